@@ -1,0 +1,45 @@
+package org.bureauportal.account;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An account as it is stored. */
+@Entity
+@Table(name = "account")
+class AccountEntity {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private String username;
+    private String name;
+    private String passwordHash;
+    private String role;
+    private Instant createdAt;
+    private @Nullable Instant lastSignInAt;
+
+    @SuppressWarnings("NullAway") // JPA fills the fields
+    protected AccountEntity() {}
+
+    AccountEntity(String username, String name, String passwordHash, Instant createdAt) {
+        this.username = username;
+        this.name = name;
+        this.passwordHash = passwordHash;
+        this.role = "EDITOR";
+        this.createdAt = createdAt;
+    }
+
+    void signedIn(Instant at) {
+        lastSignInAt = at;
+    }
+
+    Editor toEditor() {
+        return new Editor(username, name, passwordHash, role);
+    }
+}

@@ -1,0 +1,15 @@
+package org.bureauportal.account;
+
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+interface AccountRepository extends Repository<AccountEntity, Long> {
+
+    Optional<AccountEntity> findByUsername(String username);
+
+    boolean existsByUsername(String username);
+
+    long count();
+
+    AccountEntity save(AccountEntity account);
+}

@@ -1,0 +1,84 @@
+package org.bureauportal.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody had typed into a newsroom form when their session had ended: carried through the sign-in page in
+ * hidden fields, then given back to the form, where it is shown and not yet saved.
+ *
+ * @param form the address of the form, in the newsroom
+ * @param fields what was typed, by field
+ */
+public record KeptTyping(String form, Map<String, String> fields) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The form names its own address in this field; a form that does not is not kept. */
+    public static final String FORM_FIELD = "form";
+
+    /** Sets these fields apart from those of the sign-in page. */
+    private static final String PREFIX = "kept.";
+
+    private static final Pattern IN_THE_NEWSROOM = Pattern.compile("/newsroom(/[a-z0-9-]+)+");
+    private static final String ATTRIBUTE = KeptTyping.class.getName();
+
+    public KeptTyping {
+        fields = new LinkedHashMap<>(fields);
+    }
+
+    /** From the form whose post was refused. */
+    public static Optional<KeptTyping> fromPost(HttpServletRequest request) {
+        return from(request, "");
+    }
+
+    /** From the sign-in page that carried it. */
+    public static Optional<KeptTyping> fromSignIn(HttpServletRequest request) {
+        return from(request, PREFIX);
+    }
+
+    private static Optional<KeptTyping> from(HttpServletRequest request, String prefix) {
+        String form = request.getParameter(prefix + FORM_FIELD);
+        if (form == null || !IN_THE_NEWSROOM.matcher(form).matches()) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Enumeration<String> names = request.getParameterNames(); names.hasMoreElements(); ) {
+            String name = names.nextElement();
+            String value = request.getParameter(name);
+            if (value != null && name.startsWith(prefix) && !name.equals("_csrf")) {
+                fields.put(name.substring(prefix.length()), value);
+            }
+        }
+        return Optional.of(new KeptTyping(form, fields));
+    }
+
+    /** The fields under the names that the sign-in page gives them. */
+    public Map<String, String> hiddenFields() {
+        Map<String, String> hidden = new LinkedHashMap<>();
+        fields.forEach((name, value) -> hidden.put(PREFIX + name, value));
+        return hidden;
+    }
+
+    public void keepIn(HttpSession session) {
+        session.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** Gives the form's own typing back, once. */
+    public static Optional<KeptTyping> takeFor(String form, @Nullable HttpSession session) {
+        if (session == null
+                || !(session.getAttribute(ATTRIBUTE) instanceof KeptTyping kept)
+                || !kept.form().equals(form)) {
+            return Optional.empty();
+        }
+        session.removeAttribute(ATTRIBUTE);
+        return Optional.of(kept);
+    }
+}

@@ -1,0 +1,95 @@
+package org.bureauportal.account;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.bureauportal.shared.Actor;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.stereotype.Component;
+
+/** How the newsroom's security chain lets people in and out, on pages of our own, losing nothing they typed. */
+@Component
+public class NewsroomSignIn {
+
+    private static final String DESK = "/newsroom";
+
+    private final Accounts accounts;
+    private final SignInLimit limit;
+
+    NewsroomSignIn(Accounts accounts, SignInLimit.Limits limits) {
+        this.accounts = accounts;
+        this.limit = new SignInLimit(limits);
+    }
+
+    /** Adds sign-in, its limit, sign-out and the answers to those who are not signed in. */
+    public void configure(HttpSecurity http) {
+        HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
+        pagesOnly.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/newsroom/**"));
+        pagesOnly.setMatchingRequestParameterName(null);
+        SignedIn signedIn = new SignedIn();
+        signedIn.setDefaultTargetUrl(DESK);
+        signedIn.setRequestCache(pagesOnly);
+        http.userDetailsService(accounts)
+                .addFilterBefore(limit, UsernamePasswordAuthenticationFilter.class)
+                .requestCache(cache -> cache.requestCache(pagesOnly))
+                .formLogin(form -> form.loginPage(SignInController.ADDRESS)
+                        .loginProcessingUrl(SignInController.ADDRESS)
+                        .failureHandler((request, response, refusal) -> refused(request, response, refusal))
+                        .successHandler(signedIn))
+                .logout(logout -> logout.logoutRequestMatcher(
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/newsroom/sign-out"))
+                        .logoutSuccessUrl(SignInController.ADDRESS))
+                .exceptionHandling(answers -> answers.accessDeniedHandler(NewsroomSignIn::denied));
+    }
+
+    private static void refused(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws ServletException, IOException {
+        request.getRequestDispatcher(SignInController.REFUSED).forward(request, response);
+    }
+
+    /**
+     * A post without a valid token: the session ended, or the editor signed in again elsewhere. Their typing goes on to
+     * the sign-in page or, if they are signed in, straight back into the form.
+     */
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denial)
+            throws IOException, ServletException {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        Optional<KeptTyping> kept = KeptTyping.fromPost(request);
+        if (who != null && who.getPrincipal() instanceof Editor && kept.isPresent()) {
+            kept.get().keepIn(request.getSession());
+            response.sendRedirect(kept.get().form());
+        } else {
+            request.getRequestDispatcher(SignInController.SESSION_ENDED).forward(request, response);
+        }
+    }
+
+    private final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
+
+        @Override
+        public void onAuthenticationSuccess(
+                HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+                throws ServletException, IOException {
+            Actor actor = ((Editor) authentication.getPrincipal()).actor();
+            accounts.signedIn(actor.username());
+            Optional<KeptTyping> kept = KeptTyping.fromSignIn(request);
+            if (kept.isPresent()) {
+                kept.get().keepIn(request.getSession());
+                response.sendRedirect(kept.get().form());
+            } else {
+                super.onAuthenticationSuccess(request, response, authentication);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.bureauportal.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.bureauportal.shared.NotFound;
+import org.bureauportal.site.DatabaseTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The first account of a new portal, made at an address that is told once, in the log, and works once. */
+@Service
+class SetUp {
+
+    private static final Duration VALID_FOR = Duration.ofHours(24);
+
+    private final SecureRandom random = new SecureRandom();
+    private final Accounts accounts;
+    private final JdbcClient database;
+    private final DatabaseTime time;
+
+    SetUp(Accounts accounts, JdbcClient database, DatabaseTime time) {
+        this.accounts = accounts;
+        this.database = database;
+        this.time = time;
+    }
+
+    /** Opens the set-up anew and gives the secret for its address; earlier ones end. */
+    @Transactional
+    String open() {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        database.sql("""
+                        insert into set_up (secret, expires_at) values (:secret, :expires)
+                        on conflict (only_row) do update set secret = excluded.secret, expires_at = excluded.expires_at
+                        """)
+                .param("secret", hash(secret))
+                .param("expires", OffsetDateTime.ofInstant(time.now().plus(VALID_FOR), ZoneOffset.UTC))
+                .update();
+        return secret;
+    }
+
+    /**
+     * @throws NotFound where the secret is wrong, too old or used
+     */
+    @Transactional(readOnly = true)
+    void check(String secret) {
+        boolean isOpen = database.sql("select exists (select from set_up where secret = :secret and expires_at > :now)")
+                .param("secret", hash(secret))
+                .param("now", OffsetDateTime.ofInstant(time.now(), ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+        if (!isOpen || !accounts.isEmpty()) {
+            throw NotFound.setUp();
+        }
+    }
+
+    /** Opens the first account and closes the set-up. */
+    @Transactional
+    void complete(String secret, String username, String name, String password) {
+        check(secret);
+        if (database.sql("delete from set_up").update() == 0) {
+            throw NotFound.setUp();
+        }
+        accounts.open(username, name, password);
+    }
+
+    private static String hash(String secret) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.bureauportal.account;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page on which the first editor of a new portal sets a name and a password. */
+@Controller
+class SetUpController {
+
+    static final String ADDRESS = "/newsroom/set-up/{secret}";
+
+    private static final String VIEW = "account/set-up";
+
+    private final SetUp setUp;
+
+    SetUpController(SetUp setUp) {
+        this.setUp = setUp;
+    }
+
+    record Form(
+            @Nullable String username,
+            @Nullable String name,
+            @Nullable String password) {
+
+        String typedUsername() {
+            return Objects.requireNonNullElse(username, "").strip();
+        }
+
+        String typedName() {
+            return Objects.requireNonNullElse(name, "").strip();
+        }
+
+        String typedPassword() {
+            return Objects.requireNonNullElse(password, "");
+        }
+
+        Map<String, String> problems() {
+            Map<String, String> problems = new LinkedHashMap<>();
+            if (!Accounts.isUsername(typedUsername())) {
+                problems.put("username", "setUp.problem.username");
+            }
+            if (typedName().isEmpty()
+                    || typedName().length() > 100
+                    || typedName().chars().anyMatch(Character::isISOControl)) {
+                problems.put("name", "setUp.problem.name");
+            }
+            if (typedPassword().length() < Accounts.PASSWORD_AT_LEAST
+                    || typedPassword().length() > Accounts.PASSWORD_AT_MOST) {
+                problems.put("password", "setUp.problem.password");
+            }
+            return problems;
+        }
+    }
+
+    @GetMapping(ADDRESS)
+    String show(@PathVariable String secret, Model model) {
+        setUp.check(secret);
+        model.addAttribute("form", new Form("", "", ""));
+        model.addAttribute("problems", Map.of());
+        return VIEW;
+    }
+
+    @PostMapping(ADDRESS)
+    ModelAndView complete(@PathVariable String secret, Form form, RedirectAttributes next) {
+        setUp.check(secret);
+        Map<String, String> problems = form.problems();
+        if (!problems.isEmpty()) {
+            return new ModelAndView(VIEW, Map.of("form", form, "problems", problems), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        setUp.complete(secret, form.typedUsername(), form.typedName(), form.typedPassword());
+        next.addFlashAttribute("done", "setUp.done");
+        return new ModelAndView("redirect:" + SignInController.ADDRESS);
+    }
+}

@@ -1,0 +1,34 @@
+package org.bureauportal.account;
+
+import org.bureauportal.site.Addresses;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells the operator of a portal without accounts, at its start, where the first one is made. */
+@Component
+class SetUpMessage {
+
+    private static final Logger log = LoggerFactory.getLogger(SetUpMessage.class);
+
+    private final Accounts accounts;
+    private final SetUp setUp;
+    private final Addresses addresses;
+
+    SetUpMessage(Accounts accounts, SetUp setUp, Addresses addresses) {
+        this.accounts = accounts;
+        this.setUp = setUp;
+        this.addresses = addresses;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void tell() {
+        if (accounts.isEmpty()) {
+            log.info(
+                    "Nobody can sign in yet. Make the first account within 24 hours at {}",
+                    addresses.whole(SetUpController.ADDRESS.replace("{secret}", setUp.open())));
+        }
+    }
+}

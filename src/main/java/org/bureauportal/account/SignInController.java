@@ -1,0 +1,65 @@
+package org.bureauportal.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The page on which editors sign in, in its four moods: fresh, refused, too often, and session ended. */
+@Controller
+class SignInController {
+
+    static final String ADDRESS = "/newsroom/sign-in";
+    static final String REFUSED = ADDRESS + "/refused";
+    static final String LIMITED = ADDRESS + "/limited";
+    static final String SESSION_ENDED = ADDRESS + "/session-ended";
+
+    private static final String VIEW = "account/sign-in";
+
+    @GetMapping(ADDRESS)
+    String signIn(Model model) {
+        return page(model, "", Map.of());
+    }
+
+    /** Reached by a forward from a sign-in whose name or password was wrong. */
+    @PostMapping(REFUSED)
+    String refused(Model model, HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        return page(model, "signIn.refused", carried(request));
+    }
+
+    /** Reached by a forward from {@link SignInLimit}. */
+    @PostMapping(LIMITED)
+    String limited(Model model, HttpServletRequest request, HttpServletResponse response) {
+        Object seconds = Objects.requireNonNullElse(request.getAttribute(SignInLimit.SECONDS_TO_WAIT), 60L);
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
+        model.addAttribute("seconds", seconds);
+        return page(model, "signIn.limited", carried(request));
+    }
+
+    /** Reached by a forward from a post whose session had ended. */
+    @PostMapping(SESSION_ENDED)
+    String sessionEnded(Model model, HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        Map<String, String> kept =
+                KeptTyping.fromPost(request).map(KeptTyping::hiddenFields).orElseGet(() -> carried(request));
+        return page(model, kept.isEmpty() ? "signIn.sessionEnded" : "signIn.sessionEndedKept", kept);
+    }
+
+    private static Map<String, String> carried(HttpServletRequest request) {
+        return KeptTyping.fromSignIn(request).map(KeptTyping::hiddenFields).orElse(Map.of());
+    }
+
+    private static String page(Model model, String notice, Map<String, String> kept) {
+        model.addAttribute("notice", notice);
+        model.addAttribute("kept", kept);
+        return VIEW;
+    }
+}

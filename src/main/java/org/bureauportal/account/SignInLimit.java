@@ -1,0 +1,87 @@
+package org.bureauportal.account;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Limits how often somebody may try to sign in, by network address and by account, before any password is hashed. A
+ * try over the limit is answered with 429 and the seconds to wait.
+ */
+public final class SignInLimit extends OncePerRequestFilter {
+
+    /** Where the limit says that it was reached: the seconds to wait, as a request attribute. */
+    static final String SECONDS_TO_WAIT = SignInLimit.class.getName() + ".seconds";
+
+    private static final RequestMatcher SIGN_IN =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SignInController.ADDRESS);
+
+    private final Limits limits;
+
+    /** Bounded, so that a flood of addresses or names cannot fill the memory. */
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
+
+    /**
+     * How many tries are allowed.
+     *
+     * @param perAddress tries a minute from one network address
+     * @param perAccount tries a minute for one account, whoever tries
+     */
+    @ConfigurationProperties("portal.sign-in")
+    public record Limits(
+            @DefaultValue("20") int perAddress,
+            @DefaultValue("10") int perAccount) {}
+
+    public SignInLimit(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !SIGN_IN.matches(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String username = Objects.requireNonNullElse(request.getParameter("username"), "");
+        long wait = Math.max(
+                wait("address " + request.getRemoteAddr(), limits.perAddress()),
+                wait("account " + username.strip().toLowerCase(Locale.ROOT), limits.perAccount()));
+        if (wait == 0) {
+            chain.doFilter(request, response);
+        } else {
+            request.setAttribute(SECONDS_TO_WAIT, wait);
+            request.getRequestDispatcher(SignInController.LIMITED).forward(request, response);
+        }
+    }
+
+    /** Takes one try; 0 where there was one left, otherwise the seconds until there is one. */
+    private long wait(String key, int perMinute) {
+        Bucket bucket = buckets.get(
+                key,
+                absent -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                        .build());
+        long nanoseconds = bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
+        return nanoseconds == 0 ? 0 : TimeUnit.NANOSECONDS.toSeconds(nanoseconds) + 1;
+    }
+}

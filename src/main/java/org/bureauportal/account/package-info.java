@@ -1,0 +1,7 @@
+/** Who may do what: editors and how they sign in. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "site", "section"})
+package org.bureauportal.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

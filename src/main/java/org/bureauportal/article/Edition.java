@@ -1,0 +1,90 @@
+package org.bureauportal.article;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.bureauportal.shared.Actor;
+import org.jspecify.annotations.Nullable;
+
+/** One published, or to-be-published, version of an article; it carries the stage. */
+@Entity
+@Table(name = "edition")
+class Edition {
+
+    @Id
+    @GeneratedValue(generator = "edition")
+    @SequenceGenerator(name = "edition", sequenceName = "edition_id", allocationSize = 1)
+    private @Nullable Long id;
+
+    private long articleId;
+    private int number;
+
+    @Enumerated(EnumType.STRING)
+    private Stage stage;
+
+    @OneToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "current_revision_id")
+    private @Nullable Revision currentRevision;
+
+    private @Nullable Instant publishedAt;
+    private @Nullable String publishedBy;
+
+    @SuppressWarnings("NullAway") // JPA fills the fields
+    protected Edition() {}
+
+    Edition(long articleId, int number) {
+        this.articleId = articleId;
+        this.number = number;
+        this.stage = Stage.DRAFT;
+    }
+
+    long id() {
+        if (id == null) {
+            throw new IllegalStateException("the edition has not been stored");
+        }
+        return id;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Revision currentRevision() {
+        if (currentRevision == null) {
+            throw new IllegalStateException("edition " + number + " of article " + articleId + " has no revision");
+        }
+        return currentRevision;
+    }
+
+    /** The revision that comes next; it becomes the current one by {@link #take}. */
+    Revision nextRevision(Content content, Actor by, Instant at) {
+        int next = currentRevision == null ? 1 : currentRevision.number() + 1;
+        return new Revision(id(), next, content, by, at);
+    }
+
+    void take(Revision revision) {
+        currentRevision = revision;
+    }
+
+    void publish(Actor by, Instant at) {
+        stage = stage.become(Stage.PUBLISHED);
+        publishedAt = at;
+        publishedBy = by.name();
+    }
+
+    void supersede() {
+        stage = stage.become(Stage.SUPERSEDED);
+    }
+}

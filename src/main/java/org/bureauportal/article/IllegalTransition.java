@@ -1,0 +1,23 @@
+package org.bureauportal.article;
+
+/** An act does not fit where the edition or the article stands. */
+public final class IllegalTransition extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private IllegalTransition(String message) {
+        super(message, null, false, false);
+    }
+
+    static IllegalTransition of(Enum<?> from, Enum<?> to) {
+        return new IllegalTransition(from + " cannot become " + to);
+    }
+
+    static IllegalTransition noDraft(long number) {
+        return new IllegalTransition("article " + number + " has no open draft");
+    }
+
+    static IllegalTransition draftIsOpen(long number) {
+        return new IllegalTransition("article " + number + " has an open draft already");
+    }
+}

@@ -1,0 +1,23 @@
+package org.bureauportal.article;
+
+/** Where an edition stands; docs/stages.md has the table. */
+public enum Stage {
+    DRAFT,
+    PUBLISHED,
+    SUPERSEDED;
+
+    boolean canBecome(Stage next) {
+        return switch (this) {
+            case DRAFT -> next == PUBLISHED;
+            case PUBLISHED -> next == SUPERSEDED;
+            case SUPERSEDED -> false;
+        };
+    }
+
+    Stage become(Stage next) {
+        if (!canBecome(next)) {
+            throw IllegalTransition.of(this, next);
+        }
+        return next;
+    }
+}

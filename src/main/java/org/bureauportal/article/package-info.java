@@ -1,0 +1,7 @@
+/** The article, its editions, revisions, stages and numbers; the only writer of stage and standing. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "site", "section", "check"})
+package org.bureauportal.article;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,228 @@
+package org.bureauportal.check;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.owasp.html.AttributePolicy;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * The body of a text: HTML of which every element and attribute stands on one allow-list, the same as the editor's
+ * schema in {@code js/newsroom/editor/schema.js}.
+ */
+public final class BodyHtml {
+
+    private static final Pattern BLOCK_TAG =
+            Pattern.compile("<(p|h[1-6]|ul|ol|li|table|blockquote|div)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+    private static final Pattern SMALL_NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
+    private static final Set<String> ALIGNMENTS = Set.of("align-center", "align-end", "align-justify");
+    private static final String TEXT_BLOCKS = "p,h2,h3,li,td,th,caption";
+
+    private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
+            .allowElements("p", "h2", "h3", "strong", "em", "ul", "ol", "li", "a", "blockquote", "br")
+            .allowElements("table", "caption", "thead", "tbody", "tr", "th", "td")
+            .allowElements((name, attributes) -> "h2", "h1")
+            .allowElements((name, attributes) -> "h3", "h4", "h5", "h6")
+            .allowElements((name, attributes) -> "strong", "b")
+            .allowElements((name, attributes) -> "em", "i")
+            .allowElements((name, attributes) -> "p", "div")
+            .allowElements((name, attributes) -> "tbody", "tfoot")
+            .allowUrlProtocols("http", "https", "mailto")
+            .allowAttributes("href")
+            .onElements("a")
+            .allowAttributes("class")
+            .matching(alignment())
+            .onElements("p", "h2", "h3", "th", "td")
+            .allowAttributes("colspan", "rowspan")
+            .matching(SMALL_NUMBER)
+            .onElements("th", "td")
+            .allowAttributes("scope")
+            .matching(true, "col", "row")
+            .onElements("th")
+            .allowAttributes("start")
+            .matching(SMALL_NUMBER)
+            .onElements("ol")
+            .toFactory();
+
+    private final String html;
+
+    private BodyHtml(String html) {
+        this.html = html;
+    }
+
+    /**
+     * Takes what was typed or posted: HTML where it has a block tag, otherwise plain text in which every line that is
+     * not blank is a paragraph, character for character. Whatever is not allowed is left out.
+     */
+    public static BodyHtml fromTyped(String typed) {
+        return new BodyHtml(sanitized(BLOCK_TAG.matcher(typed).find() ? typed : paragraphs(typed)));
+    }
+
+    /** Takes what {@link #html()} gave before, from where it was stored. */
+    public static BodyHtml fromStored(String html) {
+        return new BodyHtml(html);
+    }
+
+    public String html() {
+        return html;
+    }
+
+    /** The words alone, a line for each block. */
+    public String text() {
+        return Jsoup.parseBodyFragment(html).body().select(TEXT_BLOCKS).stream()
+                .filter(block -> block.select(TEXT_BLOCKS).size() == 1)
+                .map(Element::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The headings in order, for a list of contents; their keys are the ids that {@link #forReading()} gives them. */
+    public List<Heading> headings() {
+        List<Heading> headings = new ArrayList<>();
+        for (Element heading : Jsoup.parseBodyFragment(html).select("h2,h3")) {
+            headings.add(new Heading("part-" + (headings.size() + 1), heading.text(), heading.nameIs("h3")));
+        }
+        return headings;
+    }
+
+    /**
+     * A heading of the body.
+     *
+     * @param id the id under which it can be linked to
+     * @param isSub whether it is of the lower level
+     */
+    public record Heading(String id, String text, boolean isSub) {}
+
+    /** The HTML as it goes on a page: headings can be linked to, and wide tables scroll by themselves. */
+    public String forReading() {
+        if (!html.contains("<table") && !html.contains("<h")) {
+            return html;
+        }
+        Document document = parsed(html);
+        int part = 0;
+        for (Element heading : document.select("h2,h3")) {
+            part++;
+            heading.attr("id", "part-" + part);
+        }
+        for (Element table : document.select("table")) {
+            table.wrap("<div class=\"table\" tabindex=\"0\"></div>");
+        }
+        return document.body().html();
+    }
+
+    public boolean isEmpty() {
+        return html.isEmpty();
+    }
+
+    private static String paragraphs(String typed) {
+        return LINE_END.splitAsStream(typed)
+                .map(Lines::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> "<p>" + escape(line) + "</p>")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String sanitized(String typed) {
+        // OWASP decides what may stay; jsoup then writes it with as few entities as HTML allows, so that stored
+        // texts can be compared and searched.
+        Element body = parsed(ALLOWED.sanitize(typed)).body();
+        wrapLooseText(body);
+        body.select(TEXT_BLOCKS).forEach(BodyHtml::stripEnds);
+        dropEmptyBlocks(body);
+        return body.childNodes().stream()
+                .filter(node -> !(node instanceof TextNode text && text.isBlank()))
+                .map(Node::outerHtml)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Document parsed(String html) {
+        Document document = Jsoup.parseBodyFragment(html);
+        document.outputSettings().prettyPrint(false).escapeMode(Entities.EscapeMode.xhtml);
+        return document;
+    }
+
+    /** Text that stands between blocks becomes a paragraph of its own. */
+    private static void wrapLooseText(Element body) {
+        Element paragraph = null;
+        for (Node node : List.copyOf(body.childNodes())) {
+            boolean isBlock = node instanceof Element element && element.isBlock();
+            boolean isBlank = node instanceof TextNode text && text.isBlank();
+            if (isBlock) {
+                paragraph = null;
+            } else if (paragraph != null) {
+                paragraph.appendChild(node);
+            } else if (!isBlank) {
+                paragraph = new Element("p");
+                node.replaceWith(paragraph);
+                paragraph.appendChild(node);
+            }
+        }
+    }
+
+    private static void stripEnds(Element block) {
+        while (block.childNodeSize() > 0 && isDropped(block.childNode(0), true)) {
+            block.childNode(0).remove();
+        }
+        while (block.childNodeSize() > 0 && isDropped(block.childNode(block.childNodeSize() - 1), false)) {
+            block.childNode(block.childNodeSize() - 1).remove();
+        }
+    }
+
+    private static boolean isDropped(Node end, boolean leading) {
+        if (end instanceof TextNode text) {
+            String whole = text.getWholeText();
+            text.text(leading ? Lines.stripLeading(whole) : Lines.stripTrailing(whole));
+            return text.getWholeText().isEmpty();
+        }
+        return end.nodeName().equals("br");
+    }
+
+    private static void dropEmptyBlocks(Element body) {
+        List<Element> blocks = new ArrayList<>(body.select("p,h2,h3,li,ul,ol,blockquote,table,caption"));
+        Collections.reverse(blocks);
+        for (Element block : blocks) {
+            if (Lines.strip(block.wholeText()).isEmpty()) {
+                block.remove();
+            }
+        }
+    }
+
+    private static AttributePolicy alignment() {
+        return (element, attribute, value) -> Pattern.compile("\\s+")
+                .splitAsStream(value.toLowerCase(Locale.ROOT))
+                .filter(ALIGNMENTS::contains)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BodyHtml that && html.equals(that.html);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(html);
+    }
+
+    @Override
+    public String toString() {
+        return html;
+    }
+}

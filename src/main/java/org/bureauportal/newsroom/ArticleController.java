@@ -1,0 +1,81 @@
+package org.bureauportal.newsroom;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.bureauportal.account.Editor;
+import org.bureauportal.account.KeptTyping;
+import org.bureauportal.article.Articles;
+import org.bureauportal.article.StaleRevision;
+import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.check.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The article form: opened, and saved as a draft. */
+@Controller
+class ArticleController {
+
+    private final Articles articles;
+    private final Drafting drafting;
+    private final ArticlePage page;
+
+    ArticleController(Articles articles, Drafting drafting, ArticlePage page) {
+        this.articles = articles;
+        this.drafting = drafting;
+        this.page = page;
+    }
+
+    @GetMapping("/newsroom/articles/new")
+    ModelAndView create(HttpServletRequest request) {
+        return kept(null, request).orElseGet(() -> page.form(null, ArticleForm.empty()));
+    }
+
+    @GetMapping("/newsroom/articles/{number:[1-9][0-9]{0,17}}")
+    ModelAndView edit(@PathVariable long number, HttpServletRequest request) {
+        WorkingArticle article = articles.find(number);
+        if (!article.isDraft()) {
+            return new ModelAndView("newsroom/article").addObject("article", article);
+        }
+        return kept(number, request).orElseGet(() -> page.form(number, ArticleForm.of(article)));
+    }
+
+    @PostMapping("/newsroom/articles")
+    ModelAndView begin(ArticleForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        return save(null, form, editor, next);
+    }
+
+    @PostMapping("/newsroom/articles/{number:[1-9][0-9]{0,17}}/revisions")
+    ModelAndView save(
+            @PathVariable long number,
+            ArticleForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        return save(Long.valueOf(number), form, editor, next);
+    }
+
+    private ModelAndView save(@Nullable Long number, ArticleForm form, Editor editor, RedirectAttributes next) {
+        List<Problem> problems = drafting.problems(form);
+        if (!problems.isEmpty()) {
+            return page.withProblems(number, form, problems);
+        }
+        try {
+            WorkingArticle saved = drafting.save(number, form, editor.actor());
+            next.addFlashAttribute("notice", "newsroom.form.saved");
+            return new ModelAndView("redirect:" + ArticlePage.address(saved.number()));
+        } catch (StaleRevision stale) {
+            return page.stale(form, stale.current());
+        }
+    }
+
+    private Optional<ModelAndView> kept(@Nullable Long number, HttpServletRequest request) {
+        return KeptTyping.takeFor(ArticlePage.address(number), request.getSession(false))
+                .map(kept -> page.kept(number, ArticleForm.of(kept.fields())));
+    }
+}

@@ -1,0 +1,117 @@
+package org.bureauportal.newsroom;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.check.Problem;
+import org.bureauportal.section.Sections;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page with the article form, in each of its states. */
+@Component
+class ArticlePage {
+
+    private static final String EDITOR = "editor.";
+
+    static final String NEW = "/newsroom/articles/new";
+
+    /** Read where the page's Content-Security-Policy is made. */
+    private static final String ALLOWED_SCRIPT = "allowedScript";
+
+    private static final String VIEW = "newsroom/article-form";
+
+    private final Sections sections;
+    private final MessageSource messages;
+    private final EditorImportMap importMap;
+    private final JsonMapper json;
+
+    ArticlePage(Sections sections, MessageSource messages, EditorImportMap importMap, JsonMapper json) {
+        this.sections = sections;
+        this.messages = messages;
+        this.importMap = importMap;
+        this.json = json;
+    }
+
+    /** A problem as it is told beside its field. */
+    record FieldProblem(String field, String message) {}
+
+    /** The address of the form for an article, or for a new one where there is no number. */
+    static String address(@Nullable Long number) {
+        return number == null ? NEW : "/newsroom/articles/" + number;
+    }
+
+    ModelAndView form(@Nullable Long number, ArticleForm form) {
+        return page(HttpStatus.OK, number, form, List.of());
+    }
+
+    /** The typing of somebody whose session had ended, back in the form and not yet saved. */
+    ModelAndView kept(@Nullable Long number, ArticleForm form) {
+        return form(number, form).addObject("notice", "newsroom.form.kept").addObject("unsaved", true);
+    }
+
+    ModelAndView withProblems(@Nullable Long number, ArticleForm form, List<Problem> problems) {
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, number, form, problems);
+    }
+
+    /** Saved as a draft, but not fit to go out. */
+    ModelAndView notReady(WorkingArticle saved, List<Problem> problems) {
+        return withProblems(saved.number(), ArticleForm.of(saved), problems)
+                .addObject("notice", "newsroom.form.savedNotPublished");
+    }
+
+    /** Somebody saved meanwhile: what was typed is in the form, what is saved stands below it. */
+    ModelAndView stale(ArticleForm form, WorkingArticle current) {
+        return page(HttpStatus.CONFLICT, current.number(), form.over(current.revision()), List.of())
+                .addObject("notice", "newsroom.form.stale")
+                .addObject("current", current);
+    }
+
+    private ModelAndView page(HttpStatus status, @Nullable Long number, ArticleForm form, List<Problem> problems) {
+        Locale locale = LocaleContextHolder.getLocale();
+        List<FieldProblem> told = problems.stream()
+                .map(each -> new FieldProblem(
+                        each.field(), messages.getMessage(each.messageKey(), each.argumentArray(), locale)))
+                .toList();
+        Map<String, List<String>> byField =
+                told.stream().collect(groupingBy(FieldProblem::field, mapping(FieldProblem::message, toList())));
+        ModelAndView page = new ModelAndView(VIEW, status);
+        page.addObject("form", form)
+                .addObject("problems", told)
+                .addObject("told", byField)
+                .addObject("unsaved", status != HttpStatus.OK)
+                .addObject("sections", sections.all())
+                .addObject("editorLabels", labels(locale))
+                .addObject("formAddress", address(number))
+                .addObject("saveAddress", number == null ? "/newsroom/articles" : address(number) + "/revisions")
+                .addObject("importMap", importMap.json())
+                .addObject("modules", importMap.modules())
+                .addObject(ALLOWED_SCRIPT, importMap.policySource())
+                .addObject("number", number);
+        return page;
+    }
+
+    /** What the body editor calls things: every message whose key begins with {@code editor.}, as JSON. */
+    private String labels(Locale locale) {
+        ResourceBundle bundle = ResourceBundle.getBundle(
+                "messages",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        Map<String, String> labels = bundle.keySet().stream()
+                .filter(key -> key.startsWith(EDITOR))
+                .collect(toMap(key -> key.substring(EDITOR.length()), bundle::getString));
+        return json.writeValueAsString(labels);
+    }
+}

@@ -1,0 +1,45 @@
+package org.bureauportal.newsroom;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bureauportal.article.Articles;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.NotFound;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The desk: all articles, last saved first. */
+@Controller
+class DeskController {
+
+    private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,7}");
+
+    private final Articles articles;
+    private final Sections sections;
+
+    DeskController(Articles articles, Sections sections) {
+        this.articles = articles;
+        this.sections = sections;
+    }
+
+    /** Where editors look first. */
+    @GetMapping("/admin")
+    String admin() {
+        return "redirect:/newsroom";
+    }
+
+    @GetMapping("/newsroom")
+    String desk(@RequestParam(defaultValue = "1") String page, Model model) {
+        if (!PAGE.matcher(page).matches()) {
+            throw NotFound.page(page);
+        }
+        Map<Long, Section> byId = sections.all().stream().collect(Collectors.toMap(Section::id, each -> each));
+        model.addAttribute("list", articles.recent(Integer.parseInt(page)));
+        model.addAttribute("sections", byId);
+        return "newsroom/desk";
+    }
+}

@@ -1,0 +1,65 @@
+package org.bureauportal.newsroom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.bureauportal.article.Articles;
+import org.bureauportal.article.StaleRevision;
+import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.check.Problem;
+import org.bureauportal.check.TextCheck;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** From the form to a saved draft: what every act of the form begins with. */
+@Component
+class Drafting {
+
+    private final Articles articles;
+    private final Sections sections;
+    private final TextCheck check;
+
+    Drafting(Articles articles, Sections sections, TextCheck check) {
+        this.articles = articles;
+        this.sections = sections;
+        this.check = check;
+    }
+
+    /** What stands in the way of saving. */
+    List<Problem> problems(ArticleForm form) {
+        return withSection(form, check.toSave(form.text()));
+    }
+
+    /** What stands in the way of publishing. */
+    List<Problem> problemsToPublish(ArticleForm form) {
+        return withSection(form, check.toPublish(form.text()));
+    }
+
+    /**
+     * Saves a form without problems.
+     *
+     * @param number the article, or null for a new one
+     * @throws StaleRevision where somebody saved meanwhile
+     */
+    WorkingArticle save(@Nullable Long number, ArticleForm form, Actor by) {
+        long section = form.sectionId().orElseThrow();
+        if (number != null) {
+            return articles.save(number, form.baseRevisionId(), section, form.content(), by);
+        }
+        // a form without its key was not made by us; it makes an article like any other
+        UUID key = form.key().orElseGet(UUID::randomUUID);
+        return articles.begin(key, section, form.content(), by);
+    }
+
+    private List<Problem> withSection(ArticleForm form, List<Problem> problems) {
+        if (form.sectionId().flatMap(sections::byId).isPresent()) {
+            return problems;
+        }
+        List<Problem> all = new ArrayList<>();
+        all.add(new Problem("section", "problem.section.missing"));
+        all.addAll(problems);
+        return all;
+    }
+}

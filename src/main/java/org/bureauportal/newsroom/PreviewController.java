@@ -1,0 +1,50 @@
+package org.bureauportal.newsroom;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.bureauportal.check.Problem;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.site.PageLanguage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Shows what stands in the form as readers would see it; nothing is saved. */
+@Controller
+class PreviewController {
+
+    private final Sections sections;
+    private final Drafting drafting;
+    private final ArticlePage page;
+
+    PreviewController(Sections sections, Drafting drafting, ArticlePage page) {
+        this.sections = sections;
+        this.drafting = drafting;
+        this.page = page;
+    }
+
+    @PostMapping("/newsroom/articles/new/preview")
+    ModelAndView preview(ArticleForm form, HttpServletRequest request) {
+        return preview(null, form, request);
+    }
+
+    @PostMapping("/newsroom/articles/{number:[1-9][0-9]{0,17}}/preview")
+    ModelAndView preview(@PathVariable long number, ArticleForm form, HttpServletRequest request) {
+        return preview(Long.valueOf(number), form, request);
+    }
+
+    private ModelAndView preview(@Nullable Long number, ArticleForm form, HttpServletRequest request) {
+        List<Problem> problems = drafting.problems(form);
+        if (!problems.isEmpty()) {
+            return page.withProblems(number, form, problems);
+        }
+        Section section = form.sectionId().flatMap(sections::byId).orElseThrow();
+        PageLanguage.set(request, section.language());
+        return new ModelAndView("newsroom/preview")
+                .addObject("content", form.content())
+                .addObject("section", section);
+    }
+}

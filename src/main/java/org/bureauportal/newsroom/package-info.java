@@ -1,0 +1,7 @@
+/** The editors' desk: forms and acts. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "site", "section", "check", "account", "article"})
+package org.bureauportal.newsroom;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,77 @@
+package org.bureauportal.reading;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.bureauportal.article.PublishedArticles;
+import org.bureauportal.article.Readable;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Moved;
+import org.bureauportal.shared.NotFound;
+import org.bureauportal.site.Addresses;
+import org.bureauportal.site.PageLanguage;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** An article, to be read and to be printed. */
+@Controller
+class ArticleController {
+
+    /** Canonical decimal only: {@code 01}, {@code +1}, {@code 0x1} and full-width digits are no addresses. */
+    private static final String NUMBER = "{number:[1-9][0-9]{0,17}}";
+
+    private final PublishedArticles articles;
+    private final Sections sections;
+    private final Addresses addresses;
+    private final Labels labels;
+    private final StructuredData structuredData;
+
+    ArticleController(
+            PublishedArticles articles,
+            Sections sections,
+            Addresses addresses,
+            Labels labels,
+            StructuredData structuredData) {
+        this.articles = articles;
+        this.sections = sections;
+        this.addresses = addresses;
+        this.labels = labels;
+        this.structuredData = structuredData;
+    }
+
+    @GetMapping("/articles/" + NUMBER)
+    String read(@PathVariable long number, HttpServletRequest request, Model model) {
+        return show(number, request, model, "reading/article");
+    }
+
+    @GetMapping("/articles/" + NUMBER + "/print")
+    String print(@PathVariable long number, HttpServletRequest request, Model model) {
+        return show(number, request, model, "reading/print");
+    }
+
+    /** Leads from the number at the foot of a page or a sheet of paper to the article; spaces in it are allowed. */
+    @GetMapping("/manuscripts/{typed}")
+    void manuscript(@PathVariable String typed) {
+        String digits = typed.replace(" ", "");
+        Readable article = articles.findByManuscriptNumber(digits).orElseThrow(() -> NotFound.manuscript(digits));
+        throw new Moved(addresses.article(article.number()));
+    }
+
+    private String show(long number, HttpServletRequest request, Model model, String view) {
+        Readable article = articles.find(number);
+        Section section = sections.byId(article.sectionId()).orElseThrow();
+        PageLanguage.set(request, section.language());
+        String canonical = addresses.whole(addresses.article(number));
+        model.addAttribute("article", article);
+        model.addAttribute("section", section);
+        model.addAttribute("currentSection", section.slug());
+        model.addAttribute("sectionAddress", addresses.section(section.language(), section.slug(), 1));
+        model.addAttribute("address", addresses.article(number));
+        model.addAttribute("printAddress", addresses.print(number));
+        model.addAttribute("canonical", canonical);
+        model.addAttribute("labels", labels.ofArticle(article, section, canonical));
+        model.addAttribute("structuredData", structuredData.of(article, section, canonical));
+        return view;
+    }
+}

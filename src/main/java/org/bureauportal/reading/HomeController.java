@@ -1,0 +1,89 @@
+package org.bureauportal.reading;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.bureauportal.article.Headline;
+import org.bureauportal.article.PublishedArticles;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Moved;
+import org.bureauportal.shared.NotFound;
+import org.bureauportal.site.Addresses;
+import org.bureauportal.site.Language;
+import org.bureauportal.site.PageLanguage;
+import org.bureauportal.site.SiteProperties;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The home page of each language: one lead notice, then the newest of each section. */
+@Controller
+class HomeController {
+
+    private static final int NEWEST = 6;
+
+    private final Sections sections;
+    private final PublishedArticles articles;
+    private final SiteProperties site;
+    private final Addresses addresses;
+    private final Labels labels;
+
+    HomeController(
+            Sections sections, PublishedArticles articles, SiteProperties site, Addresses addresses, Labels labels) {
+        this.sections = sections;
+        this.articles = articles;
+        this.site = site;
+        this.addresses = addresses;
+        this.labels = labels;
+    }
+
+    record Block(Section section, String address, List<Headline> headlines) {}
+
+    @GetMapping("/")
+    String home(HttpServletRequest request, Model model) {
+        return home(site.defaultLanguage(), request, model);
+    }
+
+    @GetMapping("/{segment:[a-z]{2}}")
+    String home(@PathVariable String segment, HttpServletRequest request, Model model) {
+        Language language = Language.ofSegment(segment).orElseThrow(() -> NotFound.page(segment));
+        if (language == site.defaultLanguage()) {
+            throw new Moved(addresses.home(language));
+        }
+        return home(language, request, model);
+    }
+
+    private String home(Language language, HttpServletRequest request, Model model) {
+        PageLanguage.set(request, language);
+        List<Section> main = sections.main(language);
+        Optional<Headline> lead =
+                articles
+                        .newest(
+                                main.stream()
+                                        .flatMap(each -> sections.withinOf(each).stream())
+                                        .toList(),
+                                1)
+                        .stream()
+                        .findFirst();
+        List<Block> blocks = main.stream()
+                .map(section -> block(section, lead))
+                .filter(block -> !block.headlines().isEmpty())
+                .toList();
+        model.addAttribute("lead", lead.orElse(null));
+        model.addAttribute("blocks", blocks);
+        model.addAttribute("canonical", addresses.whole(addresses.home(language)));
+        model.addAttribute("labels", labels.ofSite(language));
+        return "reading/home";
+    }
+
+    /** The newest of a section; the lead notice stands above and is not told twice. */
+    private Block block(Section section, Optional<Headline> lead) {
+        List<Headline> headlines = articles.newest(sections.withinOf(section), NEWEST + 1).stream()
+                .filter(each -> lead.isEmpty() || each.number() != lead.get().number())
+                .limit(NEWEST)
+                .toList();
+        return new Block(section, addresses.section(section.language(), section.slug(), 1), headlines);
+    }
+}

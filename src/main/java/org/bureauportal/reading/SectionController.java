@@ -1,0 +1,67 @@
+package org.bureauportal.reading;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.bureauportal.article.Headline;
+import org.bureauportal.article.PublishedArticles;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Moved;
+import org.bureauportal.shared.NotFound;
+import org.bureauportal.shared.Paged;
+import org.bureauportal.site.Addresses;
+import org.bureauportal.site.PageLanguage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of a section's articles, 20 a page, each page under one address. */
+@Controller
+class SectionController {
+
+    private static final int ROWS = 20;
+    private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,7}");
+
+    private final Sections sections;
+    private final PublishedArticles articles;
+    private final Addresses addresses;
+    private final Labels labels;
+
+    SectionController(Sections sections, PublishedArticles articles, Addresses addresses, Labels labels) {
+        this.sections = sections;
+        this.articles = articles;
+        this.addresses = addresses;
+        this.labels = labels;
+    }
+
+    @GetMapping({"/sections/{slug}", "/{segment:[a-z]{2}}/sections/{slug}"})
+    String list(
+            @PathVariable String slug,
+            @RequestParam(name = "page", required = false) @Nullable String typedPage,
+            HttpServletRequest request,
+            Model model) {
+        Section section = sections.bySlug(slug).orElseThrow(() -> NotFound.section(slug));
+        if (typedPage != null && !PAGE.matcher(typedPage).matches()) {
+            throw NotFound.page(typedPage);
+        }
+        int page = typedPage == null ? 1 : Integer.parseInt(typedPage);
+        String path = addresses.section(section.language(), slug, 1);
+        if (!path.equals(request.getRequestURI()) || "1".equals(typedPage)) {
+            throw new Moved(addresses.section(section.language(), slug, page));
+        }
+        PageLanguage.set(request, section.language());
+        Paged<Headline> list = articles.page(sections.withinOf(section), page, ROWS);
+        model.addAttribute("section", section);
+        model.addAttribute("currentSection", section.slug());
+        model.addAttribute("list", list);
+        model.addAttribute("path", path);
+        model.addAttribute("previous", page > 1 ? addresses.section(section.language(), slug, page - 1) : null);
+        model.addAttribute("next", list.hasNext() ? addresses.section(section.language(), slug, page + 1) : null);
+        model.addAttribute("canonical", addresses.whole(addresses.section(section.language(), slug, page)));
+        model.addAttribute("labels", labels.ofSection(section));
+        return "reading/section";
+    }
+}

@@ -1,0 +1,43 @@
+package org.bureauportal.reading;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.bureauportal.article.Content;
+import org.bureauportal.article.Readable;
+import org.bureauportal.section.Section;
+import org.bureauportal.site.SiteProperties;
+import org.springframework.stereotype.Component;
+
+/** An article in the words of schema.org ({@code NewsArticle}), for those who read pages by machine. */
+@Component
+class StructuredData {
+
+    private final SiteProperties site;
+
+    StructuredData(SiteProperties site) {
+        this.site = site;
+    }
+
+    /** As it goes into {@code application/ld+json}; what is empty is left out. */
+    Map<String, Object> of(Readable article, Section section, String address) {
+        Content content = article.content();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("@context", "https://schema.org");
+        data.put("@type", "NewsArticle");
+        data.put("mainEntityOfPage", address);
+        data.put("headline", content.title());
+        data.put("description", content.summary());
+        data.put("keywords", content.keywords());
+        data.put("articleSection", section.name());
+        data.put("inLanguage", section.language().tag());
+        data.put("dateCreated", Objects.toString(content.documentDate(), ""));
+        data.put("datePublished", article.releaseInstant().toString());
+        data.put("dateModified", article.publishedAt().toString());
+        data.put("identifier", content.manuscriptNumber());
+        data.put("author", Map.of("@type", "Organization", "name", content.source()));
+        data.put("publisher", Map.of("@type", "Organization", "name", site.name(section.language())));
+        data.values().removeIf(""::equals);
+        return data;
+    }
+}

@@ -1,0 +1,102 @@
+package org.bureauportal.section;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.bureauportal.site.Language;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tree of sections. */
+@Service
+public class Sections {
+
+    /** A manuscript number has room for eight levels, and each level for 999 siblings. */
+    private static final int DEEPEST = 8;
+
+    private static final int MOST_SIBLINGS = 999;
+
+    private final SectionRepository sections;
+    private final JdbcClient database;
+
+    Sections(SectionRepository sections, JdbcClient database) {
+        this.sections = sections;
+        this.database = database;
+    }
+
+    /** All sections in the order in which they are shown. */
+    @Transactional(readOnly = true)
+    public List<Section> all() {
+        return sections.findAllByOrderByPositionAscIdAsc().stream()
+                .map(SectionEntity::toSection)
+                .toList();
+    }
+
+    /** The sections at the root of the tree in one language, in the order in which they are shown. */
+    @Transactional(readOnly = true)
+    public List<Section> main(Language language) {
+        return all().stream()
+                .filter(each -> each.language() == language && each.codes().size() == 1)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Section> byId(long id) {
+        return sections.findById(id).map(SectionEntity::toSection);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Section> bySlug(String slug) {
+        return sections.findBySlug(slug).map(SectionEntity::toSection);
+    }
+
+    /** The section and all that stand below it. */
+    @Transactional(readOnly = true)
+    public List<Section> withinOf(Section section) {
+        return all().stream()
+                .filter(each -> each.codes().size() >= section.codes().size()
+                        && each.codes().subList(0, section.codes().size()).equals(section.codes()))
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isTaken(String slug) {
+        return sections.existsBySlug(slug);
+    }
+
+    /**
+     * Opens a section behind its siblings.
+     *
+     * @throws SectionRefused where the slug is taken, the tree has no room, or the parent is in another language
+     */
+    @Transactional
+    public Section open(NewSection asked) {
+        // Codes and slugs are given out one at a time.
+        database.sql("lock table section in share row exclusive mode").update();
+        if (sections.existsBySlug(asked.slug())) {
+            throw new SectionRefused("slug", "section.problem.slug.taken");
+        }
+        SectionEntity parent = asked.parentId() == null
+                ? null
+                : sections.findById(asked.parentId())
+                        .orElseThrow(() -> new SectionRefused("parent", "section.problem.parent.unknown"));
+        if (parent != null && parent.toSection().language() != asked.language()) {
+            throw new SectionRefused("parent", "section.problem.parent.language");
+        }
+        List<SectionEntity> siblings = sections.findAllByOrderByPositionAscIdAsc().stream()
+                .filter(each -> Objects.equals(each.parentId(), asked.parentId()))
+                .toList();
+        int code = siblings.stream()
+                        .mapToInt(each -> Integer.parseInt(each.code()))
+                        .max()
+                        .orElse(0)
+                + 1;
+        if (code > MOST_SIBLINGS || (parent != null && parent.depth() == DEEPEST)) {
+            throw new SectionRefused("parent", "section.problem.parent.full");
+        }
+        int position = siblings.stream().mapToInt(SectionEntity::position).max().orElse(0) + 1;
+        return sections.save(new SectionEntity(asked, parent, "%03d".formatted(code), position))
+                .toSection();
+    }
+}

@@ -1,0 +1,7 @@
+/** Where an article is filed: the tree of sections. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "site"})
+package org.bureauportal.section;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,31 @@
+package org.bureauportal.shared;
+
+/** There is nothing at the address that was asked for. */
+public final class NotFound extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private NotFound(String message) {
+        super(message, null, false, false);
+    }
+
+    public static NotFound article(long number) {
+        return new NotFound("no article " + number);
+    }
+
+    public static NotFound manuscript(String number) {
+        return new NotFound("no manuscript " + number);
+    }
+
+    public static NotFound section(String slug) {
+        return new NotFound("no section " + slug);
+    }
+
+    public static NotFound page(String number) {
+        return new NotFound("no page " + number);
+    }
+
+    public static NotFound setUp() {
+        return new NotFound("no open set-up");
+    }
+}

@@ -1,0 +1,66 @@
+package org.bureauportal.tryout;
+
+import java.nio.file.Path;
+import org.bureauportal.account.Accounts;
+import org.bureauportal.article.Articles;
+import org.bureauportal.section.Sections;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The try-out's parts, all of them absent as soon as a database is configured. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(NoDatabaseConfigured.class)
+@ConditionalOnClass(name = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres")
+class TryOutConfiguration {
+
+    @Bean(destroyMethod = "close")
+    EmbeddedDatabase embeddedDatabase(TryOutProperties tryOut) {
+        return EmbeddedDatabase.start(Path.of(tryOut.directory()));
+    }
+
+    @Bean
+    JdbcConnectionDetails embeddedConnection(EmbeddedDatabase database) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return database.jdbcUrl();
+            }
+
+            @Override
+            public String getUsername() {
+                return database.username();
+            }
+
+            @Override
+            public String getPassword() {
+                return database.password();
+            }
+        };
+    }
+
+    /** The sample account's password is known to everybody, so only this machine may use it. */
+    @Bean
+    @ConditionalOnProperty(name = "server.address", matchIfMissing = true, havingValue = "loopback")
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> thisMachineOnly() {
+        return factory -> factory.setAddress(java.net.InetAddress.getLoopbackAddress());
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "portal.try-out.samples", matchIfMissing = true)
+    Samples samples(Accounts accounts, Sections sections, Articles articles, TransactionTemplate transaction) {
+        return new Samples(accounts, sections, articles, transaction);
+    }
+
+    @Bean
+    StartMessage startMessage(Environment environment, TryOutProperties tryOut) {
+        return new StartMessage(environment, tryOut);
+    }
+}

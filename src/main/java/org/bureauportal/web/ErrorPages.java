@@ -1,0 +1,104 @@
+package org.bureauportal.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.bureauportal.shared.Moved;
+import org.bureauportal.shared.NotFound;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns what rooms and the framework throw into pages that say what happened and where to go on. */
+@Controller
+@ControllerAdvice
+class ErrorPages implements ErrorController {
+
+    private static final String VIEW = "error/page";
+
+    @ExceptionHandler
+    ModelAndView notFound(NotFound nothing, HttpServletResponse response) {
+        return page(HttpStatus.NOT_FOUND, response);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Void> moved(Moved moved) {
+        return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                .header(HttpHeaders.LOCATION, moved.address())
+                .build();
+    }
+
+    @ExceptionHandler({
+        NoResourceFoundException.class,
+        HttpRequestMethodNotSupportedException.class,
+        HttpMediaTypeException.class,
+        ServletRequestBindingException.class,
+        ErrorResponseException.class
+    })
+    ModelAndView refused(Exception refusal, HttpServletResponse response) {
+        ErrorResponse answer = (ErrorResponse) refusal;
+        answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        return page(answer.getStatusCode(), response);
+    }
+
+    @ExceptionHandler
+    ModelAndView mistyped(TypeMismatchException mismatch, HttpServletResponse response) {
+        return page(HttpStatus.NOT_FOUND, response);
+    }
+
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        QueryTimeoutException.class,
+        TransactionTimedOutException.class
+    })
+    ModelAndView databaseIsAway(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+        return page(HttpStatus.SERVICE_UNAVAILABLE, response);
+    }
+
+    /** What came to the container as an error, from a filter or as an exception that nobody expected. */
+    @RequestMapping("/error")
+    ModelAndView dispatched(HttpServletRequest request, HttpServletResponse response) {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        // asked for by its own address, this is a page that does not exist
+        return page(status instanceof Integer code ? HttpStatusCode.valueOf(code) : HttpStatus.NOT_FOUND, response);
+    }
+
+    private static ModelAndView page(HttpStatusCode status, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        ModelAndView page = new ModelAndView(VIEW);
+        page.setStatus(status);
+        page.addObject("status", status.value());
+        page.addObject("errorTitle", "error." + texts(status.value()) + ".title");
+        page.addObject("errorText", "error." + texts(status.value()) + ".text");
+        return page;
+    }
+
+    /** The part of the message keys that names the texts for a status. */
+    private static String texts(int status) {
+        return switch (status) {
+            case 404, 405, 413, 503 -> Integer.toString(status);
+            default -> status < 500 ? "400" : "500";
+        };
+    }
+}

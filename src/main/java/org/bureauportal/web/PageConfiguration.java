@@ -1,0 +1,81 @@
+package org.bureauportal.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.bureauportal.site.SiteProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+/** Languages, and static files whose addresses change with their content so that browsers may keep them for a year. */
+@Configuration(proxyBeanMethods = false)
+class PageConfiguration implements WebMvcConfigurer {
+
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        VersionResourceResolver versions = new VersionResourceResolver()
+                // one version for all scripts, so that their relative imports carry it too
+                .addFixedVersionStrategy(versionOfScripts(), "/js/**")
+                .addContentVersionStrategy("/css/**", "/img/**");
+        registry.addResourceHandler("/**")
+                .addResourceLocations("classpath:/static/")
+                .setCacheControl(FOR_EVER)
+                .resourceChain(true)
+                .addResolver(versions);
+        // the address has the library's version
+        registry.addResourceHandler("/webjars/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
+                .setCacheControl(FOR_EVER);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new AllowedScript());
+    }
+
+    @Bean
+    LocaleResolver localeResolver(SiteProperties site) {
+        return new PageLocaleResolver(site);
+    }
+
+    @Bean
+    ResourceUrlEncodingFilter resourceAddresses() {
+        return new ResourceUrlEncodingFilter();
+    }
+
+    private static String versionOfScripts() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            List<Resource> scripts = Arrays.stream(
+                            new PathMatchingResourcePatternResolver().getResources("classpath:/static/js/**/*.js"))
+                    .sorted(Comparator.comparing(Resource::getDescription))
+                    .toList();
+            for (Resource script : scripts) {
+                digest.update(script.getContentAsByteArray());
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 6);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the scripts could not be read", unreadable);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

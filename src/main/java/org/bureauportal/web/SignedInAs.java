@@ -1,0 +1,18 @@
+package org.bureauportal.web;
+
+import org.bureauportal.account.Editor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Tells the newsroom's pages whose desk this is; on public pages nobody is signed in. */
+@ControllerAdvice({"org.bureauportal.account", "org.bureauportal.newsroom"})
+class SignedInAs {
+
+    @ModelAttribute("signedInAs")
+    @Nullable
+    String name(@AuthenticationPrincipal @Nullable Editor editor) {
+        return editor == null ? null : editor.actor().name();
+    }
+}

@@ -1,0 +1,211 @@
+// Writes a document as the clean HTML that is stored: no wrappers, no styles, no empty paragraphs.
+
+const written = new WeakMap();
+
+/** The document as HTML, one top-level block a line; an empty document is an empty string. */
+export function serialize(doc) {
+  const lines = [];
+  doc.forEach((block) => {
+    const html = rememberedBlock(block);
+    if (html) lines.push(html);
+  });
+  return lines.join("\n");
+}
+
+// Nodes never change, so a keystroke in a long text rewrites one paragraph only.
+function rememberedBlock(block) {
+  let html = written.get(block);
+  if (html === undefined) {
+    html = writeBlock(block);
+    written.set(block, html);
+  }
+  return html;
+}
+
+function writeBlock(node) {
+  switch (node.type.name) {
+    case "paragraph":
+      return writeTextBlock("p", node);
+    case "heading":
+      return writeTextBlock(`h${node.attrs.level}`, node);
+    case "bulletList":
+      return writeList("<ul>", node, "</ul>");
+    case "orderedList":
+      return writeList(node.attrs.start === 1 ? "<ol>" : `<ol start="${node.attrs.start}">`, node, "</ol>");
+    case "blockquote":
+      return writeQuote(node);
+    case "table":
+      return writeTable(node);
+    default:
+      throw new RangeError(`No HTML for ${node.type.name}`);
+  }
+}
+
+function writeTextBlock(tag, node) {
+  const content = writeInline(node.content);
+  return content ? `<${tag}${classAttribute(node)}>${content}</${tag}>` : "";
+}
+
+function writeList(open, list, close) {
+  if (!hasContent(list)) return "";
+  let items = "";
+  list.forEach((item) => {
+    if (hasContent(item)) items += `<li>${writeItem(item)}</li>`;
+  });
+  return open + items + close;
+}
+
+function writeItem(item) {
+  let onlyListsFollow = true;
+  item.forEach((child, offset, index) => {
+    if (index > 0 && !/List$/.test(child.type.name)) onlyListsFollow = false;
+  });
+  let html = "";
+  item.forEach((child, offset, index) => {
+    html += index === 0 && onlyListsFollow && isPlainParagraph(child) ? writeInline(child.content) : writeBlock(child);
+  });
+  return html;
+}
+
+function writeQuote(quote) {
+  let html = "";
+  quote.forEach((child) => (html += writeBlock(child)));
+  return html && `<blockquote>${html}</blockquote>`;
+}
+
+function writeTable(table) {
+  const headRows = countHeadRows(table);
+  let head = "";
+  let body = "";
+  table.forEach((row, offset, index) => {
+    if (index < headRows) head += writeRow(row, () => "col");
+    else body += writeRow(row, rowScope());
+  });
+  const caption = table.attrs.caption.trim();
+  return (
+    "<table>" +
+    (caption && `<caption>${escapeText(caption)}</caption>`) +
+    (head && `<thead>${head}</thead>`) +
+    (body && `<tbody>${body}</tbody>`) +
+    "</table>"
+  );
+}
+
+// A head row holds header cells for the columns only; no cell of the head may reach down into the body.
+function countHeadRows(table) {
+  let count = 0;
+  while (count < table.childCount && isHeadRow(table.child(count))) count++;
+  while (count > 0 && reachesBelow(table, count)) count--;
+  return count;
+}
+
+function isHeadRow(row) {
+  let headers = 0;
+  let columnHeaders = 0;
+  let blanks = 0;
+  let others = 0;
+  row.forEach((cell) => {
+    if (cell.type.name !== "tableHeader") hasContent(cell) ? others++ : blanks++;
+    else if (cell.attrs.scope === "row") others++;
+    else headers++;
+    if (cell.attrs.scope === "col") columnHeaders++;
+  });
+  // A blank corner beside headers that are expressly for columns belongs to the head.
+  return headers > 0 && others === 0 && (blanks === 0 || columnHeaders === headers);
+}
+
+function reachesBelow(table, count) {
+  for (let index = 0; index < count; index++) {
+    let reaches = false;
+    table.child(index).forEach((cell) => (reaches ||= index + cell.attrs.rowspan > count));
+    if (reaches) return true;
+  }
+  return false;
+}
+
+// In the body, header cells at the start of a row stand for that row.
+function rowScope() {
+  let onlyHeaders = true;
+  return (cell) => {
+    onlyHeaders &&= cell.type.name === "tableHeader";
+    return onlyHeaders ? "row" : null;
+  };
+}
+
+function writeRow(row, usualScope) {
+  let cells = "";
+  row.forEach((cell) => (cells += writeCell(cell, usualScope(cell))));
+  return `<tr>${cells}</tr>`;
+}
+
+function writeCell(cell, usualScope) {
+  const { colspan, rowspan } = cell.attrs;
+  const tag = cell.type.name === "tableHeader" ? "th" : "td";
+  const scope = tag === "th" ? (cell.attrs.scope ?? usualScope) : null;
+  const attributes =
+    (scope ? ` scope="${scope}"` : "") +
+    (colspan > 1 ? ` colspan="${colspan}"` : "") +
+    (rowspan > 1 ? ` rowspan="${rowspan}"` : "") +
+    classAttribute(cell);
+  return `<${tag}${attributes}>${writeCellContent(cell)}</${tag}>`;
+}
+
+function writeCellContent(cell) {
+  if (cell.childCount === 1 && isPlainParagraph(cell.firstChild)) return writeInline(cell.firstChild.content);
+  let html = "";
+  cell.forEach((child) => (html += writeBlock(child)));
+  return html;
+}
+
+function writeInline(content) {
+  let end = content.childCount;
+  while (end > 0 && content.child(end - 1).type.name === "lineBreak") end--;
+
+  let html = "";
+  let open = [];
+  for (let index = 0; index < end; index++) {
+    const node = content.child(index);
+    let shared = 0;
+    while (shared < open.length && shared < node.marks.length && open[shared].eq(node.marks[shared])) shared++;
+    html += closeMarks(open.slice(shared)) + node.marks.slice(shared).map(openMark).join("");
+    html += node.isText ? escapeText(node.text) : "<br>";
+    open = node.marks;
+  }
+  return html + closeMarks(open);
+}
+
+function openMark(mark) {
+  return mark.type.name === "link" ? `<a href="${escapeAttribute(mark.attrs.href)}">` : `<${mark.type.name}>`;
+}
+
+function closeMarks(marks) {
+  return marks
+    .map((mark) => (mark.type.name === "link" ? "</a>" : `</${mark.type.name}>`))
+    .reverse()
+    .join("");
+}
+
+function isPlainParagraph(node) {
+  return node.type.name === "paragraph" && !node.attrs.align;
+}
+
+function hasContent(node) {
+  let found = false;
+  node.descendants((child) => {
+    found ||= child.isText || child.type.name === "table";
+    return !found;
+  });
+  return found;
+}
+
+function classAttribute(node) {
+  return node.attrs.align ? ` class="align-${node.attrs.align}"` : "";
+}
+
+function escapeText(text) {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+function escapeAttribute(text) {
+  return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+}
