@@ -7,8 +7,7 @@ create table account (
     -- Argon2id in its encoded form
     password_hash   text not null check (password_hash like '$argon2id$%'),
     role            text not null constraint account_role_is_known check (role in ('EDITOR')),
-    created_at      timestamptz not null default now(),
-    last_sign_in_at timestamptz
+    created_at      timestamptz not null default now()
 );
 
 -- The one-time address by which the first editor of a new portal sets a name and a password.

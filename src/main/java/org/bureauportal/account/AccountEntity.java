@@ -5,12 +5,12 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An account as it is stored. */
 @Entity
 @Table(name = "account")
+@SuppressWarnings("UnusedVariable") // the database reads every field
 class AccountEntity {
 
     @Id
@@ -21,22 +21,15 @@ class AccountEntity {
     private String name;
     private String passwordHash;
     private String role;
-    private Instant createdAt;
-    private @Nullable Instant lastSignInAt;
 
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected AccountEntity() {}
 
-    AccountEntity(String username, String name, String passwordHash, Instant createdAt) {
+    AccountEntity(String username, String name, String passwordHash) {
         this.username = username;
         this.name = name;
         this.passwordHash = passwordHash;
         this.role = "EDITOR";
-        this.createdAt = createdAt;
-    }
-
-    void signedIn(Instant at) {
-        lastSignInAt = at;
     }
 
     Editor toEditor() {

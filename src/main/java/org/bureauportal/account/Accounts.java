@@ -2,7 +2,6 @@ package org.bureauportal.account;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.bureauportal.site.DatabaseTime;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -23,12 +22,10 @@ public class Accounts implements UserDetailsService {
 
     private final AccountRepository accounts;
     private final PasswordEncoder passwords;
-    private final DatabaseTime time;
 
-    Accounts(AccountRepository accounts, PasswordEncoder passwords, DatabaseTime time) {
+    Accounts(AccountRepository accounts, PasswordEncoder passwords) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.time = time;
     }
 
     static boolean isUsername(String text) {
@@ -53,12 +50,7 @@ public class Accounts implements UserDetailsService {
         if (!isUsername(username)) {
             throw new IllegalArgumentException("not a username: " + username);
         }
-        accounts.save(new AccountEntity(username, name, passwords.encode(password), time.now()));
-    }
-
-    @Transactional
-    void signedIn(String username) {
-        accounts.findByUsername(username).ifPresent(account -> account.signedIn(time.now()));
+        accounts.save(new AccountEntity(username, name, passwords.encode(password)));
     }
 
     @Override

@@ -5,13 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.bureauportal.shared.Actor;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -36,7 +35,6 @@ public class NewsroomSignIn {
     public void configure(HttpSecurity http) {
         HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
         pagesOnly.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/newsroom/**"));
-        pagesOnly.setMatchingRequestParameterName(null);
         SignedIn signedIn = new SignedIn();
         signedIn.setDefaultTargetUrl(DESK);
         signedIn.setRequestCache(pagesOnly);
@@ -45,18 +43,12 @@ public class NewsroomSignIn {
                 .requestCache(cache -> cache.requestCache(pagesOnly))
                 .formLogin(form -> form.loginPage(SignInController.ADDRESS)
                         .loginProcessingUrl(SignInController.ADDRESS)
-                        .failureHandler((request, response, refusal) -> refused(request, response, refusal))
+                        .failureHandler(new ForwardAuthenticationFailureHandler(SignInController.REFUSED))
                         .successHandler(signedIn))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/newsroom/sign-out"))
                         .logoutSuccessUrl(SignInController.ADDRESS))
                 .exceptionHandling(answers -> answers.accessDeniedHandler(NewsroomSignIn::denied));
-    }
-
-    private static void refused(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
-            throws ServletException, IOException {
-        request.getRequestDispatcher(SignInController.REFUSED).forward(request, response);
     }
 
     /**
@@ -75,14 +67,12 @@ public class NewsroomSignIn {
         }
     }
 
-    private final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
+    private static final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
 
         @Override
         public void onAuthenticationSuccess(
                 HttpServletRequest request, HttpServletResponse response, Authentication authentication)
                 throws ServletException, IOException {
-            Actor actor = ((Editor) authentication.getPrincipal()).actor();
-            accounts.signedIn(actor.username());
             Optional<KeptTyping> kept = KeptTyping.fromSignIn(request);
             if (kept.isPresent()) {
                 kept.get().keepIn(request.getSession());

@@ -49,6 +49,8 @@ class SetUp {
     }
 
     /**
+     * Makes sure that the set-up is open to whoever knows this secret.
+     *
      * @throws NotFound where the secret is wrong, too old or used
      */
     @Transactional(readOnly = true)

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A notice as a lasting thing, with its live edition and its open draft. */
 @Entity
 @Table(name = "article")
+@SuppressWarnings("UnusedVariable") // the database reads every field
 class Article {
 
     @Id

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One published, or to-be-published, version of an article; it carries the stage. */
 @Entity
 @Table(name = "edition")
+@SuppressWarnings("UnusedVariable") // the database reads every field
 class Edition {
 
     @Id

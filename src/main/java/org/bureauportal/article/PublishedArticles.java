@@ -21,7 +21,9 @@ public class PublishedArticles {
     }
 
     /**
-     * @throws NotFound where no public article has the number
+     * The public article with a number.
+     *
+     * @throws NotFound where there is none
      */
     public Readable find(long number) {
         return articles.findById(number).map(PublishedArticle::toReadable).orElseThrow(() -> NotFound.article(number));
@@ -37,6 +39,8 @@ public class PublishedArticles {
     }
 
     /**
+     * One page of the articles in some sections.
+     *
      * @param number the page wanted, from 1
      * @param size rows on a page
      * @throws NotFound where the list has no such page

@@ -12,5 +12,6 @@ import java.time.Instant;
  * @param publishedAt when the live edition was published
  * @param content what it says; always with source, document date, manuscript number and body
  */
+@SuppressWarnings("JavaLangClash") // whoever reads articles means this one
 public record Readable(
         long number, long sectionId, Instant releaseInstant, int edition, Instant publishedAt, Content content) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @Table(name = "revision")
+@SuppressWarnings("UnusedVariable") // the database reads every field
 class Revision {
 
     @Id

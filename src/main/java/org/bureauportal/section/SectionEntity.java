@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A section as it is stored. */
 @Entity
 @Table(name = "section")
+@SuppressWarnings("UnusedVariable") // the database reads every field
 class SectionEntity {
 
     @Id

@@ -8,6 +8,8 @@ public final class Moved extends RuntimeException {
     private final String address;
 
     /**
+     * Tells where it stands.
+     *
      * @param address path and query on this site, as they are written in a link
      */
     public Moved(String address) {

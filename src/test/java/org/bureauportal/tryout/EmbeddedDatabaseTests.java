@@ -22,9 +22,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.util.FileSystemUtils;
 
@@ -32,15 +33,21 @@ import org.springframework.util.FileSystemUtils;
 @Timeout(60)
 class EmbeddedDatabaseTests {
 
-    /** The space is on purpose, and so are the letters beyond ASCII. */
-    private final Path directory = Path.of("target", "embedded database – 试用").toAbsolutePath();
+    /** The space is on purpose. */
+    private static final Path DIRECTORY = Path.of("target", "embedded database").toAbsolutePath();
+
+    private static final Path CLUSTER = DIRECTORY.resolve("postgres");
 
     private final List<Process> children = new ArrayList<>();
 
-    /** The cluster is made anew for each test; the unpacked programs may stay. */
-    @BeforeEach
-    void forgetData() throws IOException {
-        FileSystemUtils.deleteRecursively(directory.resolve("postgres"));
+    /** For tests that are refused before anything runs. */
+    @TempDir
+    private Path other;
+
+    /** The first test to come makes the cluster; making one for each would take a minute. */
+    @BeforeAll
+    static void forgetEarlierRuns() throws IOException {
+        FileSystemUtils.deleteRecursively(CLUSTER);
     }
 
     @AfterEach
@@ -49,17 +56,21 @@ class EmbeddedDatabaseTests {
             child.destroyForcibly().waitFor();
         }
         if (!postgresProcesses().isEmpty()) {
-            EmbeddedDatabase.start(directory).close();
+            EmbeddedDatabase.start(DIRECTORY).close();
         }
     }
 
     @Test
     void keepsItsDataOverARestart() throws SQLException {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
-            execute(database, "create table notice (title text)", "insert into notice values ('关于放假的通知')");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY)) {
+            execute(
+                    database,
+                    "drop table if exists notice",
+                    "create table notice (title text)",
+                    "insert into notice values ('关于放假的通知')");
         }
 
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY)) {
             assertThat(ask(database, "select title from notice")).isEqualTo("关于放假的通知");
         }
         assertThat(postgresProcesses()).isEmpty();
@@ -67,7 +78,7 @@ class EmbeddedDatabaseTests {
 
     @Test
     void writesDurablyAndListensOnLoopbackAlone() throws SQLException {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY)) {
             assertThat(ask(database, "show fsync")).isEqualTo("on");
             assertThat(ask(database, "show synchronous_commit")).isEqualTo("on");
             assertThat(ask(database, "show full_page_writes")).isEqualTo("on");
@@ -78,8 +89,8 @@ class EmbeddedDatabaseTests {
 
     @Test
     void readsAndSortsChinese() throws SQLException {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
-            execute(database, "create extension pg_trgm");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY)) {
+            execute(database, "create extension if not exists pg_trgm");
 
             assertThat(ask(database, "show server_encoding")).isEqualTo("UTF8");
             assertThat(ask(database, "select cardinality(show_trgm('放假通知')) > 3"))
@@ -95,7 +106,7 @@ class EmbeddedDatabaseTests {
 
     @Test
     void letsNobodyInWithoutThePassword() throws SQLException {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY)) {
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), database.username(), "guess")
                             .close())
@@ -105,7 +116,7 @@ class EmbeddedDatabaseTests {
 
     @Test
     void closesMoreThanOnce() {
-        EmbeddedDatabase database = EmbeddedDatabase.start(directory);
+        EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY);
 
         database.close();
         database.close();
@@ -115,7 +126,7 @@ class EmbeddedDatabaseTests {
 
     @Test
     void stopsWhileConnectionsAreOpen() throws SQLException {
-        EmbeddedDatabase database = EmbeddedDatabase.start(directory);
+        EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY);
         try (Connection connection = connect(database)) {
             Instant begin = Instant.now();
 
@@ -136,10 +147,10 @@ class EmbeddedDatabaseTests {
         assertThat(orphans).as("the server outlives its portal").isNotEmpty();
         Instant begin = Instant.now();
 
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY)) {
             assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(10));
             assertThat(ask(database, "select title from notice")).isEqualTo("before the kill");
-            assertThat(orphans).noneMatch(ProcessHandle::isAlive);
+            assertThat(postgresProcesses()).doesNotContainAnyElementsOf(orphans);
         }
     }
 
@@ -151,7 +162,7 @@ class EmbeddedDatabaseTests {
         server().destroyForcibly();
         Instant begin = Instant.now();
 
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY)) {
             assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(10));
             assertThat(ask(database, "select title from notice")).isEqualTo("before the kill");
         }
@@ -159,10 +170,10 @@ class EmbeddedDatabaseTests {
 
     @Test
     void startsAnewWhenAClusterWasLeftHalfMade() throws Exception {
-        Path left = Files.createDirectories(directory.resolve("unfinished-1").resolve("postgres"));
+        Path left = Files.createDirectories(DIRECTORY.resolve("unfinished-1").resolve("postgres"));
         Files.writeString(left.resolve("postgresql.conf"), "");
 
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY)) {
             assertThat(ask(database, "select 1")).isEqualTo("1");
             assertThat(left).doesNotExist();
         }
@@ -170,15 +181,14 @@ class EmbeddedDatabaseTests {
 
     @Test
     void leavesAStrangerAliveWhomTheProcessFileNames() throws Exception {
-        EmbeddedDatabase.start(directory).close();
+        EmbeddedDatabase.start(DIRECTORY).close();
         Process stranger = new ProcessBuilder("sleep", "600").start();
         children.add(stranger);
         Files.writeString(
-                directory.resolve("postgres/postmaster.pid"),
-                "%d%n%s%n1%n5432%n%nlocalhost%n  1 1%nready%n"
-                        .formatted(stranger.pid(), directory.resolve("postgres")));
+                CLUSTER.resolve("postmaster.pid"),
+                "%d%n%s%n1%n5432%n%nlocalhost%n  1 1%nready%n".formatted(stranger.pid(), CLUSTER));
 
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY)) {
             assertThat(ask(database, "select 1")).isEqualTo("1");
         }
         assertThat(stranger.isAlive()).isTrue();
@@ -186,10 +196,10 @@ class EmbeddedDatabaseTests {
 
     @Test
     void startsWithAnEmptyProcessFile() throws Exception {
-        EmbeddedDatabase.start(directory).close();
-        Files.writeString(directory.resolve("postgres/postmaster.pid"), "");
+        EmbeddedDatabase.start(DIRECTORY).close();
+        Files.writeString(CLUSTER.resolve("postmaster.pid"), "");
 
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY)) {
             assertThat(ask(database, "select 1")).isEqualTo("1");
         }
     }
@@ -198,20 +208,20 @@ class EmbeddedDatabaseTests {
     void refusesASecondPortal() throws Exception {
         Child first = child();
 
-        TryOutDatabaseException refusal = refusal();
+        TryOutDatabaseException refusal = refusal(DIRECTORY);
 
         assertThat(refusal.problem())
                 .contains("Another portal already uses")
-                .contains(directory.toString())
+                .contains(DIRECTORY.toString())
                 .contains(Long.toString(first.process().pid()));
         assertThat(refusal.remedy()).contains("SPRING_DATASOURCE_URL");
     }
 
     @Test
     void refusesASecondPortalInTheSameProcess() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
-            assertThat(refusal().problem()).contains("Another portal already uses");
-            assertThat(refusal().problem()).contains("Another portal already uses");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY)) {
+            assertThat(refusal(DIRECTORY).problem()).contains("Another portal already uses");
+            assertThat(refusal(DIRECTORY).problem()).contains("Another portal already uses");
             assertThat(childThatFails()).as("the lock outlives a refused try").contains("Another portal already uses");
             assertThat(ask(database, "select 1")).isEqualTo("1");
         }
@@ -219,70 +229,81 @@ class EmbeddedDatabaseTests {
 
     @Test
     void refusesTheClusterOfAnotherVersion() throws IOException {
-        Files.createDirectories(directory.resolve("postgres"));
-        Files.writeString(directory.resolve("postgres/PG_VERSION"), "17\n");
+        Path cluster = Files.createDirectory(other.resolve("postgres"));
+        Files.writeString(cluster.resolve("PG_VERSION"), "17\n");
 
-        assertThat(refusal().problem()).contains("PostgreSQL 17").contains("PostgreSQL 18");
+        assertThat(refusal(other).problem()).contains("PostgreSQL 17").contains("PostgreSQL 18");
     }
 
     @Test
     void refusesFilesThatAreNoCluster() throws IOException {
-        Files.createDirectories(directory.resolve("postgres"));
-        Files.writeString(directory.resolve("postgres/thesis.txt"), "precious");
+        Path thesis = Files.createDirectory(other.resolve("postgres")).resolve("thesis.txt");
+        Files.writeString(thesis, "precious");
 
-        assertThat(refusal().problem()).contains("holds no PostgreSQL database");
-        assertThat(directory.resolve("postgres/thesis.txt")).hasContent("precious");
+        assertThat(refusal(other).problem()).contains("no PostgreSQL database");
+        assertThat(thesis).hasContent("precious");
     }
 
     @Test
     void refusesTheClusterOfAnotherUser() throws IOException {
-        Path cluster = Files.createDirectories(directory.resolve("postgres"));
-        assumeTrue(Files.getOwner(cluster).getName().equals("root"), "only root can give a directory away");
+        Path cluster = Files.createDirectory(other.resolve("postgres"));
+        assumeTrue(TryOutDatabaseException.ownerOf(cluster).equals("root"), "only root can give a directory away");
         UserPrincipal nobody =
                 cluster.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
         Files.setOwner(cluster, nobody);
 
-        TryOutDatabaseException refusal = refusal();
+        TryOutDatabaseException refusal = refusal(other);
 
         assertThat(refusal.problem()).contains(cluster.toString(), "belongs to nobody", "runs as root");
         assertThat(refusal.remedy()).contains("Run the portal as nobody", "remove " + cluster);
     }
 
     @Test
-    void refusesADirectoryItMayNotWriteTo() throws IOException {
-        Path closed = Files.createDirectories(directory.resolve("closed"));
-        assumeTrue(!Files.getOwner(closed).getName().equals("root"), "root may write everywhere");
-        assertThat(closed.toFile().setWritable(false)).isTrue();
+    void refusesRootTheDirectoryOfAnotherUser() throws IOException {
+        assumeTrue(TryOutDatabaseException.ownerOf(other).equals("root"), "only root can give a directory away");
+        UserPrincipal nobody =
+                other.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Files.setOwner(other, nobody);
+
+        assertThat(refusal(other).problem()).contains(other + ", which belongs to nobody", "runs as root");
+    }
+
+    @Test
+    void refusesADirectoryItMayNotWriteTo() {
+        assumeTrue(!TryOutDatabaseException.ownerOf(other).equals("root"), "root may write everywhere");
+        assertThat(other.toFile().setWritable(false)).isTrue();
 
         try {
-            assertThatExceptionOfType(TryOutDatabaseException.class)
-                    .isThrownBy(() -> EmbeddedDatabase.start(closed).close())
-                    .withMessageContaining("may not write to " + closed);
+            assertThat(refusal(other).problem()).contains("may not write to " + other);
+            assertThat(refusal(other.resolve("data")).problem()).contains("cannot be made: " + other);
         } finally {
-            assertThat(closed.toFile().setWritable(true)).isTrue();
+            assertThat(other.toFile().setWritable(true)).isTrue();
         }
     }
 
     @Test
     void tellsWhatPostgresSaidLast() throws IOException {
-        EmbeddedDatabase.start(directory).close();
-        Files.writeString(directory.resolve("postgres/postgresql.conf"), "no_such_setting = 1");
+        EmbeddedDatabase.start(DIRECTORY).close();
+        Path configuration = CLUSTER.resolve("postgresql.conf");
+        String sound = Files.readString(configuration);
+        Files.writeString(configuration, "no_such_setting = 1");
         Instant begin = Instant.now();
 
-        assertThat(refusal().problem()).contains("no_such_setting");
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        try {
+            assertThat(refusal(DIRECTORY).problem()).contains("no_such_setting");
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        } finally {
+            Files.writeString(configuration, sound);
+        }
     }
 
     @Test
-    void letsTheNextTryInAfterAFailure() throws Exception {
-        Files.createDirectories(directory.resolve("postgres"));
-        Files.writeString(directory.resolve("postgres/PG_VERSION"), "17\n");
-        assertThat(refusal().problem()).contains("PostgreSQL 17");
-        FileSystemUtils.deleteRecursively(directory.resolve("postgres"));
+    void letsTheNextTryInAfterAFailure() throws IOException {
+        Path cluster = Files.createDirectory(other.resolve("postgres"));
+        Files.writeString(cluster.resolve("PG_VERSION"), "17\n");
 
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
-            assertThat(ask(database, "select 1")).isEqualTo("1");
-        }
+        assertThat(refusal(other).problem()).contains("PostgreSQL 17");
+        assertThat(refusal(other).problem()).as("the lock is given back").contains("PostgreSQL 17");
     }
 
     @Test
@@ -294,7 +315,7 @@ class EmbeddedDatabaseTests {
         assertThat(analysis.getAction()).isEqualTo("Mend it.");
     }
 
-    private TryOutDatabaseException refusal() {
+    private static TryOutDatabaseException refusal(Path directory) {
         return catchThrowableOfType(
                 TryOutDatabaseException.class,
                 () -> EmbeddedDatabase.start(directory).close());
@@ -319,7 +340,7 @@ class EmbeddedDatabaseTests {
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         EmbeddedDatabaseChild.class.getName(),
-                        directory.toString())
+                        DIRECTORY.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         children.add(process);
@@ -338,18 +359,17 @@ class EmbeddedDatabaseTests {
     }
 
     /** The running programs of the database under test, the server and its helpers. */
-    private List<ProcessHandle> postgresProcesses() {
+    private static List<ProcessHandle> postgresProcesses() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .command()
-                        .filter(command -> Path.of(command).startsWith(directory))
+                        .filter(command -> Path.of(command).startsWith(DIRECTORY))
                         .isPresent())
                 .toList();
     }
 
-    private ProcessHandle server() throws IOException {
-        String pid =
-                Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(0);
+    private static ProcessHandle server() throws IOException {
+        String pid = Files.readAllLines(CLUSTER.resolve("postmaster.pid")).get(0);
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
@@ -381,6 +401,7 @@ class EmbeddedDatabaseTests {
         void commit(String title) throws SQLException {
             try (Connection connection = DriverManager.getConnection(jdbcUrl, "postgres", password);
                     Statement statement = connection.createStatement()) {
+                statement.execute("drop table if exists notice");
                 statement.execute("create table notice (title text)");
                 statement.execute("insert into notice values ('" + title + "')");
             }

@@ -2,6 +2,7 @@
 
 import { setBlockType, splitBlockAs, toggleMark, wrapIn } from "prosemirror-commands";
 import { liftListItem, sinkListItem, wrapInList } from "prosemirror-schema-list";
+import { AllSelection, Selection, TextSelection } from "prosemirror-state";
 import { liftTarget } from "prosemirror-transform";
 import { schema } from "./schema.js";
 
@@ -13,8 +14,8 @@ export const toHeading = setTextBlock(heading, { level: 2 });
 export const toSubheading = setTextBlock(heading, { level: 3 });
 export const toggleStrong = toggleMark(strong);
 export const toggleEmphasis = toggleMark(em);
-export const indentItem = sinkListItem(listItem);
-export const outdentItem = liftListItem(listItem);
+export const indentItem = onText(sinkListItem(listItem));
+export const outdentItem = onText(liftListItem(listItem));
 
 /** Enter: a new paragraph takes over the alignment of the one before. */
 export const splitParagraph = splitBlockAs((node, atEnd) =>
@@ -28,31 +29,29 @@ export function insertLineBreak(state, dispatch) {
 
 /** Makes a list of the selected blocks, changes the kind of list they are in, or takes them out of it. */
 export function toggleList(listType) {
-  return (state, dispatch) => {
+  return onText((state, dispatch) => {
     const list = closestList(state.selection);
     if (!list) return wrapInList(listType)(state, dispatch);
     if (list.node.type === listType) return outdentItem(state, dispatch);
     dispatch?.(state.tr.setNodeMarkup(list.position, listType));
     return true;
-  };
+  });
 }
 
 export function isInList(listType) {
-  return (state) => closestList(state.selection)?.node.type === listType;
+  return onText((state) => closestList(state.selection)?.node.type === listType);
 }
 
-export function toggleQuote(state, dispatch) {
+export const toggleQuote = onText((state, dispatch) => {
   const range = quoteRange(state.selection);
   if (!range) return wrapIn(blockquote)(state, dispatch);
   const target = liftTarget(range);
   if (target === null) return false;
   dispatch?.(state.tr.lift(range, target).scrollIntoView());
   return true;
-}
+});
 
-export function isInQuote(state) {
-  return quoteRange(state.selection) !== null;
-}
+export const isInQuote = onText((state) => quoteRange(state.selection) !== null);
 
 /** Aligns the selected blocks; in a table the cell carries the alignment. */
 export function alignTo(align) {
@@ -127,6 +126,16 @@ function setTextBlock(type, attributes) {
       dispatch(transaction.scrollIntoView());
     }
     return true;
+  };
+}
+
+// "Select all" selects the document itself; lists and quotes are looked for around its text.
+function onText(command) {
+  return (state, ...rest) => {
+    if (!(state.selection instanceof AllSelection)) return command(state, ...rest);
+    const { $from } = Selection.atStart(state.doc);
+    const { $to } = Selection.atEnd(state.doc);
+    return command(state.apply(state.tr.setSelection(TextSelection.between($from, $to))), ...rest);
   };
 }
 

@@ -3,6 +3,7 @@
 import { Slice } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 import { sliceOf } from "./plain-text.js";
+import { isInTable } from "./table-commands.js";
 import { tidyPaste } from "./tidy-paste.js";
 
 /** tell is called with what the last paste or drop had to leave out. */
@@ -10,8 +11,8 @@ export function pasting(tell) {
   return new Plugin({
     props: {
       clipboardTextParser: (text, $context) => sliceOf(text, $context),
-      transformPastedHTML: (html) => {
-        const { html: tidied, leftOut } = tidyPaste(html);
+      transformPastedHTML: (html, view) => {
+        const { html: tidied, leftOut } = tidyPaste(html, { intoTable: isInTable(view.state) });
         tell(leftOut);
         return tidied;
       },

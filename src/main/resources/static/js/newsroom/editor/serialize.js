@@ -47,29 +47,28 @@ function writeTextBlock(tag, node) {
 }
 
 function writeList(open, list, close) {
-  if (!hasContent(list)) return "";
   let items = "";
   list.forEach((item) => {
-    if (hasContent(item)) items += `<li>${writeItem(item)}</li>`;
+    const html = hasContent(item) && writeItem(item);
+    if (html) items += `<li>${html}</li>`;
   });
-  return open + items + close;
+  return items && open + items + close;
 }
 
 function writeItem(item) {
-  let onlyListsFollow = true;
-  item.forEach((child, offset, index) => {
-    if (index > 0 && !/List$/.test(child.type.name)) onlyListsFollow = false;
-  });
-  let html = "";
-  item.forEach((child, offset, index) => {
-    html += index === 0 && onlyListsFollow && isPlainParagraph(child) ? writeInline(child.content) : writeBlock(child);
-  });
-  return html;
+  const [first, ...rest] = writtenChildren(item);
+  const isTight = isPlainParagraph(first.node) && rest.every(({ node }) => /List$/.test(node.type.name));
+  return (isTight ? writeInline(first.node.content) : first.html) + rest.map(({ html }) => html).join("");
+}
+
+function writtenChildren(node) {
+  return node.content.content.map((child) => ({ node: child, html: writeBlock(child) })).filter(({ html }) => html);
 }
 
 function writeQuote(quote) {
-  let html = "";
-  quote.forEach((child) => (html += writeBlock(child)));
+  const html = writtenChildren(quote)
+    .map((child) => child.html)
+    .join("");
   return html && `<blockquote>${html}</blockquote>`;
 }
 
@@ -151,27 +150,36 @@ function writeCell(cell, usualScope) {
 }
 
 function writeCellContent(cell) {
-  if (cell.childCount === 1 && isPlainParagraph(cell.firstChild)) return writeInline(cell.firstChild.content);
-  let html = "";
-  cell.forEach((child) => (html += writeBlock(child)));
-  return html;
+  const children = writtenChildren(cell);
+  if (children.length === 1 && isPlainParagraph(children[0].node)) return writeInline(children[0].node.content);
+  return children.map(({ html }) => html).join("");
 }
 
+// Spaces and line breaks at the ends of a block are not part of its text.
 function writeInline(content) {
-  let end = content.childCount;
-  while (end > 0 && content.child(end - 1).type.name === "lineBreak") end--;
+  const pieces = content.content.map((node) => ({ marks: node.marks, html: node.isText ? escapeText(node.text) : "<br>" }));
+  trimPieces(pieces, 0, /^(?:[ \t]+|<br>)+/);
+  trimPieces(pieces, -1, /(?:[ \t]+|<br>)+$/);
 
   let html = "";
   let open = [];
-  for (let index = 0; index < end; index++) {
-    const node = content.child(index);
+  for (const piece of pieces) {
     let shared = 0;
-    while (shared < open.length && shared < node.marks.length && open[shared].eq(node.marks[shared])) shared++;
-    html += closeMarks(open.slice(shared)) + node.marks.slice(shared).map(openMark).join("");
-    html += node.isText ? escapeText(node.text) : "<br>";
-    open = node.marks;
+    while (shared < open.length && shared < piece.marks.length && open[shared].eq(piece.marks[shared])) shared++;
+    html += closeMarks(open.slice(shared)) + piece.marks.slice(shared).map(openMark).join("") + piece.html;
+    open = piece.marks;
   }
   return html + closeMarks(open);
+}
+
+function trimPieces(pieces, end, space) {
+  while (pieces.length > 0) {
+    const piece = pieces.at(end);
+    piece.html = piece.html.replace(space, "");
+    if (piece.html) return;
+    if (end === 0) pieces.shift();
+    else pieces.pop();
+  }
 }
 
 function openMark(mark) {
@@ -192,7 +200,7 @@ function isPlainParagraph(node) {
 function hasContent(node) {
   let found = false;
   node.descendants((child) => {
-    found ||= child.isText || child.type.name === "table";
+    found ||= (child.isText && /[^ \t]/.test(child.text)) || child.type.name === "table";
     return !found;
   });
   return found;

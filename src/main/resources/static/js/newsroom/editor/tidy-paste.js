@@ -3,7 +3,7 @@
 import { alignments } from "./schema.js";
 import { neutralize } from "./neutralize.js";
 import { styleOf } from "./styles.js";
-import { tidyTables } from "./tidy-tables.js";
+import { flattenTables, tidyTables } from "./tidy-tables.js";
 import { rebuildWordLists } from "./word-lists.js";
 
 const blocks = "p, h1, h2, h3, h4, h5, h6, li, td, th, div, blockquote, dt, dd, figcaption, section, article, caption";
@@ -11,13 +11,15 @@ const aligned = "p, h1, h2, h3, h4, h5, h6, td, th";
 const wide = /[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 
 /** The tidied HTML, and how many pictures, recordings, comments and other things it lost. */
-export function tidyPaste(html) {
+export function tidyPaste(html, { intoTable = false } = {}) {
   const leftOut = { pictures: 0, media: 0, comments: 0, other: 0 };
   const harmless = countedAway(neutralize(html), leftOut);
-  // What was copied from an editor like this one is already in shape, and its spaces count.
-  if (/ data-pm-slice=/.test(harmless)) return { html: harmless, leftOut };
-
   const { body } = new DOMParser().parseFromString(harmless, "text/html");
+  const mustFlatten = intoTable && hasTableAmongText(body);
+  // What was copied from an editor like this one is already in shape, and its spaces count.
+  if (/ data-pm-slice=/.test(harmless) && !mustFlatten) return { html: harmless, leftOut };
+
+  for (const element of body.querySelectorAll("[data-pm-slice]")) element.removeAttribute("data-pm-slice");
   dropHidden(body);
   dropComments(body, leftOut);
   dropForeign(body, leftOut);
@@ -27,6 +29,7 @@ export function tidyPaste(html) {
   tidySpaces(body);
   markWords(body);
   tidyTables(body);
+  if (mustFlatten) flattenTables(body);
   alignBlocks(body);
   splitAtBreaks(body);
   trimBlocks(body);
@@ -40,6 +43,14 @@ function countedAway(html, leftOut) {
     if (name.toLowerCase() !== "picture") leftOut.pictures++;
     return "";
   });
+}
+
+// A table alone goes cell by cell into the table at the cursor; among other text its rows become lines there.
+function hasTableAmongText(body) {
+  const rest = body.cloneNode(true);
+  const tables = [...rest.querySelectorAll("table")];
+  for (const table of tables) table.remove();
+  return tables.length > 1 || (tables.length === 1 && rest.textContent.trim() !== "");
 }
 
 function dropHidden(body) {

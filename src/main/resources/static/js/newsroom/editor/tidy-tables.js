@@ -1,7 +1,7 @@
 // Brings parsed tables into the one shape the schema knows: header cells in the head, honest spans, no table in a table.
 
 export function tidyTables(root) {
-  for (const inner of root.querySelectorAll("table table")) inner.replaceWith(...linesOfTable(inner));
+  flattenTables(root, "table table");
   for (const table of root.querySelectorAll("table")) {
     for (const cell of table.querySelectorAll("thead td")) if (cell.textContent.trim()) becomeHeader(cell);
     for (const header of table.querySelectorAll("thead th:not([scope])")) header.setAttribute("scope", "col");
@@ -13,6 +13,11 @@ export function tidyTables(root) {
     for (const row of table.querySelectorAll('tr[height="0"]')) row.remove();
     if (!table.querySelector("td, th")) table.remove();
   }
+}
+
+/** Turns each table into lines of text, a row a line. */
+export function flattenTables(root, selector = "table") {
+  for (const table of [...root.querySelectorAll(selector)].reverse()) table.replaceWith(...linesOfTable(table));
 }
 
 function linesOfTable(table) {

@@ -3,21 +3,37 @@
 import { styleOf } from "./styles.js";
 
 const chineseDigits = "〇一二三四五六七八九";
-const chineseNumber = /^[〇零一二三四五六七八九十百]+$/;
+const chineseNumber = /^[〇零一二三四五六七八九十]+$/;
+const widePunctuation = /[\u3000-\u303f\uff00-\uffef]$/;
 
 export function rebuildWordLists(root) {
   const paragraphs = [...root.querySelectorAll("[data-style*='mso-list']")];
   for (const paragraph of paragraphs.filter(isListParagraph)) {
     if (paragraph.isConnected && !paragraph.closest("li")) rebuildRun(runFrom(paragraph));
   }
-  // Numbered headings keep their number as text.
+  // Headings, and paragraphs that begin with "Article 1" or 第一条, keep their number as text.
   for (const marker of root.querySelectorAll("span[data-style*='mso-list']")) {
-    if (isMarker(marker)) marker.replaceWith(markerText(marker) + " ");
+    if (!isMarker(marker)) continue;
+    const text = markerText(marker);
+    marker.replaceWith(!text || widePunctuation.test(text) ? text : `${text} `);
   }
 }
 
 function isListParagraph(element) {
-  return /^(?:p|div)$/.test(element.localName) && placeOf(element) !== null;
+  if (!/^(?:p|div)$/.test(element.localName) || placeOf(element) === null) return false;
+  const marker = markerOf(element);
+  if (!marker) return true;
+  const text = markerText(marker);
+  return numberOf(text) !== null || isBullet(text);
+}
+
+// A bullet is made of signs, or is one of the bare letters that Word draws in a symbol font.
+function isBullet(text) {
+  return /^(?:[^\p{L}\p{N}]*|[a-zA-Z\u00c0-\u00ff])$/u.test(text);
+}
+
+function markerOf(paragraph) {
+  return [...paragraph.querySelectorAll("span[data-style*='mso-list']")].find(isMarker);
 }
 
 function isMarker(element) {
@@ -81,7 +97,7 @@ function append(paragraph, list, item) {
 }
 
 function takeMarker(paragraph) {
-  const marker = [...paragraph.querySelectorAll("span")].find(isMarker);
+  const marker = markerOf(paragraph);
   if (!marker) return { ordered: false, number: null };
   const text = markerText(marker);
   marker.remove();

@@ -1,0 +1,77 @@
+package org.bureauportal;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.bureauportal.article.Articles;
+import org.bureauportal.article.Content;
+import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.check.BodyHtml;
+import org.bureauportal.section.NewSection;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Actor;
+import org.bureauportal.site.Language;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Makes what a test needs, through the rooms' own doors. */
+@TestComponent
+public class Desk {
+
+    public static final Actor EDITOR = new Actor("editor", "Sample Editor");
+
+    private final Articles articles;
+    private final Sections sections;
+
+    Desk(Articles articles, Sections sections) {
+        this.articles = articles;
+        this.sections = sections;
+    }
+
+    /** Something to say that is fit to be published; its title has a word found nowhere else. */
+    public static Content aText() {
+        return aText("Notice " + aWord());
+    }
+
+    public static Content aText(String title) {
+        return new Content(
+                title,
+                "Office of Tests",
+                LocalDate.of(2024, 2, 19),
+                "",
+                "",
+                "",
+                "",
+                BodyHtml.fromTyped("The first paragraph.\nThe second paragraph."));
+    }
+
+    /** A word found nowhere else. */
+    public static String aWord() {
+        return "w" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    public Section aSection(Language language) {
+        String slug = aWord();
+        return sections.open(new NewSection(slug, language, "Section " + slug, "", "", "", null));
+    }
+
+    public Section english() {
+        return sections.bySlug("news").orElseThrow();
+    }
+
+    public Section chinese() {
+        return sections.bySlug("yaowen").orElseThrow();
+    }
+
+    public WorkingArticle aDraft(Content content) {
+        return articles.begin(UUID.randomUUID(), english().id(), content, EDITOR);
+    }
+
+    public WorkingArticle aPublicArticle(Content content) {
+        return aPublicArticle(english(), content);
+    }
+
+    public WorkingArticle aPublicArticle(Section section, Content content) {
+        WorkingArticle draft = articles.begin(UUID.randomUUID(), section.id(), content, EDITOR);
+        return articles.publish(draft.number(), draft.revision(), EDITOR);
+    }
+}

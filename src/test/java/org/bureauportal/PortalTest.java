@@ -1,0 +1,24 @@
+package org.bureauportal;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A test against the whole portal on a real PostgreSQL, with the samples. All share one portal, so each brings data of its
+ * own and leaves the rest alone.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "portal.try-out.directory=target/try-out",
+            "portal.sign-in.per-address=100000",
+            "spring.flyway.clean-disabled=false"
+        })
+@Import({EmptyDatabase.class, Desk.class})
+public @interface PortalTest {}

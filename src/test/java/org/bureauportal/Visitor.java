@@ -1,0 +1,103 @@
+package org.bureauportal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Somebody who visits the portal over HTTP, follows no redirects by themselves and keeps cookies as a browser does. */
+public final class Visitor {
+
+    private final String address;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client;
+
+    public Visitor(int port) {
+        this.address = "http://localhost:" + port;
+        this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** A visitor who has signed in with the sample account. */
+    public static Visitor signedIn(int port) {
+        Visitor editor = new Visitor(port);
+        editor.signIn();
+        return editor;
+    }
+
+    public HttpResponse<String> signIn() {
+        return submit(page("/newsroom/sign-in"), Map.of("username", "editor", "password", "for-trying-out-only"));
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public HttpResponse<String> send(String method, String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create(address + path)).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    public Document page(String path) {
+        return parsed(get(path));
+    }
+
+    public static Document parsed(HttpResponse<String> answer) {
+        return Jsoup.parse(answer.body(), answer.uri().toString());
+    }
+
+    /** Posts fields as they are. */
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Fills the main form of a page and presses its first button. */
+    public HttpResponse<String> submit(Document page, Map<String, String> typed) {
+        Element form = page.select("main form").first();
+        return post(URI.create(form.absUrl("action")).getRawPath(), filled(page, typed));
+    }
+
+    /** What the main form of a page would send once it is filled in. */
+    public static Map<String, String> filled(Document page, Map<String, String> typed) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Element form = page.select("main form").first();
+        form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.val()));
+        form.select("textarea[name]").forEach(area -> fields.put(area.attr("name"), area.wholeText()));
+        form.select("select[name]")
+                .forEach(select -> fields.put(
+                        select.attr("name"), select.select("option[selected]").val()));
+        fields.putAll(typed);
+        return fields;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
