@@ -69,14 +69,14 @@ public final class Visitor {
 
     /** Fills the main form of a page and presses its first button. */
     public HttpResponse<String> submit(Document page, Map<String, String> typed) {
-        Element form = page.select("main form").first();
+        Element form = page.expectFirst("main form");
         return post(URI.create(form.absUrl("action")).getRawPath(), filled(page, typed));
     }
 
     /** What the main form of a page would send once it is filled in. */
     public static Map<String, String> filled(Document page, Map<String, String> typed) {
         Map<String, String> fields = new LinkedHashMap<>();
-        Element form = page.select("main form").first();
+        Element form = page.expectFirst("main form");
         form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.val()));
         form.select("textarea[name]").forEach(area -> fields.put(area.attr("name"), area.wholeText()));
         form.select("select[name]")

@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Limits how often somebody may try to sign in, by network address and by account, before any password is hashed. A
  * try over the limit is answered with 429 and the seconds to wait.
  */
-public final class SignInLimit extends OncePerRequestFilter {
+final class SignInLimit extends OncePerRequestFilter {
 
     /** Where the limit says that it was reached: the seconds to wait, as a request attribute. */
     static final String SECONDS_TO_WAIT = SignInLimit.class.getName() + ".seconds";
@@ -46,11 +46,11 @@ public final class SignInLimit extends OncePerRequestFilter {
      * @param perAccount tries a minute for one account, whoever tries
      */
     @ConfigurationProperties("portal.sign-in")
-    public record Limits(
+    record Limits(
             @DefaultValue("20") int perAddress,
             @DefaultValue("10") int perAccount) {}
 
-    public SignInLimit(Limits limits) {
+    SignInLimit(Limits limits) {
         this.limits = limits;
     }
 

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.IllegalTransition;
 import org.jspecify.annotations.Nullable;
 
 /** A notice as a lasting thing, with its live edition and its open draft. */

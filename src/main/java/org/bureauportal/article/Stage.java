@@ -1,5 +1,7 @@
 package org.bureauportal.article;
 
+import org.bureauportal.shared.IllegalTransition;
+
 /** Where an edition stands; docs/stages.md has the table. */
 public enum Stage {
     DRAFT,

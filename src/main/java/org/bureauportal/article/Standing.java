@@ -1,5 +1,7 @@
 package org.bureauportal.article;
 
+import org.bureauportal.shared.IllegalTransition;
+
 /** Where an article stands towards the public; docs/stages.md has the table. */
 public enum Standing {
     UNPUBLISHED,

@@ -75,7 +75,7 @@ class ArticlePage {
     /** Somebody saved meanwhile: what was typed is in the form, what is saved stands below it. */
     ModelAndView stale(ArticleForm form, WorkingArticle current) {
         return page(HttpStatus.CONFLICT, current.number(), form.over(current.revision()), List.of())
-                .addObject("notice", "newsroom.form.stale")
+                .addObject("notice", current.isDraft() ? "newsroom.form.stale" : "newsroom.form.published")
                 .addObject("current", current);
     }
 

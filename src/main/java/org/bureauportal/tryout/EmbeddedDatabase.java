@@ -107,10 +107,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedDatabase start(EmbeddedDatabaseDirectory directory) {
         EmbeddedDatabaseCluster cluster = new EmbeddedDatabaseCluster(directory);
         boolean exists = cluster.exists();
+        directory.removeUnfinished();
         EmbeddedDatabasePrograms programs = EmbeddedDatabasePrograms.unpackedIn(directory);
         EmbeddedDatabaseProcesses processes = new EmbeddedDatabaseProcesses(directory, programs);
         processes.endOrphans();
-        directory.removeUnfinished();
         programs.removeOthers();
         if (!exists) {
             cluster.make(programs);

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedDatabaseProcesses {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabaseProcesses.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int ROUNDS = 3;
 
     private final EmbeddedDatabaseDirectory directory;
     private final EmbeddedDatabasePrograms programs;
@@ -33,16 +34,12 @@ final class EmbeddedDatabaseProcesses {
 
     /** Ends what a portal that was killed left running, and makes the cluster's file name nobody else. */
     void endOrphans() {
-        List<ProcessHandle> orphans = running();
-        if (!orphans.isEmpty()) {
+        // More than once, because a program that is ended may just have started another.
+        for (int round = 0; round < ROUNDS && !running().isEmpty(); round++) {
             LOG.info("Stopping the PostgreSQL that a killed portal left running in {}", directory.path());
-            named().filter(this::isOurs).ifPresent(this::stop);
-            await(orphans);
-            orphans.stream().filter(this::isOurs).forEach(ProcessHandle::destroyForcibly);
-            await(orphans);
+            end(running());
         }
-        List<Long> left =
-                orphans.stream().filter(this::isOurs).map(ProcessHandle::pid).toList();
+        List<Long> left = running().stream().map(ProcessHandle::pid).toList();
         if (!left.isEmpty()) {
             throw new TryOutDatabaseException(
                     "The PostgreSQL that a killed portal left running in %s cannot be stopped (processes %s)."
@@ -75,6 +72,13 @@ final class EmbeddedDatabaseProcesses {
                 programs.run("pg_ctl", "stop", "-D", directory.cluster().toString(), "-m", mode, "-w", "-t", "20");
             }
         }
+    }
+
+    private void end(List<ProcessHandle> orphans) {
+        named().filter(this::isOurs).ifPresent(this::stop);
+        await(orphans);
+        orphans.stream().filter(this::isOurs).forEach(ProcessHandle::destroyForcibly);
+        await(orphans);
     }
 
     private List<ProcessHandle> running() {

@@ -73,7 +73,7 @@ record EmbeddedDatabaseServer(ProcessHandle process, int port) {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException exception) {
             throw new TryOutDatabaseException(

@@ -3,6 +3,7 @@ package org.bureauportal.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
 import org.springframework.beans.TypeMismatchException;
@@ -44,6 +45,11 @@ class ErrorPages implements ErrorController {
         return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
                 .header(HttpHeaders.LOCATION, moved.address())
                 .build();
+    }
+
+    @ExceptionHandler
+    ModelAndView illegal(IllegalTransition act, HttpServletResponse response) {
+        return page(HttpStatus.CONFLICT, response);
     }
 
     @ExceptionHandler({
@@ -97,7 +103,7 @@ class ErrorPages implements ErrorController {
     /** The part of the message keys that names the texts for a status. */
     private static String texts(int status) {
         return switch (status) {
-            case 404, 405, 413, 503 -> Integer.toString(status);
+            case 404, 405, 409, 413, 503 -> Integer.toString(status);
             default -> status < 500 ? "400" : "500";
         };
     }

@@ -326,7 +326,7 @@ class EmbeddedDatabaseTests {
         Process process = startedChild();
         String line = answerOf(process);
         assertThat(line).startsWith(EmbeddedDatabaseChild.READY);
-        String[] words = line.substring(EmbeddedDatabaseChild.READY.length()).split(" ");
+        String[] words = line.substring(EmbeddedDatabaseChild.READY.length()).split(" ", 2);
         return new Child(process, words[0], words[1]);
     }
 

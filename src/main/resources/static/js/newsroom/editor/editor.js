@@ -21,104 +21,104 @@ import { createToolbar } from "./toolbar.js";
 import { tableItems, textItems } from "./toolbar-items.js";
 
 for (const container of document.querySelectorAll('[data-module="rich-text"]')) {
-  try {
-    start(container);
-  } catch (error) {
-    console.error("The plain text field stays in use", error);
-  }
+    try {
+        start(container);
+    } catch (error) {
+        console.error("The plain text field stays in use", error);
+    }
 }
 
 function start(container) {
-  const textarea = container.querySelector("textarea");
-  const labels = labelsFrom(container.dataset.labels);
-  const language = container.closest("[lang]")?.lang;
-  const textboxId = `${textarea.id || textarea.name}-editor`;
-  const help = createHelp(`${textboxId}-help`, labels);
-  const status = createStatus(labels, language);
-  const holder = document.createElement("div");
-  let view = null;
+    const textarea = container.querySelector("textarea");
+    const labels = labelsFrom(container.dataset.labels);
+    const language = container.closest("[lang]")?.lang;
+    const textboxId = `${textarea.id || textarea.name}-editor`;
+    const help = createHelp(`${textboxId}-help`, labels);
+    const status = createStatus(labels, language);
+    const holder = document.createElement("div");
+    let view = null;
 
-  const shared = { labels, view: () => view, controls: textboxId };
-  const textToolbar = createToolbar({
-    ...shared,
-    name: "text",
-    groups: textItems,
-    onAltF10: () => (tableToolbar.element.hidden ? view.focus() : tableToolbar.focus()),
-  });
-  const tableToolbar = createToolbar({ ...shared, name: "table", groups: tableItems, onAltF10: () => view.focus() });
-  textToolbar.element.setAttribute("aria-label", labels.toolbar);
-  tableToolbar.element.setAttribute("aria-label", labels.tableToolbar);
+    const shared = { labels, view: () => view, controls: textboxId };
+    const textToolbar = createToolbar({
+        ...shared,
+        name: "text",
+        groups: textItems,
+        onAltF10: () => (tableToolbar.element.hidden ? view.focus() : tableToolbar.focus()),
+    });
+    const tableToolbar = createToolbar({ ...shared, name: "table", groups: tableItems, onAltF10: () => view.focus() });
+    textToolbar.element.setAttribute("aria-label", labels.toolbar);
+    tableToolbar.element.setAttribute("aria-label", labels.tableToolbar);
 
-  const plugins = [
-    pasting(status.tell),
-    typingRules(),
-    ...editorKeys({
-      openLink: () => canLink(view.state) && askForLink(view, labels),
-      focusToolbar: () => textToolbar.focus(),
-    }),
-    history(),
-    dropCursor({ class: "editor-drop-cursor", color: false }),
-    gapCursor(),
-    tableEditing(),
-  ];
-  const createState = (value) => EditorState.create({ doc: parse(value), plugins });
-  const mirror = (state) => {
-    textToolbar.update(state);
-    tableToolbar.element.hidden = !isInTable(state);
-    if (!tableToolbar.element.hidden) tableToolbar.update(state);
-  };
+    const plugins = [
+        pasting(status.tell),
+        typingRules(),
+        ...editorKeys({
+            openLink: () => canLink(view.state) && askForLink(view, labels),
+            focusToolbar: () => textToolbar.focus(),
+        }),
+        history(),
+        dropCursor({ class: "editor-drop-cursor", color: false }),
+        gapCursor(),
+        tableEditing(),
+    ];
+    const createState = (value) => EditorState.create({ doc: parse(value), plugins });
+    const mirror = (state) => {
+        textToolbar.update(state);
+        tableToolbar.element.hidden = !isInTable(state);
+        if (!tableToolbar.element.hidden) tableToolbar.update(state);
+    };
 
-  view = new EditorView(
-    { mount: holder },
-    {
-      state: createState(textarea.value),
-      editable: () => !textarea.disabled && !textarea.readOnly,
-      attributes: textboxAttributes(textarea, textboxId, help.id),
-      dispatchTransaction(transaction) {
-        const state = view.state.apply(transaction);
-        view.updateState(state);
-        mirror(state);
-        if (transaction.docChanged) field.write(serialize(state.doc));
-      },
-    },
-  );
-  mirror(view.state);
+    view = new EditorView(
+        { mount: holder },
+        {
+            state: createState(textarea.value),
+            editable: () => !textarea.disabled && !textarea.readOnly,
+            attributes: textboxAttributes(textarea, textboxId, help.id),
+            dispatchTransaction(transaction) {
+                const state = view.state.apply(transaction);
+                view.updateState(state);
+                mirror(state);
+                if (transaction.docChanged) field.write(serialize(state.doc));
+            },
+        },
+    );
+    mirror(view.state);
 
-  const field = connectField(textarea, {
-    focus: () => focusText(view),
-    refill: (value) => {
-      view.updateState(createState(value));
-      mirror(view.state);
-    },
-    describe: () => view.setProps({ attributes: textboxAttributes(textarea, textboxId, help.id) }),
-  });
+    const field = connectField(textarea, {
+        focus: () => focusText(view),
+        refill: (value) => {
+            view.updateState(createState(value));
+            mirror(view.state);
+        },
+        describe: () => view.setProps({ attributes: textboxAttributes(textarea, textboxId, help.id) }),
+    });
 
-  container.append(textToolbar.element, holder, tableToolbar.element, status.line, help);
-  container.classList.add("rich-text-started");
-  field.hide();
-  keepCaretInSight(view, textToolbar.element, tableToolbar.element);
+    container.append(textToolbar.element, holder, tableToolbar.element, status.line, help);
+    container.classList.add("rich-text-started");
+    field.hide();
+    keepCaretInSight(view, textToolbar.element, tableToolbar.element);
 }
 
 function createHelp(id, labels) {
-  const help = document.createElement("p");
-  help.id = id;
-  help.className = "editor-help";
-  help.textContent = labels.help;
-  return help;
+    const help = document.createElement("p");
+    help.id = id;
+    help.className = "editor-help";
+    help.textContent = labels.help;
+    return help;
 }
 
 function focusText(view) {
-  view.focus();
-  view.dom.scrollIntoView({ block: "nearest" });
+    view.focus();
+    view.dom.scrollIntoView({ block: "nearest" });
 }
 
 // The toolbars stick to the edges of the window and must not cover the line being written.
 function keepCaretInSight(view, top, bottom) {
-  const measure = () => {
-    const edges = { top: top.offsetHeight + 8, bottom: bottom.offsetHeight + 8, left: 5, right: 5 };
-    view.setProps({ scrollThreshold: edges, scrollMargin: edges });
-  };
-  const observer = new ResizeObserver(measure);
-  observer.observe(top);
-  observer.observe(bottom);
+    const measure = () => {
+        const edges = { top: top.offsetHeight + 8, bottom: bottom.offsetHeight + 8, left: 5, right: 5 };
+        view.setProps({ scrollThreshold: edges, scrollMargin: edges });
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(top);
+    observer.observe(bottom);
 }

@@ -6,17 +6,17 @@ import { schema } from "./schema.js";
 const { heading, bulletList, orderedList, blockquote } = schema.nodes;
 
 export function typingRules() {
-  return inputRules({
-    rules: [
-      wrappingInputRule(/^\s*[-*]\s$/, bulletList),
-      wrappingInputRule(
-        /^\s*(\d{1,2})\.\s$/,
-        orderedList,
-        (match) => ({ start: Number(match[1]) }),
-        (match, list) => list.childCount + list.attrs.start === Number(match[1]),
-      ),
-      textblockTypeInputRule(/^(##|###)\s$/, heading, (match) => ({ level: match[1].length })),
-      wrappingInputRule(/^\s*>\s$/, blockquote),
-    ],
-  });
+    return inputRules({
+        rules: [
+            wrappingInputRule(/^\s*[-*]\s$/, bulletList),
+            wrappingInputRule(
+                /^\s*(\d{1,2})\.\s$/,
+                orderedList,
+                (match) => ({ start: Number(match[1]) }),
+                (match, list) => list.childCount + list.attrs.start === Number(match[1]),
+            ),
+            textblockTypeInputRule(/^(##|###)\s$/, heading, (match) => ({ level: match[1].length })),
+            wrappingInputRule(/^\s*>\s$/, blockquote),
+        ],
+    });
 }

@@ -7,63 +7,69 @@ import { keymap } from "prosemirror-keymap";
 import { splitListItem } from "prosemirror-schema-list";
 import { CellSelection, goToNextCell, nextCell } from "prosemirror-tables";
 import {
-  indentItem,
-  insertLineBreak,
-  outdentItem,
-  splitParagraph,
-  toggleEmphasis,
-  toggleStrong,
-  toHeading,
-  toParagraph,
-  toSubheading,
+    indentItem,
+    insertLineBreak,
+    outdentItem,
+    splitParagraph,
+    toggleEmphasis,
+    toggleStrong,
+    toHeading,
+    toParagraph,
+    toSubheading,
 } from "./commands.js";
 import { canLink } from "./links.js";
 import { schema } from "./schema.js";
 
 export function editorKeys({ openLink, focusToolbar }) {
-  return [
-    keymap({
-      "Mod-b": toggleStrong,
-      "Mod-i": toggleEmphasis,
-      "Mod-k": (state, dispatch) => {
-        if (dispatch && canLink(state)) openLink();
-        return true;
-      },
-      "Mod-z": always(undo),
-      "Mod-y": always(redo),
-      "Mod-Shift-z": always(redo),
-      "Mod-Alt-0": toParagraph,
-      "Mod-Alt-2": toHeading,
-      "Mod-Alt-3": toSubheading,
-      "Mod-]": always(indentItem),
-      "Mod-[": always(outdentItem),
-      "Shift-Enter": insertLineBreak,
-      Enter: chainCommands(splitListItem(schema.nodes.listItem), createParagraphNear, liftEmptyBlock, splitParagraph),
-      Backspace: undoInputRule,
-      Tab: goToNextCell(1),
-      "Shift-Tab": goToNextCell(-1),
-      "Shift-ArrowLeft": stayAtEdge("horiz", -1),
-      "Shift-ArrowRight": stayAtEdge("horiz", 1),
-      "Shift-ArrowUp": stayAtEdge("vert", -1),
-      "Shift-ArrowDown": stayAtEdge("vert", 1),
-      "Alt-F10": (state, dispatch) => {
-        if (dispatch) focusToolbar();
-        return true;
-      },
-    }),
-    keymap(baseKeymap),
-  ];
+    return [
+        keymap({
+            "Mod-b": toggleStrong,
+            "Mod-i": toggleEmphasis,
+            "Mod-k": (state, dispatch) => {
+                if (dispatch && canLink(state)) openLink();
+                return true;
+            },
+            "Mod-z": always(undo),
+            "Mod-y": always(redo),
+            "Mod-Shift-z": always(redo),
+            "Mod-Alt-0": toParagraph,
+            "Mod-Alt-2": toHeading,
+            "Mod-Alt-3": toSubheading,
+            "Mod-]": always(indentItem),
+            "Mod-[": always(outdentItem),
+            "Shift-Enter": insertLineBreak,
+            Enter: chainCommands(
+                splitListItem(schema.nodes.listItem),
+                createParagraphNear,
+                liftEmptyBlock,
+                splitParagraph,
+            ),
+            Backspace: undoInputRule,
+            Tab: goToNextCell(1),
+            "Shift-Tab": goToNextCell(-1),
+            "Shift-ArrowLeft": stayAtEdge("horiz", -1),
+            "Shift-ArrowRight": stayAtEdge("horiz", 1),
+            "Shift-ArrowUp": stayAtEdge("vert", -1),
+            "Shift-ArrowDown": stayAtEdge("vert", 1),
+            "Alt-F10": (state, dispatch) => {
+                if (dispatch) focusToolbar();
+                return true;
+            },
+        }),
+        keymap(baseKeymap),
+    ];
 }
 
 // On a Mac, an unanswered Cmd-[ would leave the page.
 function always(command) {
-  return (state, dispatch, view) => {
-    command(state, dispatch, view);
-    return true;
-  };
+    return (state, dispatch, view) => {
+        command(state, dispatch, view);
+        return true;
+    };
 }
 
 // Selected cells stay selected when there is no further cell that way.
 function stayAtEdge(axis, direction) {
-  return ({ selection }) => selection instanceof CellSelection && nextCell(selection.$headCell, axis, direction) === null;
+    return ({ selection }) =>
+        selection instanceof CellSelection && nextCell(selection.$headCell, axis, direction) === null;
 }

@@ -1,99 +1,120 @@
 // Makes foreign HTML harmless as a string, before any parser sees it: style attributes are renamed to data-style, all attributes but a few and all active elements are gone.
 
 const keptAttributes = new Set([
-  "align", "class", "colspan", "data-pm-slice", "height", "href", "id", "rowspan", "scope", "start",
+    "align",
+    "class",
+    "colspan",
+    "data-pm-slice",
+    "height",
+    "href",
+    "id",
+    "rowspan",
+    "scope",
+    "start",
 ]);
 const skippedTags = new Set(["html", "head", "body", "meta", "link", "base", "font-face", "param", "source", "track"]);
 const skippedWithContent = new Set([
-  "iframe", "math", "noembed", "noframes", "noscript", "plaintext", "script", "style", "template", "textarea", "title", "xml", "xmp",
+    "iframe",
+    "math",
+    "noembed",
+    "noframes",
+    "noscript",
+    "plaintext",
+    "script",
+    "style",
+    "template",
+    "textarea",
+    "title",
+    "xml",
+    "xmp",
 ]);
 
 /** The same HTML without comments, active content and unknown attributes. */
 export function neutralize(html) {
-  const output = [];
-  let position = 0;
-  while (position < html.length) {
-    const start = html.indexOf("<", position);
-    if (start < 0) {
-      output.push(html.slice(position));
-      break;
+    const output = [];
+    let position = 0;
+    while (position < html.length) {
+        const start = html.indexOf("<", position);
+        if (start < 0) {
+            output.push(html.slice(position));
+            break;
+        }
+        output.push(html.slice(position, start));
+        position = readMarkup(html, start, output);
     }
-    output.push(html.slice(position, start));
-    position = readMarkup(html, start, output);
-  }
-  return output.join("");
+    return output.join("");
 }
 
 function readMarkup(html, start, output) {
-  if (html.startsWith("<!--", start)) return afterComment(html, start);
-  if (/[!?]/.test(html[start + 1] ?? "")) return after(html, ">", start);
-  const tag = matchAt(/<(\/?)([a-z][^\s/>]*)/iy, html, start);
-  if (!tag) {
-    if (html[start + 1] === "/") return after(html, ">", start);
-    output.push("&lt;");
-    return start + 1;
-  }
-  return readTag(html, tag, output);
+    if (html.startsWith("<!--", start)) return afterComment(html, start);
+    if (/[!?]/.test(html[start + 1] ?? "")) return after(html, ">", start);
+    const tag = matchAt(/<(\/?)([a-z][^\s/>]*)/iy, html, start);
+    if (!tag) {
+        if (html[start + 1] === "/") return after(html, ">", start);
+        output.push("&lt;");
+        return start + 1;
+    }
+    return readTag(html, tag, output);
 }
 
 function readTag(html, tag, output) {
-  const closing = tag[1] === "/";
-  const name = tag[2].toLowerCase();
-  const { attributes, end } = readAttributes(html, tag.index + tag[0].length);
-  if (skippedWithContent.has(name)) return closing ? end : afterClosingTag(html, name, end);
-  // Names with a colon are Word's own; without their tags the text stays.
-  if (!skippedTags.has(name) && /^[a-z][a-z0-9-]*$/.test(name) && end <= html.length) {
-    output.push(closing ? `</${name}>` : `<${name}${attributes}>`);
-  }
-  return end;
+    const closing = tag[1] === "/";
+    const name = tag[2].toLowerCase();
+    const { attributes, end } = readAttributes(html, tag.index + tag[0].length);
+    if (skippedWithContent.has(name)) return closing ? end : afterClosingTag(html, name, end);
+    // Names with a colon are Word's own; without their tags the text stays.
+    if (!skippedTags.has(name) && /^[a-z][a-z0-9-]*$/.test(name) && end <= html.length) {
+        output.push(closing ? `</${name}>` : `<${name}${attributes}>`);
+    }
+    return end;
 }
 
 // Follows the HTML standard's own tokenizer, so that no attribute is seen differently by the browser.
 function readAttributes(html, from) {
-  let attributes = "";
-  let position = from;
-  while (position < html.length) {
-    position += matchAt(/[\s/]*/y, html, position)[0].length;
-    if (html[position] === ">") return { attributes, end: position + 1 };
-    const name = matchAt(/[^\s/>][^\s/>=]*/y, html, position);
-    if (!name) break;
-    position += name[0].length;
-    const value = matchAt(/\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)?)/y, html, position);
-    position += value ? value[0].length : 0;
-    if (value && value[1] === undefined && value[2] === undefined && /["']/.test(html[position] ?? "")) break;
-    attributes += keptAttribute(name[0].toLowerCase(), value?.[1] ?? value?.[2] ?? value?.[3] ?? "");
-  }
-  return { attributes: "", end: html.length + 1 };
+    let attributes = "";
+    let position = from;
+    while (position < html.length) {
+        position += matchAt(/[\s/]*/y, html, position)[0].length;
+        if (html[position] === ">") return { attributes, end: position + 1 };
+        const name = matchAt(/[^\s/>][^\s/>=]*/y, html, position);
+        if (!name) break;
+        position += name[0].length;
+        const value = matchAt(/\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)?)/y, html, position);
+        position += value ? value[0].length : 0;
+        if (value && value[1] === undefined && value[2] === undefined && /["']/.test(html[position] ?? "")) break;
+        attributes += keptAttribute(name[0].toLowerCase(), value?.[1] ?? value?.[2] ?? value?.[3] ?? "");
+    }
+    return { attributes: "", end: html.length + 1 };
 }
 
 function keptAttribute(name, value) {
-  const keptName = name === "style" ? "data-style" : name;
-  if (name !== "style" && !keptAttributes.has(name)) return "";
-  return ` ${keptName}="${value.replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;")}"`;
+    const keptName = name === "style" ? "data-style" : name;
+    if (name !== "style" && !keptAttributes.has(name)) return "";
+    return ` ${keptName}="${value.replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;")}"`;
 }
 
 function afterComment(html, start) {
-  if (/^<!--(?:>|->)/.test(html.slice(start, start + 6))) return after(html, ">", start);
-  const end = matchFrom(/--!?>/g, html, start + 4);
-  return end ? end.index + end[0].length : html.length;
+    if (/^<!--(?:>|->)/.test(html.slice(start, start + 6))) return after(html, ">", start);
+    const end = matchFrom(/--!?>/g, html, start + 4);
+    return end ? end.index + end[0].length : html.length;
 }
 
 function afterClosingTag(html, name, from) {
-  const closing = matchFrom(new RegExp(`</${name}(?=[\\s/>])`, "gi"), html, from);
-  return closing ? after(html, ">", closing.index) : html.length;
+    const closing = matchFrom(new RegExp(`</${name}(?=[\\s/>])`, "gi"), html, from);
+    return closing ? after(html, ">", closing.index) : html.length;
 }
 
 function after(html, text, from) {
-  const found = html.indexOf(text, from);
-  return found < 0 ? html.length : found + text.length;
+    const found = html.indexOf(text, from);
+    return found < 0 ? html.length : found + text.length;
 }
 
 function matchAt(sticky, text, position) {
-  sticky.lastIndex = position;
-  return sticky.exec(text);
+    sticky.lastIndex = position;
+    return sticky.exec(text);
 }
 
 function matchFrom(global, text, position) {
-  global.lastIndex = position;
-  return global.exec(text);
+    global.lastIndex = position;
+    return global.exec(text);
 }

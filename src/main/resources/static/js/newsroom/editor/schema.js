@@ -9,169 +9,177 @@ const align = { default: null, validate: "string|null" };
 const widestSpan = 100;
 
 const nodes = {
-  doc: { content: "block+" },
+    doc: { content: "block+" },
 
-  paragraph: {
-    content: "inline*",
-    group: "block flow",
-    attrs: { align },
-    parseDOM: [{ tag: "p", getAttrs: alignmentOf }],
-    toDOM: (node) => ["p", alignmentClass(node), 0],
-  },
+    paragraph: {
+        content: "inline*",
+        group: "block flow",
+        attrs: { align },
+        parseDOM: [{ tag: "p", getAttrs: alignmentOf }],
+        toDOM: (node) => ["p", alignmentClass(node), 0],
+    },
 
-  heading: {
-    content: "inline*",
-    group: "block flow",
-    defining: true,
-    attrs: { level: { default: 2, validate: "number" }, align },
-    parseDOM: [
-      ...["h1", "h2"].map((tag) => ({ tag, getAttrs: (element) => ({ level: 2, ...alignmentOf(element) }) })),
-      ...["h3", "h4", "h5", "h6"].map((tag) => ({ tag, getAttrs: (element) => ({ level: 3, ...alignmentOf(element) }) })),
-    ],
-    toDOM: (node) => [`h${node.attrs.level}`, alignmentClass(node), 0],
-  },
+    heading: {
+        content: "inline*",
+        group: "block flow",
+        defining: true,
+        attrs: { level: { default: 2, validate: "number" }, align },
+        parseDOM: [
+            ...["h1", "h2"].map((tag) => ({ tag, getAttrs: (element) => ({ level: 2, ...alignmentOf(element) }) })),
+            ...["h3", "h4", "h5", "h6"].map((tag) => ({
+                tag,
+                getAttrs: (element) => ({ level: 3, ...alignmentOf(element) }),
+            })),
+        ],
+        toDOM: (node) => [`h${node.attrs.level}`, alignmentClass(node), 0],
+    },
 
-  bulletList: {
-    content: "listItem+",
-    group: "block flow",
-    parseDOM: [{ tag: "ul" }],
-    toDOM: () => ["ul", 0],
-  },
+    bulletList: {
+        content: "listItem+",
+        group: "block flow",
+        parseDOM: [{ tag: "ul" }],
+        toDOM: () => ["ul", 0],
+    },
 
-  orderedList: {
-    content: "listItem+",
-    group: "block flow",
-    attrs: { start: { default: 1, validate: "number" } },
-    parseDOM: [{ tag: "ol", getAttrs: (element) => ({ start: wholeNumber(element.getAttribute("start"), 1, 0, 1e6) }) }],
-    toDOM: (node) => (node.attrs.start === 1 ? ["ol", 0] : ["ol", { start: node.attrs.start }, 0]),
-  },
+    orderedList: {
+        content: "listItem+",
+        group: "block flow",
+        attrs: { start: { default: 1, validate: "number" } },
+        parseDOM: [
+            { tag: "ol", getAttrs: (element) => ({ start: wholeNumber(element.getAttribute("start"), 1, 0, 1e6) }) },
+        ],
+        toDOM: (node) => (node.attrs.start === 1 ? ["ol", 0] : ["ol", { start: node.attrs.start }, 0]),
+    },
 
-  listItem: {
-    content: "block+",
-    defining: true,
-    parseDOM: [{ tag: "li" }],
-    toDOM: () => ["li", 0],
-  },
+    listItem: {
+        content: "block+",
+        defining: true,
+        parseDOM: [{ tag: "li" }],
+        toDOM: () => ["li", 0],
+    },
 
-  blockquote: {
-    content: "block+",
-    group: "block flow",
-    defining: true,
-    parseDOM: [{ tag: "blockquote" }],
-    toDOM: () => ["blockquote", 0],
-  },
+    blockquote: {
+        content: "block+",
+        group: "block flow",
+        defining: true,
+        parseDOM: [{ tag: "blockquote" }],
+        toDOM: () => ["blockquote", 0],
+    },
 
-  table: {
-    content: "tableRow+",
-    group: "block",
-    tableRole: "table",
-    isolating: true,
-    attrs: { caption: { default: "", validate: "string" } },
-    parseDOM: [{ tag: "table", getAttrs: (element) => ({ caption: captionOf(element) }) }, { tag: "caption", ignore: true }],
-    toDOM: (node) => [
-      "div",
-      { class: "editor-table" },
-      node.attrs.caption
-        ? ["table", ["caption", { contenteditable: "false" }, node.attrs.caption], ["tbody", 0]]
-        : ["table", ["tbody", 0]],
-    ],
-  },
+    table: {
+        content: "tableRow+",
+        group: "block",
+        tableRole: "table",
+        isolating: true,
+        attrs: { caption: { default: "", validate: "string" } },
+        parseDOM: [
+            { tag: "table", getAttrs: (element) => ({ caption: captionOf(element) }) },
+            { tag: "caption", ignore: true },
+        ],
+        toDOM: (node) => [
+            "div",
+            { class: "editor-table" },
+            node.attrs.caption
+                ? ["table", ["caption", { contenteditable: "false" }, node.attrs.caption], ["tbody", 0]]
+                : ["table", ["tbody", 0]],
+        ],
+    },
 
-  tableRow: {
-    content: "(tableCell | tableHeader)*",
-    tableRole: "row",
-    parseDOM: [{ tag: "tr" }],
-    toDOM: () => ["tr", 0],
-  },
+    tableRow: {
+        content: "(tableCell | tableHeader)*",
+        tableRole: "row",
+        parseDOM: [{ tag: "tr" }],
+        toDOM: () => ["tr", 0],
+    },
 
-  tableCell: {
-    content: "flow+",
-    tableRole: "cell",
-    isolating: true,
-    attrs: { colspan: span(), rowspan: span(), align },
-    parseDOM: [{ tag: "td", getAttrs: cellAttributes }],
-    toDOM: (node) => ["td", cellMarkup(node), 0],
-  },
+    tableCell: {
+        content: "flow+",
+        tableRole: "cell",
+        isolating: true,
+        attrs: { colspan: span(), rowspan: span(), align },
+        parseDOM: [{ tag: "td", getAttrs: cellAttributes }],
+        toDOM: (node) => ["td", cellMarkup(node), 0],
+    },
 
-  tableHeader: {
-    content: "flow+",
-    tableRole: "header_cell",
-    isolating: true,
-    attrs: { colspan: span(), rowspan: span(), align, scope: { default: null, validate: "string|null" } },
-    parseDOM: [{ tag: "th", getAttrs: (element) => ({ ...cellAttributes(element), scope: scopeOf(element) }) }],
-    toDOM: (node) => ["th", { ...cellMarkup(node), ...(node.attrs.scope && { scope: node.attrs.scope }) }, 0],
-  },
+    tableHeader: {
+        content: "flow+",
+        tableRole: "header_cell",
+        isolating: true,
+        attrs: { colspan: span(), rowspan: span(), align, scope: { default: null, validate: "string|null" } },
+        parseDOM: [{ tag: "th", getAttrs: (element) => ({ ...cellAttributes(element), scope: scopeOf(element) }) }],
+        toDOM: (node) => ["th", { ...cellMarkup(node), ...(node.attrs.scope && { scope: node.attrs.scope }) }, 0],
+    },
 
-  text: { group: "inline" },
+    text: { group: "inline" },
 
-  lineBreak: {
-    inline: true,
-    group: "inline",
-    selectable: false,
-    parseDOM: [{ tag: "br" }],
-    toDOM: () => ["br"],
-    leafText: () => "\n",
-  },
+    lineBreak: {
+        inline: true,
+        group: "inline",
+        selectable: false,
+        parseDOM: [{ tag: "br" }],
+        toDOM: () => ["br"],
+        leafText: () => "\n",
+    },
 };
 
 const marks = {
-  link: {
-    attrs: { href: { validate: "string" } },
-    inclusive: false,
-    parseDOM: [
-      {
-        tag: "a[href]",
-        getAttrs: (element) => {
-          const href = allowedAddress(element.getAttribute("href"));
-          return href ? { href } : false;
-        },
-      },
-    ],
-    toDOM: (mark) => ["a", { href: mark.attrs.href }, 0],
-  },
-  strong: { parseDOM: [{ tag: "strong" }, { tag: "b" }], toDOM: () => ["strong", 0] },
-  em: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] },
+    link: {
+        attrs: { href: { validate: "string" } },
+        inclusive: false,
+        parseDOM: [
+            {
+                tag: "a[href]",
+                getAttrs: (element) => {
+                    const href = allowedAddress(element.getAttribute("href"));
+                    return href ? { href } : false;
+                },
+            },
+        ],
+        toDOM: (mark) => ["a", { href: mark.attrs.href }, 0],
+    },
+    strong: { parseDOM: [{ tag: "strong" }, { tag: "b" }], toDOM: () => ["strong", 0] },
+    em: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] },
 };
 
 export const schema = new Schema({ nodes, marks });
 
 function span() {
-  return { default: 1, validate: "number" };
+    return { default: 1, validate: "number" };
 }
 
 function alignmentOf(element) {
-  return { align: alignments.find((name) => element.classList.contains(`align-${name}`)) ?? null };
+    return { align: alignments.find((name) => element.classList.contains(`align-${name}`)) ?? null };
 }
 
 function alignmentClass(node) {
-  return node.attrs.align ? { class: `align-${node.attrs.align}` } : {};
+    return node.attrs.align ? { class: `align-${node.attrs.align}` } : {};
 }
 
 function captionOf(table) {
-  const caption = [...table.children].find((child) => child.localName === "caption");
-  return caption ? caption.textContent.replace(/\s+/g, " ").trim() : "";
+    const caption = [...table.children].find((child) => child.localName === "caption");
+    return caption ? caption.textContent.replace(/\s+/g, " ").trim() : "";
 }
 
 function cellAttributes(element) {
-  return {
-    colspan: wholeNumber(element.getAttribute("colspan"), 1, 1, widestSpan),
-    rowspan: wholeNumber(element.getAttribute("rowspan"), 1, 1, 1000),
-    ...alignmentOf(element),
-  };
+    return {
+        colspan: wholeNumber(element.getAttribute("colspan"), 1, 1, widestSpan),
+        rowspan: wholeNumber(element.getAttribute("rowspan"), 1, 1, 1000),
+        ...alignmentOf(element),
+    };
 }
 
 function cellMarkup(node) {
-  const { colspan, rowspan } = node.attrs;
-  return { ...(colspan > 1 && { colspan }), ...(rowspan > 1 && { rowspan }), ...alignmentClass(node) };
+    const { colspan, rowspan } = node.attrs;
+    return { ...(colspan > 1 && { colspan }), ...(rowspan > 1 && { rowspan }), ...alignmentClass(node) };
 }
 
 function scopeOf(element) {
-  const scope = element.getAttribute("scope")?.toLowerCase();
-  if (scope === "col" || scope === "colgroup") return "col";
-  return scope === "row" || scope === "rowgroup" ? "row" : null;
+    const scope = element.getAttribute("scope")?.toLowerCase();
+    if (scope === "col" || scope === "colgroup") return "col";
+    return scope === "row" || scope === "rowgroup" ? "row" : null;
 }
 
 function wholeNumber(text, otherwise, least, most) {
-  if (!/^\s*\d+\s*$/.test(text ?? "")) return otherwise;
-  return Math.min(most, Math.max(least, Number(text)));
+    if (!/^\s*\d+\s*$/.test(text ?? "")) return otherwise;
+    return Math.min(most, Math.max(least, Number(text)));
 }

@@ -4,216 +4,219 @@ const written = new WeakMap();
 
 /** The document as HTML, one top-level block a line; an empty document is an empty string. */
 export function serialize(doc) {
-  const lines = [];
-  doc.forEach((block) => {
-    const html = rememberedBlock(block);
-    if (html) lines.push(html);
-  });
-  return lines.join("\n");
+    const lines = [];
+    doc.forEach((block) => {
+        const html = rememberedBlock(block);
+        if (html) lines.push(html);
+    });
+    return lines.join("\n");
 }
 
 // Nodes never change, so a keystroke in a long text rewrites one paragraph only.
 function rememberedBlock(block) {
-  let html = written.get(block);
-  if (html === undefined) {
-    html = writeBlock(block);
-    written.set(block, html);
-  }
-  return html;
+    let html = written.get(block);
+    if (html === undefined) {
+        html = writeBlock(block);
+        written.set(block, html);
+    }
+    return html;
 }
 
 function writeBlock(node) {
-  switch (node.type.name) {
-    case "paragraph":
-      return writeTextBlock("p", node);
-    case "heading":
-      return writeTextBlock(`h${node.attrs.level}`, node);
-    case "bulletList":
-      return writeList("<ul>", node, "</ul>");
-    case "orderedList":
-      return writeList(node.attrs.start === 1 ? "<ol>" : `<ol start="${node.attrs.start}">`, node, "</ol>");
-    case "blockquote":
-      return writeQuote(node);
-    case "table":
-      return writeTable(node);
-    default:
-      throw new RangeError(`No HTML for ${node.type.name}`);
-  }
+    switch (node.type.name) {
+        case "paragraph":
+            return writeTextBlock("p", node);
+        case "heading":
+            return writeTextBlock(`h${node.attrs.level}`, node);
+        case "bulletList":
+            return writeList("<ul>", node, "</ul>");
+        case "orderedList":
+            return writeList(node.attrs.start === 1 ? "<ol>" : `<ol start="${node.attrs.start}">`, node, "</ol>");
+        case "blockquote":
+            return writeQuote(node);
+        case "table":
+            return writeTable(node);
+        default:
+            throw new RangeError(`No HTML for ${node.type.name}`);
+    }
 }
 
 function writeTextBlock(tag, node) {
-  const content = writeInline(node.content);
-  return content ? `<${tag}${classAttribute(node)}>${content}</${tag}>` : "";
+    const content = writeInline(node.content);
+    return content ? `<${tag}${classAttribute(node)}>${content}</${tag}>` : "";
 }
 
 function writeList(open, list, close) {
-  let items = "";
-  list.forEach((item) => {
-    const html = hasContent(item) && writeItem(item);
-    if (html) items += `<li>${html}</li>`;
-  });
-  return items && open + items + close;
+    let items = "";
+    list.forEach((item) => {
+        const html = hasContent(item) && writeItem(item);
+        if (html) items += `<li>${html}</li>`;
+    });
+    return items && open + items + close;
 }
 
 function writeItem(item) {
-  const [first, ...rest] = writtenChildren(item);
-  const isTight = isPlainParagraph(first.node) && rest.every(({ node }) => /List$/.test(node.type.name));
-  return (isTight ? writeInline(first.node.content) : first.html) + rest.map(({ html }) => html).join("");
+    const [first, ...rest] = writtenChildren(item);
+    const isTight = isPlainParagraph(first.node) && rest.every(({ node }) => /List$/.test(node.type.name));
+    return (isTight ? writeInline(first.node.content) : first.html) + rest.map(({ html }) => html).join("");
 }
 
 function writtenChildren(node) {
-  return node.content.content.map((child) => ({ node: child, html: writeBlock(child) })).filter(({ html }) => html);
+    return node.content.content.map((child) => ({ node: child, html: writeBlock(child) })).filter(({ html }) => html);
 }
 
 function writeQuote(quote) {
-  const html = writtenChildren(quote)
-    .map((child) => child.html)
-    .join("");
-  return html && `<blockquote>${html}</blockquote>`;
+    const html = writtenChildren(quote)
+        .map((child) => child.html)
+        .join("");
+    return html && `<blockquote>${html}</blockquote>`;
 }
 
 function writeTable(table) {
-  const headRows = countHeadRows(table);
-  let head = "";
-  let body = "";
-  table.forEach((row, offset, index) => {
-    if (index < headRows) head += writeRow(row, () => "col");
-    else body += writeRow(row, rowScope());
-  });
-  const caption = table.attrs.caption.trim();
-  return (
-    "<table>" +
-    (caption && `<caption>${escapeText(caption)}</caption>`) +
-    (head && `<thead>${head}</thead>`) +
-    (body && `<tbody>${body}</tbody>`) +
-    "</table>"
-  );
+    const headRows = countHeadRows(table);
+    let head = "";
+    let body = "";
+    table.forEach((row, offset, index) => {
+        if (index < headRows) head += writeRow(row, () => "col");
+        else body += writeRow(row, rowScope());
+    });
+    const caption = table.attrs.caption.trim();
+    return (
+        "<table>" +
+        (caption && `<caption>${escapeText(caption)}</caption>`) +
+        (head && `<thead>${head}</thead>`) +
+        (body && `<tbody>${body}</tbody>`) +
+        "</table>"
+    );
 }
 
 // A head row holds header cells for the columns only; no cell of the head may reach down into the body.
 function countHeadRows(table) {
-  let count = 0;
-  while (count < table.childCount && isHeadRow(table.child(count))) count++;
-  while (count > 0 && reachesBelow(table, count)) count--;
-  return count;
+    let count = 0;
+    while (count < table.childCount && isHeadRow(table.child(count))) count++;
+    while (count > 0 && reachesBelow(table, count)) count--;
+    return count;
 }
 
 function isHeadRow(row) {
-  let headers = 0;
-  let columnHeaders = 0;
-  let blanks = 0;
-  let others = 0;
-  row.forEach((cell) => {
-    if (cell.type.name !== "tableHeader") hasContent(cell) ? others++ : blanks++;
-    else if (cell.attrs.scope === "row") others++;
-    else headers++;
-    if (cell.attrs.scope === "col") columnHeaders++;
-  });
-  // A blank corner beside headers that are expressly for columns belongs to the head.
-  return headers > 0 && others === 0 && (blanks === 0 || columnHeaders === headers);
+    let headers = 0;
+    let columnHeaders = 0;
+    let blanks = 0;
+    let others = 0;
+    row.forEach((cell) => {
+        if (cell.type.name !== "tableHeader") hasContent(cell) ? others++ : blanks++;
+        else if (cell.attrs.scope === "row") others++;
+        else headers++;
+        if (cell.attrs.scope === "col") columnHeaders++;
+    });
+    // A blank corner beside headers that are expressly for columns belongs to the head.
+    return headers > 0 && others === 0 && (blanks === 0 || columnHeaders === headers);
 }
 
 function reachesBelow(table, count) {
-  for (let index = 0; index < count; index++) {
-    let reaches = false;
-    table.child(index).forEach((cell) => (reaches ||= index + cell.attrs.rowspan > count));
-    if (reaches) return true;
-  }
-  return false;
+    for (let index = 0; index < count; index++) {
+        let reaches = false;
+        table.child(index).forEach((cell) => (reaches ||= index + cell.attrs.rowspan > count));
+        if (reaches) return true;
+    }
+    return false;
 }
 
 // In the body, header cells at the start of a row stand for that row.
 function rowScope() {
-  let onlyHeaders = true;
-  return (cell) => {
-    onlyHeaders &&= cell.type.name === "tableHeader";
-    return onlyHeaders ? "row" : null;
-  };
+    let onlyHeaders = true;
+    return (cell) => {
+        onlyHeaders &&= cell.type.name === "tableHeader";
+        return onlyHeaders ? "row" : null;
+    };
 }
 
 function writeRow(row, usualScope) {
-  let cells = "";
-  row.forEach((cell) => (cells += writeCell(cell, usualScope(cell))));
-  return `<tr>${cells}</tr>`;
+    let cells = "";
+    row.forEach((cell) => (cells += writeCell(cell, usualScope(cell))));
+    return `<tr>${cells}</tr>`;
 }
 
 function writeCell(cell, usualScope) {
-  const { colspan, rowspan } = cell.attrs;
-  const tag = cell.type.name === "tableHeader" ? "th" : "td";
-  const scope = tag === "th" ? (cell.attrs.scope ?? usualScope) : null;
-  const attributes =
-    (scope ? ` scope="${scope}"` : "") +
-    (colspan > 1 ? ` colspan="${colspan}"` : "") +
-    (rowspan > 1 ? ` rowspan="${rowspan}"` : "") +
-    classAttribute(cell);
-  return `<${tag}${attributes}>${writeCellContent(cell)}</${tag}>`;
+    const { colspan, rowspan } = cell.attrs;
+    const tag = cell.type.name === "tableHeader" ? "th" : "td";
+    const scope = tag === "th" ? (cell.attrs.scope ?? usualScope) : null;
+    const attributes =
+        (scope ? ` scope="${scope}"` : "") +
+        (colspan > 1 ? ` colspan="${colspan}"` : "") +
+        (rowspan > 1 ? ` rowspan="${rowspan}"` : "") +
+        classAttribute(cell);
+    return `<${tag}${attributes}>${writeCellContent(cell)}</${tag}>`;
 }
 
 function writeCellContent(cell) {
-  const children = writtenChildren(cell);
-  if (children.length === 1 && isPlainParagraph(children[0].node)) return writeInline(children[0].node.content);
-  return children.map(({ html }) => html).join("");
+    const children = writtenChildren(cell);
+    if (children.length === 1 && isPlainParagraph(children[0].node)) return writeInline(children[0].node.content);
+    return children.map(({ html }) => html).join("");
 }
 
 // Spaces and line breaks at the ends of a block are not part of its text.
 function writeInline(content) {
-  const pieces = content.content.map((node) => ({ marks: node.marks, html: node.isText ? escapeText(node.text) : "<br>" }));
-  trimPieces(pieces, 0, /^(?:[ \t]+|<br>)+/);
-  trimPieces(pieces, -1, /(?:[ \t]+|<br>)+$/);
+    const pieces = content.content.map((node) => ({
+        marks: node.marks,
+        html: node.isText ? escapeText(node.text) : "<br>",
+    }));
+    trimPieces(pieces, 0, /^(?:[ \t]+|<br>)+/);
+    trimPieces(pieces, -1, /(?:[ \t]+|<br>)+$/);
 
-  let html = "";
-  let open = [];
-  for (const piece of pieces) {
-    let shared = 0;
-    while (shared < open.length && shared < piece.marks.length && open[shared].eq(piece.marks[shared])) shared++;
-    html += closeMarks(open.slice(shared)) + piece.marks.slice(shared).map(openMark).join("") + piece.html;
-    open = piece.marks;
-  }
-  return html + closeMarks(open);
+    let html = "";
+    let open = [];
+    for (const piece of pieces) {
+        let shared = 0;
+        while (shared < open.length && shared < piece.marks.length && open[shared].eq(piece.marks[shared])) shared++;
+        html += closeMarks(open.slice(shared)) + piece.marks.slice(shared).map(openMark).join("") + piece.html;
+        open = piece.marks;
+    }
+    return html + closeMarks(open);
 }
 
 function trimPieces(pieces, end, space) {
-  while (pieces.length > 0) {
-    const piece = pieces.at(end);
-    piece.html = piece.html.replace(space, "");
-    if (piece.html) return;
-    if (end === 0) pieces.shift();
-    else pieces.pop();
-  }
+    while (pieces.length > 0) {
+        const piece = pieces.at(end);
+        piece.html = piece.html.replace(space, "");
+        if (piece.html) return;
+        if (end === 0) pieces.shift();
+        else pieces.pop();
+    }
 }
 
 function openMark(mark) {
-  return mark.type.name === "link" ? `<a href="${escapeAttribute(mark.attrs.href)}">` : `<${mark.type.name}>`;
+    return mark.type.name === "link" ? `<a href="${escapeAttribute(mark.attrs.href)}">` : `<${mark.type.name}>`;
 }
 
 function closeMarks(marks) {
-  return marks
-    .map((mark) => (mark.type.name === "link" ? "</a>" : `</${mark.type.name}>`))
-    .reverse()
-    .join("");
+    return marks
+        .map((mark) => (mark.type.name === "link" ? "</a>" : `</${mark.type.name}>`))
+        .reverse()
+        .join("");
 }
 
 function isPlainParagraph(node) {
-  return node.type.name === "paragraph" && !node.attrs.align;
+    return node.type.name === "paragraph" && !node.attrs.align;
 }
 
 function hasContent(node) {
-  let found = false;
-  node.descendants((child) => {
-    found ||= (child.isText && /[^ \t]/.test(child.text)) || child.type.name === "table";
-    return !found;
-  });
-  return found;
+    let found = false;
+    node.descendants((child) => {
+        found ||= (child.isText && /[^ \t]/.test(child.text)) || child.type.name === "table";
+        return !found;
+    });
+    return found;
 }
 
 function classAttribute(node) {
-  return node.attrs.align ? ` class="align-${node.attrs.align}"` : "";
+    return node.attrs.align ? ` class="align-${node.attrs.align}"` : "";
 }
 
 function escapeText(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
 function escapeAttribute(text) {
-  return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+    return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
 }

@@ -1,29 +1,29 @@
 // Line drawings for the buttons whose meaning a symbol tells; always together with an accessible name.
 
 const paths = {
-  bulletList: "M6 4h8M6 8h8M6 12h8M2 4h1.5M2 8h1.5M2 12h1.5",
-  numberList: "M7 4h7M7 8h7M7 12h7M2 3l1-.8V6M1.8 9.6c.6-.8 2-.6 2 .3 0 .8-2 2-2 2.6h2.2",
-  outdent: "M2 3h12M8 6.5h6M8 9.5h6M2 13h12M5 6L2.5 8 5 10",
-  indent: "M2 3h12M8 6.5h6M8 9.5h6M2 13h12M2.5 6L5 8l-2.5 2",
-  quote: "M2.5 3v10M6 4.5h8M6 8h8M6 11.5h5",
-  alignStart: "M2 3h12M2 6.3h8M2 9.6h12M2 13h6",
-  alignCenter: "M2 3h12M4 6.3h8M2 9.6h12M5 13h6",
-  alignEnd: "M2 3h12M6 6.3h8M2 9.6h12M8 13h6",
-  alignJustify: "M2 3h12M2 6.3h12M2 9.6h12M2 13h12",
-  undo: "M5.5 3L2.5 6l3 3M3 6h6.5a3.5 3.5 0 010 7H6",
-  redo: "M10.5 3l3 3-3 3M13 6H6.500a3.5 3.5 0 000 7H10",
+    bulletList: "M6 4h8M6 8h8M6 12h8M2 4h1.5M2 8h1.5M2 12h1.5",
+    numberList: "M7 4h7M7 8h7M7 12h7M2 3l1-.8V6M1.8 9.6c.6-.8 2-.6 2 .3 0 .8-2 2-2 2.6h2.2",
+    outdent: "M2 3h12M8 6.5h6M8 9.5h6M2 13h12M5 6L2.5 8 5 10",
+    indent: "M2 3h12M8 6.5h6M8 9.5h6M2 13h12M2.5 6L5 8l-2.5 2",
+    quote: "M2.5 3v10M6 4.5h8M6 8h8M6 11.5h5",
+    alignStart: "M2 3h12M2 6.3h8M2 9.6h12M2 13h6",
+    alignCenter: "M2 3h12M4 6.3h8M2 9.6h12M5 13h6",
+    alignEnd: "M2 3h12M6 6.3h8M2 9.6h12M8 13h6",
+    alignJustify: "M2 3h12M2 6.3h12M2 9.6h12M2 13h12",
+    undo: "M5.5 3L2.5 6l3 3M3 6h6.5a3.5 3.5 0 010 7H6",
+    redo: "M10.5 3l3 3-3 3M13 6H6.500a3.5 3.5 0 000 7H10",
 };
 
 const namespace = "http://www.w3.org/2000/svg";
 
 export function symbol(name) {
-  if (!paths[name]) return null;
-  const drawing = document.createElementNS(namespace, "svg");
-  drawing.setAttribute("viewBox", "0 0 16 16");
-  drawing.setAttribute("aria-hidden", "true");
-  drawing.setAttribute("focusable", "false");
-  const path = document.createElementNS(namespace, "path");
-  path.setAttribute("d", paths[name]);
-  drawing.append(path);
-  return drawing;
+    if (!paths[name]) return null;
+    const drawing = document.createElementNS(namespace, "svg");
+    drawing.setAttribute("viewBox", "0 0 16 16");
+    drawing.setAttribute("aria-hidden", "true");
+    drawing.setAttribute("focusable", "false");
+    const path = document.createElementNS(namespace, "path");
+    path.setAttribute("d", paths[name]);
+    drawing.append(path);
+    return drawing;
 }

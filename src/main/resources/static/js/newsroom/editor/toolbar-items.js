@@ -2,44 +2,44 @@
 
 import { redo, undo } from "prosemirror-history";
 import {
-  addColumnAfter,
-  addColumnBefore,
-  addRowAfter,
-  addRowBefore,
-  deleteColumn,
-  deleteRow,
-  deleteTable,
-  splitCell,
+    addColumnAfter,
+    addColumnBefore,
+    addRowAfter,
+    addRowBefore,
+    deleteColumn,
+    deleteRow,
+    deleteTable,
+    splitCell,
 } from "prosemirror-tables";
 import {
-  alignTo,
-  clearFormatting,
-  indentItem,
-  isAligned,
-  isBlock,
-  isInList,
-  isInQuote,
-  isMarked,
-  outdentItem,
-  toggleEmphasis,
-  toggleList,
-  toggleQuote,
-  toggleStrong,
-  toHeading,
-  toParagraph,
-  toSubheading,
+    alignTo,
+    clearFormatting,
+    indentItem,
+    isAligned,
+    isBlock,
+    isInList,
+    isInQuote,
+    isMarked,
+    outdentItem,
+    toggleEmphasis,
+    toggleList,
+    toggleQuote,
+    toggleStrong,
+    toHeading,
+    toParagraph,
+    toSubheading,
 } from "./commands.js";
 import { canLink, linkAt, removeLink } from "./links.js";
 import { askForCaption, askForLink, askForTable } from "./questions.js";
 import { schema } from "./schema.js";
 import {
-  canInsertTable,
-  isHeaderColumn,
-  isHeaderRow,
-  isInTable,
-  mergeSelectedCells,
-  toggleHeaderColumn,
-  toggleHeaderRow,
+    canInsertTable,
+    isHeaderColumn,
+    isHeaderRow,
+    isInTable,
+    mergeSelectedCells,
+    toggleHeaderColumn,
+    toggleHeaderRow,
 } from "./table-commands.js";
 
 const { paragraph, heading, bulletList, orderedList } = schema.nodes;
@@ -47,59 +47,65 @@ const { strong, em } = schema.marks;
 
 /** Groups of items; keys are shown in the tooltip, and a question opens a dialog in place of a command. */
 export const textItems = [
-  [
-    { name: "paragraph", command: toParagraph, isPressed: isBlock(paragraph), keys: "Mod+Alt+0" },
-    { name: "heading", command: toHeading, isPressed: isBlock(heading, { level: 2 }), keys: "Mod+Alt+2" },
-    { name: "subheading", command: toSubheading, isPressed: isBlock(heading, { level: 3 }), keys: "Mod+Alt+3" },
-  ],
-  [
-    { name: "bold", command: toggleStrong, isPressed: isMarked(strong), keys: "Mod+B" },
-    { name: "italic", command: toggleEmphasis, isPressed: isMarked(em), keys: "Mod+I" },
-    { name: "link", question: askForLink, isEnabled: canLink, isPressed: (state) => linkAt(state) !== null, keys: "Mod+K" },
-    { name: "unlink", command: removeLink },
-  ],
-  [
-    { name: "bulletList", command: toggleList(bulletList), isPressed: isInList(bulletList) },
-    { name: "numberList", command: toggleList(orderedList), isPressed: isInList(orderedList) },
-    { name: "outdent", command: outdentItem, keys: "Mod+[" },
-    { name: "indent", command: indentItem, keys: "Mod+]" },
-    { name: "quote", command: toggleQuote, isPressed: isInQuote },
-  ],
-  [
-    { name: "alignStart", command: alignTo(null), isPressed: isAligned(null) },
-    { name: "alignCenter", command: alignTo("center"), isPressed: isAligned("center") },
-    { name: "alignEnd", command: alignTo("end"), isPressed: isAligned("end") },
-    { name: "alignJustify", command: alignTo("justify"), isPressed: isAligned("justify") },
-  ],
-  [
-    { name: "insertTable", question: askForTable, isEnabled: canInsertTable },
-    { name: "clear", command: clearFormatting },
-  ],
-  [
-    { name: "undo", command: undo, keys: "Mod+Z" },
-    { name: "redo", command: redo, keys: "Mod+Y" },
-  ],
+    [
+        { name: "paragraph", command: toParagraph, isPressed: isBlock(paragraph), keys: "Mod+Alt+0" },
+        { name: "heading", command: toHeading, isPressed: isBlock(heading, { level: 2 }), keys: "Mod+Alt+2" },
+        { name: "subheading", command: toSubheading, isPressed: isBlock(heading, { level: 3 }), keys: "Mod+Alt+3" },
+    ],
+    [
+        { name: "bold", command: toggleStrong, isPressed: isMarked(strong), keys: "Mod+B" },
+        { name: "italic", command: toggleEmphasis, isPressed: isMarked(em), keys: "Mod+I" },
+        {
+            name: "link",
+            question: askForLink,
+            isEnabled: canLink,
+            isPressed: (state) => linkAt(state) !== null,
+            keys: "Mod+K",
+        },
+        { name: "unlink", command: removeLink },
+    ],
+    [
+        { name: "bulletList", command: toggleList(bulletList), isPressed: isInList(bulletList) },
+        { name: "numberList", command: toggleList(orderedList), isPressed: isInList(orderedList) },
+        { name: "outdent", command: outdentItem, keys: "Mod+[" },
+        { name: "indent", command: indentItem, keys: "Mod+]" },
+        { name: "quote", command: toggleQuote, isPressed: isInQuote },
+    ],
+    [
+        { name: "alignStart", command: alignTo(null), isPressed: isAligned(null) },
+        { name: "alignCenter", command: alignTo("center"), isPressed: isAligned("center") },
+        { name: "alignEnd", command: alignTo("end"), isPressed: isAligned("end") },
+        { name: "alignJustify", command: alignTo("justify"), isPressed: isAligned("justify") },
+    ],
+    [
+        { name: "insertTable", question: askForTable, isEnabled: canInsertTable },
+        { name: "clear", command: clearFormatting },
+    ],
+    [
+        { name: "undo", command: undo, keys: "Mod+Z" },
+        { name: "redo", command: redo, keys: "Mod+Y" },
+    ],
 ];
 
 export const tableItems = [
-  [
-    { name: "rowBefore", command: addRowBefore },
-    { name: "rowAfter", command: addRowAfter },
-    { name: "removeRow", command: deleteRow },
-  ],
-  [
-    { name: "columnBefore", command: addColumnBefore },
-    { name: "columnAfter", command: addColumnAfter },
-    { name: "removeColumn", command: deleteColumn },
-  ],
-  [
-    { name: "mergeCells", command: mergeSelectedCells },
-    { name: "splitCell", command: splitCell },
-  ],
-  [
-    { name: "headerRow", command: toggleHeaderRow, isPressed: isHeaderRow },
-    { name: "headerColumn", command: toggleHeaderColumn, isPressed: isHeaderColumn },
-    { name: "caption", question: askForCaption, isEnabled: isInTable },
-  ],
-  [{ name: "removeTable", command: deleteTable }],
+    [
+        { name: "rowBefore", command: addRowBefore },
+        { name: "rowAfter", command: addRowAfter },
+        { name: "removeRow", command: deleteRow },
+    ],
+    [
+        { name: "columnBefore", command: addColumnBefore },
+        { name: "columnAfter", command: addColumnAfter },
+        { name: "removeColumn", command: deleteColumn },
+    ],
+    [
+        { name: "mergeCells", command: mergeSelectedCells },
+        { name: "splitCell", command: splitCell },
+    ],
+    [
+        { name: "headerRow", command: toggleHeaderRow, isPressed: isHeaderRow },
+        { name: "headerColumn", command: toggleHeaderColumn, isPressed: isHeaderColumn },
+        { name: "caption", question: askForCaption, isEnabled: isInTable },
+    ],
+    [{ name: "removeTable", command: deleteTable }],
 ];

@@ -7,104 +7,104 @@ const isMac = /Mac|iP(?:hone|ad|od)/.test(navigator.platform);
 
 /** The toolbar's element, update(state) to mirror a state in its buttons, and focus(). */
 export function createToolbar({ name, groups, labels, view, controls, onAltF10 }) {
-  const element = document.createElement("div");
-  element.className = `editor-toolbar editor-toolbar-${name}`;
-  element.setAttribute("role", "toolbar");
-  element.setAttribute("aria-controls", controls);
-  const entries = [];
-  for (const group of groups) {
-    const holder = document.createElement("div");
-    holder.className = "editor-toolbar-group";
-    for (const item of group) {
-      const button = createButton(item, labels);
-      entries.push({ item, button, enabled: true });
-      holder.append(button);
+    const element = document.createElement("div");
+    element.className = `editor-toolbar editor-toolbar-${name}`;
+    element.setAttribute("role", "toolbar");
+    element.setAttribute("aria-controls", controls);
+    const entries = [];
+    for (const group of groups) {
+        const holder = document.createElement("div");
+        holder.className = "editor-toolbar-group";
+        for (const item of group) {
+            const button = createButton(item, labels);
+            entries.push({ item, button, enabled: true });
+            holder.append(button);
+        }
+        element.append(holder);
     }
-    element.append(holder);
-  }
-  const buttons = entries.map(({ button }) => button);
-  rove(element, buttons, { onEscape: () => view().focus(), onAltF10 });
+    const buttons = entries.map(({ button }) => button);
+    rove(element, buttons, { onEscape: () => view().focus(), onAltF10 });
 
-  // A press must not take the selection away from the text.
-  element.addEventListener("mousedown", (event) => event.preventDefault());
-  element.addEventListener("click", (event) => {
-    const entry = entries.find(({ button }) => button.contains(event.target));
-    if (entry) press(entry, view(), labels);
-  });
+    // A press must not take the selection away from the text.
+    element.addEventListener("mousedown", (event) => event.preventDefault());
+    element.addEventListener("click", (event) => {
+        const entry = entries.find(({ button }) => button.contains(event.target));
+        if (entry) press(entry, view(), labels);
+    });
 
-  return {
-    element,
-    update: (state) => entries.forEach((entry) => mirror(entry, state)),
-    focus: () => buttons.find((button) => button.tabIndex === 0).focus(),
-  };
+    return {
+        element,
+        update: (state) => entries.forEach((entry) => mirror(entry, state)),
+        focus: () => buttons.find((button) => button.tabIndex === 0).focus(),
+    };
 }
 
 function createButton(item, labels) {
-  const button = document.createElement("button");
-  const label = labels[item.name];
-  const drawing = symbol(item.name);
-  button.type = "button";
-  button.className = `editor-button editor-button-${item.name}`;
-  button.dataset.command = item.name;
-  if (drawing) {
-    button.setAttribute("aria-label", label);
-    button.append(drawing);
-  } else {
-    button.textContent = label;
-  }
-  if (item.keys) button.setAttribute("aria-keyshortcuts", item.keys.replace("Mod", isMac ? "Meta" : "Control"));
-  if (item.isPressed) button.setAttribute("aria-pressed", "false");
-  const keys = item.keys?.replace("Mod", isMac ? "⌘" : "Ctrl");
-  if (drawing || keys) button.title = keys ? `${label} (${keys})` : label;
-  return button;
+    const button = document.createElement("button");
+    const label = labels[item.name];
+    const drawing = symbol(item.name);
+    button.type = "button";
+    button.className = `editor-button editor-button-${item.name}`;
+    button.dataset.command = item.name;
+    if (drawing) {
+        button.setAttribute("aria-label", label);
+        button.append(drawing);
+    } else {
+        button.textContent = label;
+    }
+    if (item.keys) button.setAttribute("aria-keyshortcuts", item.keys.replace("Mod", isMac ? "Meta" : "Control"));
+    if (item.isPressed) button.setAttribute("aria-pressed", "false");
+    const keys = item.keys?.replace("Mod", isMac ? "⌘" : "Ctrl");
+    if (drawing || keys) button.title = keys ? `${label} (${keys})` : label;
+    return button;
 }
 
 function press({ item, enabled }, view, labels) {
-  if (!enabled) return;
-  if (item.question) {
-    item.question(view, labels);
-    return;
-  }
-  // Each press is one step to undo, apart from the typing before it.
-  item.command(view.state, (transaction) => view.dispatch(closeHistory(transaction)), view);
-  view.focus();
+    if (!enabled) return;
+    if (item.question) {
+        item.question(view, labels);
+        return;
+    }
+    // Each press is one step to undo, apart from the typing before it.
+    item.command(view.state, (transaction) => view.dispatch(closeHistory(transaction)), view);
+    view.focus();
 }
 
 // aria-disabled rather than disabled: a button keeps its place among the arrow keys.
 function mirror(entry, state) {
-  const { item, button } = entry;
-  const enabled = item.isEnabled ? item.isEnabled(state) : item.command(state);
-  entry.enabled = Boolean(enabled);
-  setAttribute(button, "aria-disabled", String(!enabled));
-  if (item.isPressed) setAttribute(button, "aria-pressed", String(Boolean(item.isPressed(state))));
+    const { item, button } = entry;
+    const enabled = item.isEnabled ? item.isEnabled(state) : item.command(state);
+    entry.enabled = Boolean(enabled);
+    setAttribute(button, "aria-disabled", String(!enabled));
+    if (item.isPressed) setAttribute(button, "aria-pressed", String(Boolean(item.isPressed(state))));
 }
 
 function setAttribute(element, name, value) {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 function rove(toolbar, buttons, { onEscape, onAltF10 }) {
-  const moveTo = (button) => {
-    for (const other of buttons) other.tabIndex = other === button ? 0 : -1;
-  };
-  moveTo(buttons[0]);
-  toolbar.addEventListener("focusin", (event) => moveTo(event.target));
-  toolbar.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") onEscape();
-    else if (event.key === "F10" && event.altKey) onAltF10();
-    else if (event.altKey || event.ctrlKey || event.metaKey) return;
-    else if (!focusNeighbour(event.key, buttons, toolbar)) return;
-    event.preventDefault();
-  });
+    const moveTo = (button) => {
+        for (const other of buttons) other.tabIndex = other === button ? 0 : -1;
+    };
+    moveTo(buttons[0]);
+    toolbar.addEventListener("focusin", (event) => moveTo(event.target));
+    toolbar.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") onEscape();
+        else if (event.key === "F10" && event.altKey) onAltF10();
+        else if (event.altKey || event.ctrlKey || event.metaKey) return;
+        else if (!focusNeighbour(event.key, buttons, toolbar)) return;
+        event.preventDefault();
+    });
 }
 
 function focusNeighbour(key, buttons, toolbar) {
-  const forward = getComputedStyle(toolbar).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-  const backward = forward === "ArrowRight" ? "ArrowLeft" : "ArrowRight";
-  const at = buttons.indexOf(document.activeElement);
-  const count = buttons.length;
-  const targets = { [forward]: (at + 1) % count, [backward]: (at - 1 + count) % count, Home: 0, End: count - 1 };
-  if (!(key in targets)) return false;
-  buttons[targets[key]].focus();
-  return true;
+    const forward = getComputedStyle(toolbar).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const backward = forward === "ArrowRight" ? "ArrowLeft" : "ArrowRight";
+    const at = buttons.indexOf(document.activeElement);
+    const count = buttons.length;
+    const targets = { [forward]: (at + 1) % count, [backward]: (at - 1 + count) % count, Home: 0, End: count - 1 };
+    if (!(key in targets)) return false;
+    buttons[targets[key]].focus();
+    return true;
 }

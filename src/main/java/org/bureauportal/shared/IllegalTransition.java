@@ -1,4 +1,4 @@
-package org.bureauportal.article;
+package org.bureauportal.shared;
 
 /** An act does not fit where the edition or the article stands. */
 public final class IllegalTransition extends RuntimeException {
@@ -9,15 +9,15 @@ public final class IllegalTransition extends RuntimeException {
         super(message, null, false, false);
     }
 
-    static IllegalTransition of(Enum<?> from, Enum<?> to) {
+    public static IllegalTransition of(Enum<?> from, Enum<?> to) {
         return new IllegalTransition(from + " cannot become " + to);
     }
 
-    static IllegalTransition noDraft(long number) {
+    public static IllegalTransition noDraft(long number) {
         return new IllegalTransition("article " + number + " has no open draft");
     }
 
-    static IllegalTransition draftIsOpen(long number) {
+    public static IllegalTransition draftIsOpen(long number) {
         return new IllegalTransition("article " + number + " has an open draft already");
     }
 }

@@ -1,0 +1,133 @@
+package org.bureauportal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+/** Every word that a page says stands in the message files, in both languages, and every message is said somewhere. */
+class MessagesTests {
+
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[0-9]");
+
+    /** Keys that are put together: from a stage, a status, a field; the editor takes all of its own. */
+    private static final Pattern PUT_TOGETHER = Pattern.compile("(stage|error|form|section|editor)\\..*");
+
+    private static final Pattern KEY_IN_CODE =
+            Pattern.compile("\"((?:problem|signIn|setUp|section|newsroom|form)\\.[A-Za-z]+(?:\\.[A-Za-z]+)*)\"");
+    private static final Pattern KEY_IN_TEMPLATE =
+            Pattern.compile("#\\{([a-zA-Z][A-Za-z0-9.]*)|#messages.msg\\('([^']+)'");
+
+    @Test
+    void bothLanguagesSayTheSameThings() {
+        Map<String, String> english = messages("messages.properties");
+        Map<String, String> chinese = messages("messages_zh_CN.properties");
+
+        assertThat(chinese.keySet()).containsExactlyElementsOf(english.keySet());
+        assertThat(english).allSatisfy((key, text) -> assertThat(text).as(key).isNotBlank());
+        assertThat(chinese).allSatisfy((key, text) -> assertThat(text).as(key).isNotBlank());
+        assertThat(chinese)
+                .allSatisfy((key, text) ->
+                        assertThat(placeholders(text)).as(key).isSubsetOf(placeholders(english.getOrDefault(key, ""))));
+    }
+
+    @Test
+    void whatIsAskedForIsThere() {
+        Set<String> asked = new TreeSet<>();
+        files("src/main/resources/templates", ".html")
+                .forEach(file -> keys(KEY_IN_TEMPLATE, read(file)).forEach(asked::add));
+        files("src/main/java", ".java")
+                .forEach(file -> keys(KEY_IN_CODE, read(file)).forEach(asked::add));
+
+        assertThat(messages("messages.properties").keySet()).containsAll(asked);
+        assertThat(asked).hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void whatIsThereIsAskedFor() {
+        String everything = Stream.concat(
+                        files("src/main/resources/templates", ".html"), files("src/main/java", ".java"))
+                .map(MessagesTests::read)
+                .collect(Collectors.joining());
+
+        List<String> unasked = messages("messages.properties").keySet().stream()
+                .filter(key -> !PUT_TOGETHER.matcher(key).matches())
+                .filter(key -> !everything.contains(key))
+                .toList();
+
+        assertThat(unasked).isEmpty();
+    }
+
+    @Test
+    void templatesHaveNoWordsOfTheirOwn() {
+        List<String> words = files("src/main/resources/templates", ".html")
+                .flatMap(file -> Jsoup.parse(read(file)).getAllElements().stream()
+                        .filter(element -> LETTER.matcher(element.ownText()).find())
+                        .filter(element -> !isReplaced(element))
+                        .map(element -> RESOURCES.relativize(file) + ": " + element.ownText()))
+                .toList();
+
+        assertThat(words).isEmpty();
+    }
+
+    /** Sample text, which Thymeleaf replaces; titles of templates that are filled into a layout are never shown. */
+    private static boolean isReplaced(Element element) {
+        return Stream.of("th:text", "th:utext", "th:insert", "th:replace").anyMatch(element::hasAttr)
+                || element.parents().stream().anyMatch(parent -> parent.hasAttr("th:utext"))
+                || element.nameIs("title")
+                || element.nameIs("script");
+    }
+
+    private static Set<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    private static Stream<String> keys(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1) != null ? found.group(1) : found.group(2));
+    }
+
+    private static Map<String, String> messages(String file) {
+        Properties messages = new Properties();
+        try (Reader reader = Files.newBufferedReader(RESOURCES.resolve(file))) {
+            messages.load(reader);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return messages.stringPropertyNames().stream()
+                .collect(Collectors.toMap(key -> key, messages::getProperty, (one, other) -> one, TreeMap::new));
+    }
+
+    private static Stream<Path> files(String folder, String ending) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package org.bureauportal.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bureauportal.Desk;
+import org.bureauportal.PortalTest;
+import org.bureauportal.check.BodyHtml;
+import org.bureauportal.check.Problem;
+import org.bureauportal.shared.IllegalTransition;
+import org.bureauportal.shared.NotFound;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@PortalTest
+class ArticlesTests {
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private PublishedArticles published;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Test
+    void aDraftIsNotPublicAndAPublishedOneIs() {
+        WorkingArticle draft = desk.aDraft(Desk.aText());
+        assertThatThrownBy(() -> published.find(draft.number())).isInstanceOf(NotFound.class);
+
+        articles.publish(draft.number(), draft.revision(), Desk.EDITOR);
+
+        Readable readable = published.find(draft.number());
+        assertThat(readable.content().title()).isEqualTo(draft.content().title());
+        assertThat(readable.content().manuscriptNumber()).hasSize(42);
+        assertThat(readable.edition()).isOne();
+    }
+
+    @Test
+    void oneFormMakesOneArticleHoweverOftenAndFastItIsSent() throws Exception {
+        UUID key = UUID.randomUUID();
+        Content content = Desk.aText();
+
+        Set<Long> numbers = atOnce(
+                20,
+                () -> articles.begin(key, desk.english().id(), content, Desk.EDITOR)
+                        .number());
+
+        assertThat(numbers).hasSize(1);
+    }
+
+    @Test
+    void theSameFormWithOtherWordsIsNotTakenForARetry() {
+        UUID key = UUID.randomUUID();
+        long section = desk.english().id();
+        articles.begin(key, section, Desk.aText(), Desk.EDITOR);
+
+        assertThatThrownBy(() -> articles.begin(key, section, Desk.aText(), Desk.EDITOR))
+                .isInstanceOf(StaleRevision.class);
+    }
+
+    @Test
+    void aSaveFromAnOlderRevisionOverwritesNothing() {
+        WorkingArticle first = desk.aDraft(Desk.aText());
+        Content mine = Desk.aText();
+        WorkingArticle saved = save(first, mine);
+
+        assertThatThrownBy(() -> save(first, Desk.aText()))
+                .isInstanceOfSatisfying(
+                        StaleRevision.class,
+                        stale -> assertThat(stale.current()).isEqualTo(saved));
+
+        assertThat(articles.find(first.number()).content()).isEqualTo(mine);
+    }
+
+    @Test
+    void ofTwoWhoSaveAtOnceOneIsTold() throws Exception {
+        WorkingArticle first = desk.aDraft(Desk.aText());
+
+        Set<String> outcomes = atOnce(10, () -> {
+            try {
+                save(first, Desk.aText());
+                return "saved " + Thread.currentThread().getName();
+            } catch (StaleRevision stale) {
+                return "told";
+            }
+        });
+
+        assertThat(outcomes).hasSize(2).contains("told");
+        assertThat(revisions(first.number())).isEqualTo(2);
+    }
+
+    @Test
+    void aRepeatedSaveAddsNoRevision() {
+        WorkingArticle first = desk.aDraft(Desk.aText());
+        Content content = Desk.aText();
+
+        WorkingArticle saved = save(first, content);
+        WorkingArticle again = save(first, content);
+
+        assertThat(again).isEqualTo(saved);
+        assertThat(revisions(first.number())).isEqualTo(2);
+    }
+
+    @Test
+    void publishingTwicePublishesOnce() throws Exception {
+        WorkingArticle draft = desk.aDraft(Desk.aText());
+
+        Set<WorkingArticle> answers = atOnce(10, () -> articles.publish(draft.number(), draft.revision(), Desk.EDITOR));
+
+        assertThat(answers).hasSize(1);
+        assertThat(answers.iterator().next().stage()).isEqualTo(Stage.PUBLISHED);
+    }
+
+    @Test
+    void anOlderRevisionThanTheCurrentOneIsNotPublished() {
+        WorkingArticle first = desk.aDraft(Desk.aText());
+        save(first, Desk.aText());
+
+        assertThatThrownBy(() -> articles.publish(first.number(), first.revision(), Desk.EDITOR))
+                .isInstanceOf(StaleRevision.class);
+        assertThatThrownBy(() -> published.find(first.number())).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whatIsIncompleteDoesNotGoOut() {
+        WorkingArticle draft =
+                desk.aDraft(new Content("Only a title", "", null, "", "", "", "", BodyHtml.fromTyped("")));
+
+        assertThatThrownBy(() -> articles.publish(draft.number(), draft.revision(), Desk.EDITOR))
+                .isInstanceOfSatisfying(
+                        NotReady.class,
+                        refusal -> assertThat(refusal.problems())
+                                .extracting(Problem::field)
+                                .containsExactly("source", "documentDate", "body"));
+    }
+
+    @Test
+    void aNumberThatCameWithTheTextIsKeptWhateverItsCheckDigits() {
+        String given = "0100900300300000000000000111%014d".formatted(System.nanoTime() % 100_000_000_000_000L);
+        WorkingArticle one = desk.aDraft(withNumber(given));
+        WorkingArticle other = desk.aDraft(withNumber(given));
+
+        articles.publish(one.number(), one.revision(), Desk.EDITOR);
+
+        assertThat(published.findByManuscriptNumber(given).orElseThrow().number())
+                .isEqualTo(one.number());
+        assertThatThrownBy(() -> articles.publish(other.number(), other.revision(), Desk.EDITOR))
+                .isInstanceOfSatisfying(
+                        NotReady.class,
+                        refusal -> assertThat(refusal.problems())
+                                .containsExactly(new Problem("manuscriptNumber", "problem.manuscriptNumber.taken")));
+    }
+
+    @Test
+    void readersSeeTheLiveEditionUntilTheNextIsPublished() {
+        WorkingArticle first = desk.aPublicArticle(Desk.aText());
+        Readable before = published.find(first.number());
+        WorkingArticle second = articles.openEdition(first.number(), Desk.EDITOR);
+        WorkingArticle changed = save(second, Desk.aText("Corrected " + Desk.aWord()));
+        assertThat(published.find(first.number())).isEqualTo(before);
+
+        articles.publish(changed.number(), changed.revision(), Desk.EDITOR);
+
+        Readable after = published.find(first.number());
+        assertThat(after.edition()).isEqualTo(2);
+        assertThat(after.content().title()).startsWith("Corrected");
+        assertThat(after.releaseInstant()).isEqualTo(before.releaseInstant());
+        assertThat(after.content().manuscriptNumber())
+                .isEqualTo(before.content().manuscriptNumber());
+        assertThat(after.publishedAt()).isAfter(before.publishedAt());
+    }
+
+    @Test
+    void oneDraftIsOpenAtATime() {
+        WorkingArticle first = desk.aPublicArticle(Desk.aText());
+        articles.openEdition(first.number(), Desk.EDITOR);
+
+        assertThatThrownBy(() -> articles.openEdition(first.number(), Desk.EDITOR))
+                .isInstanceOf(IllegalTransition.class);
+    }
+
+    private WorkingArticle save(WorkingArticle base, Content content) {
+        return articles.save(base.number(), base.revision(), base.sectionId(), content, Desk.EDITOR);
+    }
+
+    private static Content withNumber(String number) {
+        Content text = Desk.aText();
+        return new Content(text.title(), text.source(), text.documentDate(), number, "", "", "", text.body());
+    }
+
+    private long revisions(long number) {
+        return database.sql(
+                        "select count(*) from revision r join edition e on e.id = r.edition_id where e.article_id = ?")
+                .param(number)
+                .query(Long.class)
+                .single();
+    }
+
+    private static <T> Set<T> atOnce(int times, Callable<T> act) throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(times);
+        try {
+            List<Future<T>> answers =
+                    people.invokeAll(Stream.generate(() -> act).limit(times).toList());
+            return answers.stream()
+                    .map(answer -> {
+                        try {
+                            return answer.get();
+                        } catch (Exception failed) {
+                            throw new AssertionError(failed);
+                        }
+                    })
+                    .collect(Collectors.toSet());
+        } finally {
+            people.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.bureauportal.article;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.bureauportal.Desk;
+import org.bureauportal.PortalTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the database refuses, whatever the code should ask of it. */
+@PortalTest
+class DatabaseRefusalTests {
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private JdbcClient database;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update revision set title = 'other' where edition_id in (select id from edition where article_id = :n) | append-only
+            delete from revision where edition_id in (select id from edition where article_id = :n)                | append-only
+            delete from edition where article_id = :n                                                               | append-only
+            delete from article where id = :n                                                                       | append-only
+            update article set release_instant = now() where id = :n                                                | set once
+            update article set release_instant = null where id = :n                                                 | set once
+            update article set manuscript_number = repeat('1', 42) where id = :n                                    | kept for ever
+            update article set standing = 'UNPUBLISHED', live_edition_id = null where id = :n                       | was public
+            update article set live_edition_id = null where id = :n                                                 | standing_follows
+            update article set id = id + 1000000 where id = :n                                                      | kept for ever
+            update edition set stage = 'DRAFT' where article_id = :n                                                | cannot go
+            update edition set published_at = now() where article_id = :n                                           | does not change
+            update edition set current_revision_id = null where article_id = :n                                     | does not change
+            update edition set stage = 'SUPERSEDED' where article_id = :n                                           | cannot be public
+            """)
+    void refusesToAlterWhatWasPublished(String statement, String reason) {
+        WorkingArticle article = desk.aPublicArticle(Desk.aText());
+
+        assertThatThrownBy(() ->
+                        database.sql(statement).param("n", article.number()).update())
+                .hasStackTraceContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"revision", "edition", "article"})
+    void refusesToEmptyATable(String table) {
+        assertThatThrownBy(() -> database.sql("truncate " + table + " cascade").update())
+                .hasStackTraceContaining("truncate refused");
+    }
+
+    @Test
+    void refusesAPublicArticleWithoutDateSourceOrBody() {
+        WorkingArticle draft = desk.aDraft(
+                new Content("Only a title", "", null, "", "", "", "", org.bureauportal.check.BodyHtml.fromTyped("")));
+
+        assertThatThrownBy(() -> database.sql("""
+                                with published as (
+                                    update edition set stage = 'PUBLISHED', published_at = now(), published_by = 'x'
+                                    where article_id = :n returning id)
+                                update article set standing = 'PUBLIC', live_edition_id = draft_edition_id,
+                                    draft_edition_id = null, release_instant = now(), manuscript_number = repeat('7', 42)
+                                where id = :n
+                                """).param("n", draft.number()).update())
+                .hasStackTraceContaining("without a published edition with date, source and body");
+    }
+
+    @Test
+    void refusesADraftAsLiveEdition() {
+        WorkingArticle draft = desk.aDraft(Desk.aText());
+
+        assertThatThrownBy(() -> database.sql("""
+                                update article set standing = 'PUBLIC', live_edition_id = draft_edition_id,
+                                    draft_edition_id = null, release_instant = now(), manuscript_number = repeat('8', 42)
+                                where id = :n
+                                """).param("n", draft.number()).update())
+                .hasStackTraceContaining("cannot be public");
+    }
+
+    @Test
+    void refusesAnotherArticlesEdition() {
+        WorkingArticle one = desk.aDraft(Desk.aText());
+        WorkingArticle other = desk.aDraft(Desk.aText());
+
+        assertThatThrownBy(() -> database.sql("""
+                                update article set draft_edition_id =
+                                    (select draft_edition_id from article where id = :other) where id = :one
+                                """)
+                        .param("one", one.number())
+                        .param("other", other.number())
+                        .update())
+                .hasStackTraceContaining("article_draft_edition_is_its_own");
+    }
+}

@@ -1,0 +1,130 @@
+package org.bureauportal.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bureauportal.Desk;
+import org.bureauportal.PortalTest;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** docs/stages.md is the specification: code and database allow what its tables allow, over all pairs. */
+@PortalTest
+class StagesTests {
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @TestFactory
+    Stream<DynamicTest> theCodeFollowsTheTables() throws IOException {
+        List<List<String>> stages = table("| stage |");
+        List<List<String>> standings = table("| standing |");
+        return Stream.concat(
+                pairs(stages, (from, to) -> Stage.valueOf(from).canBecome(Stage.valueOf(to))),
+                pairs(standings, (from, to) -> Standing.valueOf(from).canBecome(Standing.valueOf(to))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theTablesNameAllThereAre() throws IOException {
+        List<List<String>> stages = table("| stage |");
+        List<List<String>> standings = table("| standing |");
+        return Stream.of(
+                DynamicTest.dynamicTest(
+                        "stages",
+                        () -> assertThat(stages.get(0).subList(1, stages.get(0).size()))
+                                .containsExactlyElementsOf(Arrays.stream(Stage.values())
+                                        .map(Enum::name)
+                                        .toList())),
+                DynamicTest.dynamicTest(
+                        "standings",
+                        () -> assertThat(standings
+                                        .get(0)
+                                        .subList(1, standings.get(0).size()))
+                                .containsExactlyElementsOf(Arrays.stream(Standing.values())
+                                        .map(Enum::name)
+                                        .toList())));
+    }
+
+    /** Whatever the code believes, an update that the table does not allow is refused. */
+    @TestFactory
+    Stream<DynamicTest> theDatabaseFollowsTheTableOfStages() throws IOException {
+        return pairs(table("| stage |"), (from, to) -> from.equals(to) || databaseAllows(from, to))
+                .filter(test -> !test.getDisplayName().matches("(\\w+) → \\1: .*"));
+    }
+
+    private boolean databaseAllows(String from, String to) {
+        WorkingArticle article = desk.aDraft(Desk.aText());
+        try {
+            transaction.executeWithoutResult(trial -> {
+                trial.setRollbackOnly();
+                long edition = database.sql("select draft_edition_id from article where id = ?")
+                        .param(article.number())
+                        .query(Long.class)
+                        .single();
+                for (String stage : List.of("PUBLISHED", "SUPERSEDED")) {
+                    if (!from.equals("DRAFT") && (stage.equals(from) || from.equals("SUPERSEDED"))) {
+                        become(edition, stage);
+                    }
+                }
+                become(edition, to);
+            });
+            return true;
+        } catch (DataAccessException refused) {
+            return false;
+        }
+    }
+
+    private void become(long edition, String stage) {
+        database.sql("update edition set stage = ?, published_at = coalesce(published_at, now()),"
+                        + " published_by = coalesce(published_by, 'somebody') where id = ?")
+                .params(stage, edition)
+                .update();
+    }
+
+    private interface Rule {
+        boolean allows(String from, String to);
+    }
+
+    private static Stream<DynamicTest> pairs(List<List<String>> table, Rule rule) {
+        List<String> columns = table.get(0);
+        return table.stream()
+                .skip(1)
+                .flatMap(row -> Stream.iterate(1, column -> column + 1)
+                        .limit(columns.size() - 1L)
+                        .map(column -> {
+                            String from = row.get(0);
+                            String to = columns.get(column);
+                            boolean allowed = row.get(column).equals("yes");
+                            return DynamicTest.dynamicTest(
+                                    from + " → " + to + ": " + allowed,
+                                    () -> assertThat(rule.allows(from, to)).isEqualTo(allowed));
+                        }));
+    }
+
+    /** The cells of the table whose heading begins so, without the line below the heading. */
+    private static List<List<String>> table(String heading) throws IOException {
+        return Files.readAllLines(Path.of("docs/stages.md")).stream()
+                .dropWhile(line -> !line.startsWith(heading))
+                .takeWhile(line -> line.startsWith("|"))
+                .filter(line -> !line.startsWith("|-"))
+                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+    }
+}

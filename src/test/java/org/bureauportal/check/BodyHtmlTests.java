@@ -1,0 +1,108 @@
+package org.bureauportal.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyHtmlTests {
+
+    @Test
+    void everyLineOfPlainTextIsAParagraphCharacterForCharacter() {
+        String typed = "　　开头有全角空格，中间  有 空格。\u00a0 \r\n\r\nA < B & C > \"D\" 'E' é é\n";
+
+        assertThat(BodyHtml.fromTyped(typed).html())
+                .isEqualTo("<p>开头有全角空格，中间  有 空格。</p>\n<p>A &lt; B &amp; C &gt; \"D\" 'E' é é</p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>x</p><script>alert(1)</script>",
+                "<p onclick=\"alert(1)\">x</p>",
+                "<p style=\"position:fixed\">x</p>",
+                "<p><a href=\"javascript:alert(1)\">x</a></p>",
+                "<p><a href=\" java\tscript:alert(1)\">x</a></p>",
+                "<p><a href=\"data:text/html,x\">x</a></p>",
+                "<p>x<img src=x onerror=alert(1)></p>",
+                "<p>x<svg><script>alert(1)</script></svg></p>",
+                "<p>x<iframe src=\"https://example.org\"></iframe></p>",
+                "<p><form action=\"/text-size\"><button>x</button></form></p>",
+                "<p class=\"masthead\">x</p>",
+                "<p id=\"content\">x</p>",
+                "<p>x<style>p{display:none}</style></p>",
+                "<p>x<!--[if mso]>y<![endif]--></p>",
+                "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\"></math><p>x</p>"
+            })
+    void leavesOutWhatIsNotAllowed(String typed) {
+        assertThat(BodyHtml.fromTyped(typed).html())
+                .contains("x")
+                .doesNotContainPattern(
+                        "(?i)script|onclick|onerror|style|javascript|data:|<img|<svg|iframe|form|masthead"
+                                + "|id=|<!--|<math");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <h1>A</h1><h4>B</h4>                        | <h2>A</h2>,<h3>B</h3>
+            <p><b>a</b> <i>b</i></p>                    | <p><strong>a</strong> <em>b</em></p>
+            <p class="align-end x">a</p>                | <p class="align-end">a</p>
+            <p>a</p>loose<p>b</p>                       | <p>a</p>,<p>loose</p>,<p>b</p>
+            <p>a</p><p> </p><p><br></p><p>b</p>         | <p>a</p>,<p>b</p>
+            <div>a</div>                                | <p>a</p>
+            <ol start="4"><li>a</li></ol>               | <ol start="4"><li>a</li></ol>
+            <p><a href="/articles/1">a</a></p>          | <p><a href="/articles/1">a</a></p>
+            <p><a href="mailto:a@b.example">a</a></p>   | <p><a href="mailto:a@b.example">a</a></p>
+            """)
+    void keepsWhatIsAllowedInTheSchemasForm(String typed, String kept) {
+        assertThat(BodyHtml.fromTyped(typed).html().replace("\n", ",")).isEqualTo(kept);
+    }
+
+    @Test
+    void keepsTablesWithCaptionsHeadersAndMergedCells() {
+        String table = "<table><caption>Figures</caption><thead><tr><th scope=\"col\" colspan=\"2\">A</th></tr></thead>"
+                + "<tbody><tr><th scope=\"row\" rowspan=\"2\">B</th><td class=\"align-end\">1</td></tr>"
+                + "<tr><td><p>2</p><p>3</p></td></tr></tbody></table>";
+
+        assertThat(BodyHtml.fromTyped(table).html()).isEqualTo(table);
+    }
+
+    @Test
+    void storesChinesePunctuationAsItself() {
+        assertThat(BodyHtml.fromTyped("<p>通知：一、二；“三”</p>").html()).isEqualTo("<p>通知：一、二；“三”</p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>a &amp; b &lt; c &gt; d \u00a0e \"f\" 通知：</p>",
+                "<table><tbody><tr><td>a</td></tr></tbody></table>",
+                "plain 通知：<\n\n&amp;",
+                "<ul><li>a<ul><li>b</li></ul></li></ul>",
+                "<blockquote><p>a</p></blockquote>"
+            })
+    void whatWasStoredStaysAsItIsWhenItIsSavedAgain(String typed) {
+        String stored = BodyHtml.fromTyped(typed).html();
+
+        assertThat(BodyHtml.fromTyped(stored).html()).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n \u00a0\u3000", "<p></p>", "<p>&nbsp;</p>", "<table><tr><td></td></tr></table>"})
+    void isEmptyWhereThereAreNoWords(String typed) {
+        assertThat(BodyHtml.fromTyped(typed).isEmpty()).isTrue();
+    }
+
+    @Test
+    void forReadingHeadingsCanBeLinkedToAndTablesScroll() {
+        BodyHtml body = BodyHtml.fromTyped("<h2>One</h2><p>a</p><h3>Two</h3><table><tr><td>b</td></tr></table>");
+
+        assertThat(body.headings())
+                .containsExactly(
+                        new BodyHtml.Heading("part-1", "One", false), new BodyHtml.Heading("part-2", "Two", true));
+        assertThat(body.forReading())
+                .contains("<h2 id=\"part-1\">One</h2>", "<h3 id=\"part-2\">Two</h3>", "tabindex=\"0\"><table>");
+    }
+}
