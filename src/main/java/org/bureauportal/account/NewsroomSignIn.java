@@ -73,6 +73,7 @@ public class NewsroomSignIn {
         public void onAuthenticationSuccess(
                 HttpServletRequest request, HttpServletResponse response, Authentication authentication)
                 throws ServletException, IOException {
+            SignInLimit.succeeded(request);
             Optional<KeptTyping> kept = KeptTyping.fromSignIn(request);
             if (kept.isPresent()) {
                 kept.get().keepIn(request.getSession());

@@ -20,13 +20,15 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits how often somebody may try to sign in, by network address and by account, before any password is hashed. A
+ * Limits how often somebody may fail to sign in, by network address and by account, before any password is hashed. A
  * try over the limit is answered with 429 and the seconds to wait.
  */
 final class SignInLimit extends OncePerRequestFilter {
 
     /** Where the limit says that it was reached: the seconds to wait, as a request attribute. */
     static final String SECONDS_TO_WAIT = SignInLimit.class.getName() + ".seconds";
+
+    private static final String SUCCEEDED = SignInLimit.class.getName() + ".succeeded";
 
     private static final RequestMatcher SIGN_IN =
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SignInController.ADDRESS);
@@ -40,10 +42,10 @@ final class SignInLimit extends OncePerRequestFilter {
             .build();
 
     /**
-     * How many tries are allowed.
+     * How many failures are allowed.
      *
-     * @param perAddress tries a minute from one network address
-     * @param perAccount tries a minute for one account, whoever tries
+     * @param perAddress failures a minute from one network address
+     * @param perAccount failures a minute for one account, whoever tries
      */
     @ConfigurationProperties("portal.sign-in")
     record Limits(
@@ -63,24 +65,36 @@ final class SignInLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String username = Objects.requireNonNullElse(request.getParameter("username"), "");
-        long wait = Math.max(
-                wait("address " + request.getRemoteAddr(), limits.perAddress()),
-                wait("account " + username.strip().toLowerCase(Locale.ROOT), limits.perAccount()));
-        if (wait == 0) {
-            chain.doFilter(request, response);
-        } else {
+        Bucket ofAddress = bucket("address " + request.getRemoteAddr(), limits.perAddress());
+        Bucket ofAccount = bucket("account " + username.strip().toLowerCase(Locale.ROOT), limits.perAccount());
+        long wait = Math.max(wait(ofAddress), wait(ofAccount));
+        if (wait > 0) {
             request.setAttribute(SECONDS_TO_WAIT, wait);
             request.getRequestDispatcher(SignInController.LIMITED).forward(request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+        if (request.getAttribute(SUCCEEDED) != null) {
+            ofAddress.addTokens(1);
+            ofAccount.addTokens(1);
         }
     }
 
-    /** Takes one try; 0 where there was one left, otherwise the seconds until there is one. */
-    private long wait(String key, int perMinute) {
-        Bucket bucket = buckets.get(
+    /** Says that the try was no failure, which is all that is counted. */
+    static void succeeded(HttpServletRequest request) {
+        request.setAttribute(SUCCEEDED, true);
+    }
+
+    private Bucket bucket(String key, int perMinute) {
+        return buckets.get(
                 key,
                 absent -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
                         .build());
+    }
+
+    /** Takes one try; 0 where there was one left, otherwise the seconds until there is one. */
+    private static long wait(Bucket bucket) {
         long nanoseconds = bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
         return nanoseconds == 0 ? 0 : TimeUnit.NANOSECONDS.toSeconds(nanoseconds) + 1;
     }

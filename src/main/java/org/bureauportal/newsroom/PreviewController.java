@@ -44,7 +44,7 @@ class PreviewController {
         Section section = form.sectionId().flatMap(sections::byId).orElseThrow();
         PageLanguage.set(request, section.language());
         return new ModelAndView("newsroom/preview")
-                .addObject("content", form.content())
+                .addObject("previewed", form.content())
                 .addObject("section", section);
     }
 }

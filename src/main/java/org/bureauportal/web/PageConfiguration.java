@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.bureauportal.site.SiteProperties;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** Languages, and static files whose addresses change with their content so that browsers may keep them for a year. */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +61,12 @@ class PageConfiguration implements WebMvcConfigurer {
     @Bean
     ResourceUrlEncodingFilter resourceAddresses() {
         return new ResourceUrlEncodingFilter();
+    }
+
+    /** Whatever an address ends in, what a view makes is HTML. */
+    @Bean
+    SmartInitializingSingleton viewsAreHtml(ThymeleafViewResolver views) {
+        return () -> views.setForceContentType(true);
     }
 
     private static String versionOfScripts() {

@@ -29,6 +29,12 @@ class SecurityHeaders extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** Some requests are refused by the container before they come here; then this is their first filter. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     /** Allows one more source of scripts on a newsroom page. */
     static void allowScript(HttpServletResponse response, String source) {
         response.setHeader(

@@ -38,7 +38,7 @@ class TomcatConfiguration {
 
         @Override
         protected void report(Request request, Response response, Throwable failure) {
-            int status = response.getStatus();
+            int status = blame(response.getStatus());
             if (status < HttpServletResponse.SC_BAD_REQUEST
                     || response.getContentWritten() > 0
                     || !response.setErrorReported()) {
@@ -50,6 +50,15 @@ class TomcatConfiguration {
             } catch (IOException gone) {
                 log.debug("nobody is left to read the error page", gone);
             }
+        }
+
+        /** Tomcat takes an unknown method or version for a shortcoming of its own; it is the request's. */
+        private static int blame(int status) {
+            return switch (status) {
+                case HttpServletResponse.SC_NOT_IMPLEMENTED -> HttpServletResponse.SC_METHOD_NOT_ALLOWED;
+                case HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED -> HttpServletResponse.SC_BAD_REQUEST;
+                default -> status;
+            };
         }
     }
 }

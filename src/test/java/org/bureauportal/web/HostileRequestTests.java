@@ -1,0 +1,128 @@
+package org.bureauportal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.bureauportal.PortalTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What scanners send, byte for byte: never answered by a 5xx, and never without the security headers. */
+@PortalTest
+class HostileRequestTests {
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET /?q=%00                                | 400
+            GET /?q=a%00b                              | 400
+            GET /?%00=1                                | 400
+            GET /sections/news?page=%00                | 400
+            GET /articles/1%00                         | 400
+            GET /newsroom/%00                          | 400
+            GET /newsroom?page=%00                     | 302
+            GET //articles/1                           | 400
+            GET /articles/1;jsessionid=1               | 400
+            GET /articles/..%2f1                       | 400
+            GET /%2e%2e/etc/passwd                     | 400
+            GET /articles/1%zz                         | 400
+            GET /articles/<script>                     | 400
+            GET /articles/01                           | 404
+            GET /articles/+1                           | 404
+            GET /articles/%2B1                         | 404
+            GET /articles/-1                           | 404
+            GET /articles/0                            | 404
+            GET /articles/0x1                          | 404
+            GET /articles/1.0                          | 404
+            GET /articles/1e0                          | 404
+            GET /articles/1/                           | 404
+            GET /articles/%EF%BC%91                    | 404
+            GET /articles/9223372036854775808          | 404
+            GET /articles/999999999999999999           | 404
+            GET /sections/news?page=0                  | 404
+            GET /sections/news?page=-1                 | 404
+            GET /sections/news?page=01                 | 404
+            GET /sections/news?page=2147483647         | 404
+            GET /sections/news?page=99999999           | 404
+            GET /sections/news?page=x                  | 404
+            GET /sections/news?sort=nosuch&size=100000 | 200
+            GET /sections/%27%20or%201=1               | 404
+            GET /manuscripts/1%27                      | 404
+            GET /nosuch                                | 404
+            GET /css/nosuch.css                        | 404
+            GET /actuator                              | 404
+            GET /error                                 | 404
+            GET /WEB-INF/web.xml                       | 404
+            TRACE /                                    | 405
+            CONNECT /                                  | 405
+            FOO /                                      | 400
+            """)
+    void isRefusedWithAStyledPageAndAllHeaders(String request, int status) throws IOException {
+        String answer = answer(request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertIsProtected(answer, status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET / HTTP/1.1\\r\\nHost: a b\\r\\n\\r\\n                                   | 400
+            GET / HTTP/1.1\\r\\n\\r\\n                                                  | 400
+            GET / HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n\\r\\n                        | 400
+            GET / HTTP/9.9\\r\\nHost: localhost\\r\\n\\r\\n                             | 400
+            nonsense\\r\\n\\r\\n                                                        | 400
+            GET /\\u0001 HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n                      | 400
+            GET / HTTP/1.1\\r\\nHost: localhost\\r\\nCookie: SESSION=AAAA; newsroom=%00\\r\\nConnection: close\\r\\n\\r\\n | 200
+            GET / HTTP/1.1\\r\\nHost: localhost\\r\\nAccept: image/png\\r\\nConnection: close\\r\\n\\r\\n               | 200
+            GET / HTTP/1.1\\r\\nHost: localhost\\r\\nAccept: x\\r\\nConnection: close\\r\\n\\r\\n                       | 200
+            GET / HTTP/1.1\\r\\nHost: localhost\\r\\nAccept-Language: ;;q=\\r\\nConnection: close\\r\\n\\r\\n           | 200
+            GET / HTTP/1.1\\r\\nHost: localhost\\r\\nRange: bytes=9-1\\r\\nConnection: close\\r\\n\\r\\n                | 200
+            POST /text-size HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: x\\r\\n\\r\\n                            | 400
+            POST /text-size HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Type: a/b\\r\\nContent-Length: 1\\r\\nConnection: close\\r\\n\\r\\nx | 303
+            POST /text-size HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Type: multipart/form-data\\r\\nContent-Length: 1\\r\\nConnection: close\\r\\n\\r\\nx | 303
+            """)
+    void isRefusedEvenWhereItIsHardlyHttp(String request, int status) throws IOException {
+        String raw = request.replace("\\r", "\r").replace("\\n", "\n").replace("\\u0001", "\u0001");
+
+        assertIsProtected(answer(raw), status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8000, 200", "40000, 400"})
+    void aVeryLongHeaderIsRefused(int length, int status) throws IOException {
+        String raw = "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(length) + "\r\nConnection: close\r\n\r\n";
+
+        assertIsProtected(answer(raw), status);
+    }
+
+    private static void assertIsProtected(String answer, int status) {
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        if (status >= 400) {
+            assertThat(answer)
+                    .contains("Content-Type: text/html", "<h1", "portal")
+                    .doesNotContain("Tomcat", "Exception");
+        }
+        assertThat(answer)
+                .contains(
+                        "Content-Security-Policy: default-src 'none'",
+                        "X-Content-Type-Options: nosniff",
+                        "Cross-Origin-Opener-Policy: same-origin",
+                        "Cross-Origin-Resource-Policy: same-origin",
+                        "Cross-Origin-Embedder-Policy: require-corp",
+                        "Referrer-Policy: ",
+                        "Permissions-Policy: ");
+    }
+
+    private String answer(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
