@@ -1,0 +1,61 @@
+package org.bureauportal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bureauportal.PortalTest;
+import org.bureauportal.Visitor;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Saves pages of every kind for the Nu validator, which the build runs on them once the tests are over. */
+@PortalTest
+class ValidatorPagesTests {
+
+    private static final Path FOLDER = Path.of("target/pages");
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void savesPagesOfEveryKind() throws IOException {
+        Visitor editor = Visitor.signedIn(port);
+        List<String> addresses = new ArrayList<>(List.of(
+                "/",
+                "/zh",
+                "/sections/news",
+                "/zh/sections/gonggao",
+                "/nosuch",
+                "/zh/nosuch",
+                "/newsroom",
+                "/newsroom/sign-in",
+                "/newsroom/sections",
+                "/newsroom/articles/new",
+                "/newsroom/articles/1"));
+        for (int number = 1; number <= 16; number++) {
+            addresses.add("/articles/" + number);
+            addresses.add("/articles/" + number + "/print");
+        }
+        Files.createDirectories(FOLDER);
+
+        for (String address : addresses) {
+            save(address, editor.get(address));
+        }
+        Map<String, String> nothing = Visitor.filled(editor.page("/newsroom/articles/new"), Map.of("body", "x"));
+        save("/problems", editor.post("/newsroom/articles/new/publication", nothing));
+        save("/refused", editor.get("//"));
+
+        assertThat(FOLDER).isNotEmptyDirectory();
+    }
+
+    private static void save(String address, HttpResponse<String> answer) throws IOException {
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("text/html");
+        Files.writeString(FOLDER.resolve("page" + address.replace('/', '-') + ".html"), answer.body());
+    }
+}
