@@ -99,7 +99,8 @@ class ArticlePage {
                 .addObject("importMap", importMap.json())
                 .addObject("modules", importMap.modules())
                 .addObject(ALLOWED_SCRIPT, importMap.policySource())
-                .addObject("number", number);
+                .addObject("number", number)
+                .addObject("currentPlace", number == null ? "new" : "");
         return page;
     }
 

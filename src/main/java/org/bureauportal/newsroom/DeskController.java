@@ -38,6 +38,7 @@ class DeskController {
             throw NotFound.page(page);
         }
         Map<Long, Section> byId = sections.all().stream().collect(Collectors.toMap(Section::id, each -> each));
+        model.addAttribute("currentPlace", "desk");
         model.addAttribute("list", articles.recent(Integer.parseInt(page)));
         model.addAttribute("sections", byId);
         return "newsroom/desk";

@@ -45,6 +45,7 @@ class PreviewController {
         PageLanguage.set(request, section.language());
         return new ModelAndView("newsroom/preview")
                 .addObject("previewed", form.content())
-                .addObject("section", section);
+                .addObject("section", section)
+                .addObject("currentSection", section.slug());
     }
 }

@@ -45,6 +45,7 @@ class SectionController {
 
     private ModelAndView page(HttpStatus status, SectionForm form, Map<String, String> problems) {
         ModelAndView page = new ModelAndView("newsroom/sections", status);
+        page.addObject("currentPlace", "sections");
         page.addObject("sections", sections.all());
         page.addObject("languages", Language.values());
         page.addObject("form", form);

@@ -28,18 +28,20 @@ class TextSizeController {
     /** A path on this site, with a plain query at most; nothing that a browser could read as another host. */
     private static final Pattern PATH = Pattern.compile("/([A-Za-z0-9_-][A-Za-z0-9_/-]*)?(\\?page=[0-9]{1,8})?");
 
-    /** The sizes, with the factor on the article's text on screen and its size in points on paper. */
+    /** The sizes, with the factor on the article's text on screen and on paper the sizes of the text and of the notes around it. */
     enum TextSize {
-        LARGE("1.3333", "16pt"),
-        MEDIUM("1", "11.5pt"),
-        SMALL("0.8889", "10pt");
+        LARGE("1.3333", "16pt", "16pt"),
+        MEDIUM("1", "11.5pt", "9.5pt"),
+        SMALL("0.8889", "10pt", "9pt");
 
         private final String factor;
         private final String paper;
+        private final String notes;
 
-        TextSize(String factor, String paper) {
+        TextSize(String factor, String paper, String notes) {
             this.factor = factor;
             this.paper = paper;
+            this.notes = notes;
         }
 
         String word() {
@@ -80,8 +82,8 @@ class TextSizeController {
     @GetMapping("/text-size.css")
     ResponseEntity<String> rule(@CookieValue(name = COOKIE, required = false) @Nullable String size) {
         TextSize chosen = TextSize.of(size).orElse(TextSize.MEDIUM);
-        String rule = ":root { --text-factor: %s; --paper-size: %s; --chosen-%s: underline; }%n"
-                .formatted(chosen.factor, chosen.paper, chosen.word());
+        String rule = ":root { --text-factor: %s; --paper-size: %s; --paper-notes: %s; --chosen-%s: var(--accent); }%n"
+                .formatted(chosen.factor, chosen.paper, chosen.notes, chosen.word());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/css;charset=UTF-8"))
                 .cacheControl(CacheControl.noCache().cachePrivate())
