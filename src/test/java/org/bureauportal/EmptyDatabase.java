@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Every run begins with an empty database, whatever the last one left. */
 @TestConfiguration(proxyBeanMethods = false)
-class EmptyDatabase {
+public class EmptyDatabase {
 
     @Bean
     FlywayMigrationStrategy cleanFirst() {

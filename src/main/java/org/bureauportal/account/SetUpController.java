@@ -3,7 +3,6 @@ package org.bureauportal.account;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,35 +26,24 @@ class SetUpController {
         this.setUp = setUp;
     }
 
-    record Form(
-            @Nullable String username,
-            @Nullable String name,
-            @Nullable String password) {
+    /** What was typed; a field that was not sent is empty. */
+    record Form(String username, String name, String password) {
 
-        String typedUsername() {
-            return Objects.requireNonNullElse(username, "").strip();
-        }
-
-        String typedName() {
-            return Objects.requireNonNullElse(name, "").strip();
-        }
-
-        String typedPassword() {
-            return Objects.requireNonNullElse(password, "");
+        Form {
+            username = Objects.requireNonNullElse(username, "").strip();
+            name = Objects.requireNonNullElse(name, "").strip();
+            password = Objects.requireNonNullElse(password, "");
         }
 
         Map<String, String> problems() {
             Map<String, String> problems = new LinkedHashMap<>();
-            if (!Accounts.isUsername(typedUsername())) {
+            if (!Accounts.isUsername(username)) {
                 problems.put("username", "setUp.problem.username");
             }
-            if (typedName().isEmpty()
-                    || typedName().length() > 100
-                    || typedName().chars().anyMatch(Character::isISOControl)) {
+            if (name.isEmpty() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
                 problems.put("name", "setUp.problem.name");
             }
-            if (typedPassword().length() < Accounts.PASSWORD_AT_LEAST
-                    || typedPassword().length() > Accounts.PASSWORD_AT_MOST) {
+            if (password.length() < Accounts.PASSWORD_AT_LEAST || password.length() > Accounts.PASSWORD_AT_MOST) {
                 problems.put("password", "setUp.problem.password");
             }
             return problems;
@@ -77,7 +65,7 @@ class SetUpController {
         if (!problems.isEmpty()) {
             return new ModelAndView(VIEW, Map.of("form", form, "problems", problems), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        setUp.complete(secret, form.typedUsername(), form.typedName(), form.typedPassword());
+        setUp.complete(secret, form.username(), form.name(), form.password());
         next.addFlashAttribute("done", "setUp.done");
         return new ModelAndView("redirect:" + SignInController.ADDRESS);
     }
