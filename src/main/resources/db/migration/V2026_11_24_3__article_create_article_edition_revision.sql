@@ -58,7 +58,8 @@ create table revision (
     keywords          text not null check (length(keywords) <= 500),
     summary           text not null check (length(summary) <= 2000),
     -- sanitised HTML
-    body              text not null check (length(body) <= 1000000),
+    body              text not null
+                      constraint revision_body_has_a_million_characters_at_most check (length(body) <= 1000000),
     saved_at          timestamptz not null,
     saved_by          text not null,
     constraint revision_number_is_used_once unique (edition_id, number),

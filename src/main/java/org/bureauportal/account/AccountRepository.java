@@ -7,8 +7,6 @@ interface AccountRepository extends Repository<AccountEntity, Long> {
 
     Optional<AccountEntity> findByUsername(String username);
 
-    boolean existsByUsername(String username);
-
     long count();
 
     AccountEntity save(AccountEntity account);

@@ -28,6 +28,11 @@ public class Accounts implements UserDetailsService {
         this.passwords = passwords;
     }
 
+    /** Usernames are typed in any case and with blanks around. */
+    static String canonical(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT);
+    }
+
     static boolean isUsername(String text) {
         return USERNAME.matcher(text).matches();
     }
@@ -56,7 +61,7 @@ public class Accounts implements UserDetailsService {
     @Override
     @Transactional(readOnly = true)
     public UserDetails loadUserByUsername(String username) {
-        String asked = username.strip().toLowerCase(Locale.ROOT);
+        String asked = canonical(username);
         if (!isUsername(asked)) {
             throw new UsernameNotFoundException("not a username");
         }

@@ -27,7 +27,7 @@ public record KeptTyping(String form, Map<String, String> fields) implements Ser
     /** Sets these fields apart from those of the sign-in page. */
     private static final String PREFIX = "kept.";
 
-    private static final Pattern IN_THE_NEWSROOM = Pattern.compile("/newsroom(/[a-z0-9-]+)+");
+    private static final Pattern FORMS = Pattern.compile("/newsroom/(sections|articles/(new|[1-9][0-9]{0,17}))");
     private static final String ATTRIBUTE = KeptTyping.class.getName();
 
     public KeptTyping {
@@ -36,7 +36,7 @@ public record KeptTyping(String form, Map<String, String> fields) implements Ser
 
     /** From the form whose post was refused. */
     public static Optional<KeptTyping> fromPost(HttpServletRequest request) {
-        return from(request, "");
+        return isOurs(request) ? from(request, "") : Optional.empty();
     }
 
     /** From the sign-in page that carried it. */
@@ -44,9 +44,15 @@ public record KeptTyping(String form, Map<String, String> fields) implements Ser
         return from(request, PREFIX);
     }
 
+    /** Browsers say where a post comes from; what another site sends is nobody's typing. */
+    private static boolean isOurs(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site == null || site.equals("same-origin");
+    }
+
     private static Optional<KeptTyping> from(HttpServletRequest request, String prefix) {
         String form = request.getParameter(prefix + FORM_FIELD);
-        if (form == null || !IN_THE_NEWSROOM.matcher(form).matches()) {
+        if (form == null || !FORMS.matcher(form).matches()) {
             return Optional.empty();
         }
         Map<String, String> fields = new LinkedHashMap<>();

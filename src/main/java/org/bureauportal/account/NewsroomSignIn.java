@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class NewsroomSignIn {
 
     private static final String DESK = "/newsroom";
+    private static final Duration SESSION = Duration.ofHours(2);
 
     private final Accounts accounts;
     private final SignInLimit limit;
@@ -74,6 +76,7 @@ public class NewsroomSignIn {
                 HttpServletRequest request, HttpServletResponse response, Authentication authentication)
                 throws ServletException, IOException {
             SignInLimit.succeeded(request);
+            request.getSession().setMaxInactiveInterval((int) SESSION.toSeconds());
             Optional<KeptTyping> kept = KeptTyping.fromSignIn(request);
             if (kept.isPresent()) {
                 kept.get().keepIn(request.getSession());

@@ -3,6 +3,7 @@ package org.bureauportal.account;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +20,9 @@ class SetUpController {
     static final String ADDRESS = "/newsroom/set-up/{secret}";
 
     private static final String VIEW = "account/set-up";
+
+    /** Letters of any script with what stands between them in names; at least one letter. */
+    private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{M}\\p{N} .,'’·()（）-]{1,100}");
 
     private final SetUp setUp;
 
@@ -40,7 +44,7 @@ class SetUpController {
             if (!Accounts.isUsername(username)) {
                 problems.put("username", "setUp.problem.username");
             }
-            if (name.isEmpty() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+            if (!NAME.matcher(name).matches()) {
                 problems.put("name", "setUp.problem.name");
             }
             if (password.length() < Accounts.PASSWORD_AT_LEAST || password.length() > Accounts.PASSWORD_AT_MOST) {

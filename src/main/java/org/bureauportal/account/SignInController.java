@@ -31,6 +31,7 @@ class SignInController {
     @PostMapping(REFUSED)
     String refused(Model model, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        model.addAttribute("username", request.getParameter("username"));
         return page(model, "signIn.refused", carried(request));
     }
 

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,8 +19,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits how often somebody may fail to sign in, by network address and by account, before any password is hashed. A
- * try over the limit is answered with 429 and the seconds to wait.
+ * Limits how often somebody may fail to sign in, by network address and by account from that address, before
+ * any password is hashed; nobody can lock out an editor who sits elsewhere. A try over the limit is answered with 429 and
+ * the seconds to wait.
  */
 final class SignInLimit extends OncePerRequestFilter {
 
@@ -45,7 +45,7 @@ final class SignInLimit extends OncePerRequestFilter {
      * How many failures are allowed.
      *
      * @param perAddress failures a minute from one network address
-     * @param perAccount failures a minute for one account, whoever tries
+     * @param perAccount failures a minute for one account from one network address
      */
     @ConfigurationProperties("portal.sign-in")
     record Limits(
@@ -64,13 +64,20 @@ final class SignInLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String username = Objects.requireNonNullElse(request.getParameter("username"), "");
-        Bucket ofAddress = bucket("address " + request.getRemoteAddr(), limits.perAddress());
-        Bucket ofAccount = bucket("account " + username.strip().toLowerCase(Locale.ROOT), limits.perAccount());
-        long wait = Math.max(wait(ofAddress), wait(ofAccount));
+        String address = request.getRemoteAddr();
+        Bucket ofAddress = bucket(address, limits.perAddress());
+        long wait = wait(ofAddress);
         if (wait > 0) {
-            request.setAttribute(SECONDS_TO_WAIT, wait);
-            request.getRequestDispatcher(SignInController.LIMITED).forward(request, response);
+            refuse(wait, request, response);
+            return;
+        }
+        // a name that no account can have needs no count of its own, and must not fill the memory
+        String username = Accounts.canonical(Objects.requireNonNullElse(request.getParameter("username"), ""));
+        Bucket ofAccount =
+                Accounts.isUsername(username) ? bucket(username + " from " + address, limits.perAccount()) : ofAddress;
+        wait = wait(ofAccount);
+        if (wait > 0) {
+            refuse(wait, request, response);
             return;
         }
         chain.doFilter(request, response);
@@ -78,6 +85,12 @@ final class SignInLimit extends OncePerRequestFilter {
             ofAddress.addTokens(1);
             ofAccount.addTokens(1);
         }
+    }
+
+    private static void refuse(long seconds, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        request.setAttribute(SECONDS_TO_WAIT, seconds);
+        request.getRequestDispatcher(SignInController.LIMITED).forward(request, response);
     }
 
     /** Says that the try was no failure, which is all that is counted. */

@@ -66,6 +66,6 @@ public record Content(
                 author,
                 keywords,
                 summary,
-                body.html());
+                body.typed());
     }
 }

@@ -80,12 +80,16 @@ public final class BodyHtml {
         return html;
     }
 
-    /** The words alone, a line for each block. */
-    public String text() {
-        return Jsoup.parseBodyFragment(html).body().select(TEXT_BLOCKS).stream()
-                .filter(block -> block.select(TEXT_BLOCKS).size() == 1)
-                .map(Element::text)
-                .collect(Collectors.joining("\n"));
+    /** As an editor would type it: plain lines where it has nothing but paragraphs, otherwise the HTML. */
+    public String typed() {
+        List<Element> blocks = parsed(html).body().children();
+        String lines = blocks.stream().map(Element::wholeText).collect(Collectors.joining("\n"));
+        boolean isPlain = blocks.stream()
+                .allMatch(block -> block.nameIs("p")
+                        && block.attributesSize() == 0
+                        && block.childrenSize() == 0
+                        && !LINE_END.matcher(block.wholeText()).find());
+        return isPlain && !BLOCK_TAG.matcher(lines).find() ? lines : html;
     }
 
     /** The headings in order, for a list of contents; their keys are the ids that {@link #forReading()} gives them. */
@@ -117,7 +121,13 @@ public final class BodyHtml {
             heading.attr("id", "part-" + part);
         }
         for (Element table : document.select("table")) {
-            table.wrap("<div class=\"table\" tabindex=\"0\"></div>");
+            Element scrolling = new Element("div").addClass("table").attr("tabindex", "0");
+            Element caption = table.selectFirst("> caption");
+            if (caption != null) {
+                scrolling.attr("role", "region").attr("aria-label", caption.text());
+            }
+            table.replaceWith(scrolling);
+            scrolling.appendChild(table);
         }
         return document.body().html();
     }
@@ -157,22 +167,30 @@ public final class BodyHtml {
         return document;
     }
 
-    /** Text that stands between blocks becomes a paragraph of its own. */
+    /** Text that stands between blocks becomes paragraphs of its own, one for each line. */
     private static void wrapLooseText(Element body) {
         Element paragraph = null;
         for (Node node : List.copyOf(body.childNodes())) {
-            boolean isBlock = node instanceof Element element && element.isBlock();
-            boolean isBlank = node instanceof TextNode text && text.isBlank();
-            if (isBlock) {
+            if (node instanceof Element element && element.isBlock()) {
                 paragraph = null;
-            } else if (paragraph != null) {
-                paragraph.appendChild(node);
-            } else if (!isBlank) {
-                paragraph = new Element("p");
-                node.replaceWith(paragraph);
+            } else if (node instanceof TextNode text) {
+                String[] lines = LINE_END.split(text.getWholeText(), -1);
+                for (int i = 0; i < lines.length; i++) {
+                    paragraph = i > 0 || paragraph == null ? paragraphBefore(text) : paragraph;
+                    paragraph.appendText(lines[i]);
+                }
+                text.remove();
+            } else {
+                paragraph = paragraph == null ? paragraphBefore(node) : paragraph;
                 paragraph.appendChild(node);
             }
         }
+    }
+
+    private static Element paragraphBefore(Node node) {
+        Element paragraph = new Element("p");
+        node.before(paragraph);
+        return paragraph;
     }
 
     private static void stripEnds(Element block) {

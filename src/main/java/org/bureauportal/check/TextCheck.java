@@ -55,6 +55,13 @@ public class TextCheck {
         line(problems, "keywords", text.keywords(), KEYWORDS_AT_MOST);
         characters(problems, "summary", text.summary(), SUMMARY_AT_MOST);
         characters(problems, "body", text.body(), BODY_AT_MOST);
+        int stored = text.body().length() > BODY_AT_MOST
+                ? 0
+                : BodyHtml.fromTyped(text.body()).html().length();
+        if (stored > BODY_AT_MOST) {
+            // with its marks of paragraphs it is longer than what was typed
+            problems.add(new Problem("body", "problem.tooLong", BODY_AT_MOST, stored));
+        }
         return List.copyOf(problems);
     }
 
@@ -76,6 +83,13 @@ public class TextCheck {
             problems.add(new Problem("body", "problem.body.missing"));
         }
         return List.copyOf(problems);
+    }
+
+    /** Whether a text is a single line that shows what it says. */
+    public static boolean isLine(String text) {
+        return !UNPRINTABLE.matcher(text).find()
+                && !REORDERING.matcher(text).find()
+                && !LINE_END.matcher(text).find();
     }
 
     /** The date that was typed, as {@code 2024-02-19}; empty where it is none. */

@@ -34,16 +34,20 @@ class ArticleController {
 
     @GetMapping("/newsroom/articles/new")
     ModelAndView create(HttpServletRequest request) {
-        return kept(null, request).orElseGet(() -> page.form(null, ArticleForm.empty()));
+        return kept(null, request)
+                .map(form -> page.kept(null, form))
+                .orElseGet(() -> page.form(null, ArticleForm.empty()));
     }
 
     @GetMapping("/newsroom/articles/{number:[1-9][0-9]{0,17}}")
     ModelAndView edit(@PathVariable long number, HttpServletRequest request) {
         WorkingArticle article = articles.find(number);
-        if (!article.isDraft()) {
-            return new ModelAndView("newsroom/article").addObject("article", article);
+        Optional<ArticleForm> kept = kept(number, request);
+        if (article.isDraft()) {
+            return kept.map(form -> page.kept(number, form))
+                    .orElseGet(() -> page.form(number, ArticleForm.of(article)));
         }
-        return kept(number, request).orElseGet(() -> page.form(number, ArticleForm.of(article)));
+        return kept.map(form -> page.stale(form, article)).orElseGet(() -> page.published(article));
     }
 
     @PostMapping("/newsroom/articles")
@@ -74,8 +78,8 @@ class ArticleController {
         }
     }
 
-    private Optional<ModelAndView> kept(@Nullable Long number, HttpServletRequest request) {
+    private static Optional<ArticleForm> kept(@Nullable Long number, HttpServletRequest request) {
         return KeptTyping.takeFor(ArticlePage.address(number), request.getSession(false))
-                .map(kept -> page.kept(number, ArticleForm.of(kept.fields())));
+                .map(kept -> ArticleForm.of(kept.fields()));
     }
 }

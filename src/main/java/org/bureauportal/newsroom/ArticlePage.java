@@ -76,15 +76,29 @@ class ArticlePage {
     ModelAndView stale(ArticleForm form, WorkingArticle current) {
         return page(HttpStatus.CONFLICT, current.number(), form.over(current.revision()), List.of())
                 .addObject("notice", current.isDraft() ? "newsroom.form.stale" : "newsroom.form.published")
-                .addObject("current", current);
+                .addObject("current", current)
+                .addObject("currentLanguage", language(current));
+    }
+
+    /** The preview opens beside the form, so it only tells what the form must mend. */
+    ModelAndView previewRefused(List<Problem> problems) {
+        return new ModelAndView("newsroom/preview-problems", HttpStatus.UNPROCESSABLE_CONTENT)
+                .addObject("problems", told(problems));
+    }
+
+    /** A public article, which this form no longer changes. */
+    ModelAndView published(WorkingArticle article) {
+        return new ModelAndView("newsroom/article")
+                .addObject("article", article)
+                .addObject("language", language(article));
+    }
+
+    private String language(WorkingArticle article) {
+        return sections.byId(article.sectionId()).orElseThrow().language().tag();
     }
 
     private ModelAndView page(HttpStatus status, @Nullable Long number, ArticleForm form, List<Problem> problems) {
-        Locale locale = LocaleContextHolder.getLocale();
-        List<FieldProblem> told = problems.stream()
-                .map(each -> new FieldProblem(
-                        each.field(), messages.getMessage(each.messageKey(), each.argumentArray(), locale)))
-                .toList();
+        List<FieldProblem> told = told(problems);
         Map<String, List<String>> byField =
                 told.stream().collect(groupingBy(FieldProblem::field, mapping(FieldProblem::message, toList())));
         ModelAndView page = new ModelAndView(VIEW, status);
@@ -93,7 +107,7 @@ class ArticlePage {
                 .addObject("told", byField)
                 .addObject("unsaved", status != HttpStatus.OK)
                 .addObject("sections", sections.all())
-                .addObject("editorLabels", labels(locale))
+                .addObject("editorLabels", labels())
                 .addObject("formAddress", address(number))
                 .addObject("saveAddress", number == null ? "/newsroom/articles" : address(number) + "/revisions")
                 .addObject("importMap", importMap.json())
@@ -104,11 +118,19 @@ class ArticlePage {
         return page;
     }
 
+    private List<FieldProblem> told(List<Problem> problems) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return problems.stream()
+                .map(each -> new FieldProblem(
+                        each.field(), messages.getMessage(each.messageKey(), each.argumentArray(), locale)))
+                .toList();
+    }
+
     /** What the body editor calls things: every message whose key begins with {@code editor.}, as JSON. */
-    private String labels(Locale locale) {
+    private String labels() {
         ResourceBundle bundle = ResourceBundle.getBundle(
                 "messages",
-                locale,
+                LocaleContextHolder.getLocale(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         Map<String, String> labels = bundle.keySet().stream()
                 .filter(key -> key.startsWith(EDITOR))

@@ -6,9 +6,7 @@ import org.bureauportal.check.Problem;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.PageLanguage;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -26,20 +24,15 @@ class PreviewController {
         this.page = page;
     }
 
-    @PostMapping("/newsroom/articles/new/preview")
+    @PostMapping({"/newsroom/articles/new/preview", "/newsroom/articles/{number:[1-9][0-9]{0,17}}/preview"})
     ModelAndView preview(ArticleForm form, HttpServletRequest request) {
-        return preview(null, form, request);
+        return show(form, request);
     }
 
-    @PostMapping("/newsroom/articles/{number:[1-9][0-9]{0,17}}/preview")
-    ModelAndView preview(@PathVariable long number, ArticleForm form, HttpServletRequest request) {
-        return preview(Long.valueOf(number), form, request);
-    }
-
-    private ModelAndView preview(@Nullable Long number, ArticleForm form, HttpServletRequest request) {
+    private ModelAndView show(ArticleForm form, HttpServletRequest request) {
         List<Problem> problems = drafting.problems(form);
         if (!problems.isEmpty()) {
-            return page.withProblems(number, form, problems);
+            return page.previewRefused(problems);
         }
         Section section = form.sectionId().flatMap(sections::byId).orElseThrow();
         PageLanguage.set(request, section.language());

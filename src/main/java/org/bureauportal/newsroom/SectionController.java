@@ -1,6 +1,8 @@
 package org.bureauportal.newsroom;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.bureauportal.account.KeptTyping;
 import org.bureauportal.section.SectionRefused;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
@@ -24,8 +26,11 @@ class SectionController {
     }
 
     @GetMapping(ADDRESS)
-    ModelAndView list() {
-        return page(HttpStatus.OK, SectionForm.empty(), Map.of());
+    ModelAndView list(HttpServletRequest request) {
+        return KeptTyping.takeFor(ADDRESS, request.getSession(false))
+                .map(kept -> page(HttpStatus.OK, SectionForm.of(kept.fields()), Map.of())
+                        .addObject("alert", "newsroom.form.kept"))
+                .orElseGet(() -> page(HttpStatus.OK, SectionForm.empty(), Map.of()));
     }
 
     @PostMapping(ADDRESS)

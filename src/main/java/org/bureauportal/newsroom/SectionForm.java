@@ -3,6 +3,8 @@ package org.bureauportal.newsroom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.bureauportal.check.Lines;
+import org.bureauportal.check.TextCheck;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.site.Language;
 
@@ -18,6 +20,17 @@ record SectionForm(
         description = typed(description);
         keywords = typed(keywords);
         kind = typed(kind);
+    }
+
+    static SectionForm of(Map<String, String> fields) {
+        return new SectionForm(
+                fields.getOrDefault("name", ""),
+                fields.getOrDefault("slug", ""),
+                fields.getOrDefault("language", ""),
+                fields.getOrDefault("parent", ""),
+                fields.getOrDefault("description", ""),
+                fields.getOrDefault("keywords", ""),
+                fields.getOrDefault("kind", ""));
     }
 
     static SectionForm empty() {
@@ -57,10 +70,10 @@ record SectionForm(
     }
 
     private static boolean unfit(String value, int atMost) {
-        return value.length() > atMost || value.chars().anyMatch(Character::isISOControl);
+        return value.length() > atMost || !TextCheck.isLine(value);
     }
 
     private static String typed(String value) {
-        return Objects.requireNonNullElse(value, "").strip();
+        return Lines.strip(Objects.requireNonNullElse(value, ""));
     }
 }

@@ -57,18 +57,14 @@ class HomeController {
 
     private String home(Language language, HttpServletRequest request, Model model) {
         PageLanguage.set(request, language);
-        List<Section> main = sections.main(language);
-        Optional<Headline> lead =
-                articles
-                        .newest(
-                                main.stream()
-                                        .flatMap(each -> sections.withinOf(each).stream())
-                                        .toList(),
-                                1)
-                        .stream()
-                        .findFirst();
-        List<Block> blocks = main.stream()
-                .map(section -> block(section, lead))
+        List<Section> all = sections.all().stream()
+                .filter(each -> each.language() == language)
+                .toList();
+        Optional<Headline> lead = articles.newest(all, 1).stream().findFirst();
+        List<Block> blocks = all.stream()
+                .filter(Section::isMain)
+                .map(section ->
+                        block(section, all.stream().filter(section::contains).toList(), lead))
                 .filter(block -> !block.headlines().isEmpty())
                 .toList();
         model.addAttribute("lead", lead.orElse(null));
@@ -79,8 +75,8 @@ class HomeController {
     }
 
     /** The newest of a section; the lead notice stands above and is not told twice. */
-    private Block block(Section section, Optional<Headline> lead) {
-        List<Headline> headlines = articles.newest(sections.withinOf(section), NEWEST + 1).stream()
+    private Block block(Section section, List<Section> within, Optional<Headline> lead) {
+        List<Headline> headlines = articles.newest(within, NEWEST + 1).stream()
                 .filter(each -> lead.isEmpty() || each.number() != lead.get().number())
                 .limit(NEWEST)
                 .toList();

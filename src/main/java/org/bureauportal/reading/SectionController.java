@@ -53,7 +53,7 @@ class SectionController {
             throw new Moved(addresses.section(section.language(), slug, page));
         }
         PageLanguage.set(request, section.language());
-        Paged<Headline> list = articles.page(sections.withinOf(section), page, ROWS);
+        Paged<Headline> list = articles.page(sections.within(section), page, ROWS);
         model.addAttribute("section", section);
         model.addAttribute("currentSection", section.slug());
         model.addAttribute("list", list);

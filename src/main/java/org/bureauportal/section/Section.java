@@ -23,4 +23,16 @@ public record Section(
         String description,
         String keywords,
         String kind,
-        List<String> codes) {}
+        List<String> codes) {
+
+    /** Whether it stands at the root of the tree. */
+    public boolean isMain() {
+        return codes.size() == 1;
+    }
+
+    /** Whether the other is this section or stands below it. */
+    public boolean contains(Section other) {
+        return other.codes.size() >= codes.size()
+                && other.codes.subList(0, codes.size()).equals(codes);
+    }
+}

@@ -37,7 +37,7 @@ public class Sections {
     @Transactional(readOnly = true)
     public List<Section> main(Language language) {
         return all().stream()
-                .filter(each -> each.language() == language && each.codes().size() == 1)
+                .filter(each -> each.language() == language && each.isMain())
                 .toList();
     }
 
@@ -53,16 +53,8 @@ public class Sections {
 
     /** The section and all that stand below it. */
     @Transactional(readOnly = true)
-    public List<Section> withinOf(Section section) {
-        return all().stream()
-                .filter(each -> each.codes().size() >= section.codes().size()
-                        && each.codes().subList(0, section.codes().size()).equals(section.codes()))
-                .toList();
-    }
-
-    @Transactional(readOnly = true)
-    public boolean isTaken(String slug) {
-        return sections.existsBySlug(slug);
+    public List<Section> within(Section section) {
+        return all().stream().filter(section::contains).toList();
     }
 
     /**

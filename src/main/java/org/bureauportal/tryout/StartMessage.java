@@ -22,17 +22,22 @@ class StartMessage {
     @EventListener(ApplicationReadyEvent.class)
     void tell() {
         String address = "http://localhost:" + environment.getProperty("local.server.port", "8080");
+        String account = tryOut.samples()
+                ? "%n    Sample account %s  (password: %s)".formatted(Samples.USERNAME, Samples.PASSWORD)
+                : "";
+        String reach = environment.containsProperty("server.address")
+                ? "Take care: it listens on " + environment.getProperty("server.address") + "."
+                : "Only this machine can reach it.";
         log.info("""
 
 
                   The bureau notice portal is ready.
 
                     Public pages   {}/
-                    Newsroom       {}/newsroom
-                    Sample account {}  (password: {})
+                    Newsroom       {}/newsroom{}
 
-                  This is a try-out: its database is in the folder {}/ and only this machine can reach it.
+                  This is a try-out with its database in the folder {}/. {}
                   Press Ctrl+C to stop.
-                """, address, address, Samples.USERNAME, Samples.PASSWORD, tryOut.directory());
+                """, address, address, account, tryOut.directory(), reach);
     }
 }

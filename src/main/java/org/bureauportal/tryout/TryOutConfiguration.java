@@ -1,5 +1,6 @@
 package org.bureauportal.tryout;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.article.Articles;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The try-out's parts, all of them absent as soon as a database is configured. */
@@ -50,12 +52,15 @@ class TryOutConfiguration {
     @Bean
     @ConditionalOnProperty(name = "server.address", matchIfMissing = true, havingValue = "loopback")
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> thisMachineOnly() {
-        return factory -> factory.setAddress(java.net.InetAddress.getLoopbackAddress());
+        return factory -> factory.setAddress(InetAddress.getLoopbackAddress());
     }
 
     @Bean
     @ConditionalOnProperty(name = "portal.try-out.samples", matchIfMissing = true)
-    Samples samples(Accounts accounts, Sections sections, Articles articles, TransactionTemplate transaction) {
+    Samples samples(Accounts accounts, Sections sections, Articles articles, PlatformTransactionManager transactions) {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        // on a slow machine the first start takes its time
+        transaction.setTimeout(120);
         return new Samples(accounts, sections, articles, transaction);
     }
 

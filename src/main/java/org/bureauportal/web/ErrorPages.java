@@ -3,12 +3,14 @@ package org.bureauportal.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.bureauportal.account.KeptTyping;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,8 +38,8 @@ class ErrorPages implements ErrorController {
     private static final String VIEW = "error/page";
 
     @ExceptionHandler
-    ModelAndView notFound(NotFound nothing, HttpServletResponse response) {
-        return page(HttpStatus.NOT_FOUND, response);
+    ModelAndView notFound(NotFound nothing, HttpServletRequest request, HttpServletResponse response) {
+        return page(request, HttpStatus.NOT_FOUND, response);
     }
 
     @ExceptionHandler
@@ -48,8 +50,8 @@ class ErrorPages implements ErrorController {
     }
 
     @ExceptionHandler
-    ModelAndView illegal(IllegalTransition act, HttpServletResponse response) {
-        return page(HttpStatus.CONFLICT, response);
+    ModelAndView illegal(IllegalTransition act, HttpServletRequest request, HttpServletResponse response) {
+        return page(request, HttpStatus.CONFLICT, response);
     }
 
     @ExceptionHandler({
@@ -59,26 +61,27 @@ class ErrorPages implements ErrorController {
         ServletRequestBindingException.class,
         ErrorResponseException.class
     })
-    ModelAndView refused(Exception refusal, HttpServletResponse response) {
+    ModelAndView refused(Exception refusal, HttpServletRequest request, HttpServletResponse response) {
         ErrorResponse answer = (ErrorResponse) refusal;
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        return page(answer.getStatusCode(), response);
+        return page(request, answer.getStatusCode(), response);
     }
 
     @ExceptionHandler
-    ModelAndView mistyped(TypeMismatchException mismatch, HttpServletResponse response) {
-        return page(HttpStatus.NOT_FOUND, response);
+    ModelAndView mistyped(TypeMismatchException mismatch, HttpServletRequest request, HttpServletResponse response) {
+        return page(request, HttpStatus.NOT_FOUND, response);
     }
 
     @ExceptionHandler({
         CannotCreateTransactionException.class,
         DataAccessResourceFailureException.class,
         QueryTimeoutException.class,
+        PessimisticLockingFailureException.class,
         TransactionTimedOutException.class
     })
-    ModelAndView databaseIsAway(HttpServletResponse response) {
+    ModelAndView databaseIsAway(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, "30");
-        return page(HttpStatus.SERVICE_UNAVAILABLE, response);
+        return page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
     }
 
     /** What came to the container as an error, from a filter or as an exception that nobody expected. */
@@ -86,10 +89,13 @@ class ErrorPages implements ErrorController {
     ModelAndView dispatched(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // asked for by its own address, this is a page that does not exist
-        return page(status instanceof Integer code ? HttpStatusCode.valueOf(code) : HttpStatus.NOT_FOUND, response);
+        return page(
+                request,
+                status instanceof Integer code ? HttpStatusCode.valueOf(code) : HttpStatus.NOT_FOUND,
+                response);
     }
 
-    private static ModelAndView page(HttpStatusCode status, HttpServletResponse response) {
+    private static ModelAndView page(HttpServletRequest request, HttpStatusCode status, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         ModelAndView page = new ModelAndView(VIEW);
@@ -97,6 +103,12 @@ class ErrorPages implements ErrorController {
         page.addObject("status", status.value());
         page.addObject("errorTitle", "error." + texts(status.value()) + ".title");
         page.addObject("errorText", "error." + texts(status.value()) + ".text");
+        // what was typed into a form of the newsroom goes back with its answer, to be sent again
+        KeptTyping.fromPost(request).ifPresent(kept -> {
+            Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+            page.addObject("kept", kept.fields());
+            page.addObject("again", failed == null ? request.getRequestURI() : failed);
+        });
         return page;
     }
 

@@ -37,9 +37,15 @@ class PageConfiguration implements WebMvcConfigurer {
                 // one version for all scripts, so that their relative imports carry it too
                 .addFixedVersionStrategy(versionOfScripts(), "/js/**")
                 .addContentVersionStrategy("/css/**", "/img/**");
-        registry.addResourceHandler("/**")
+        // only with its version in its address does a file never change
+        registry.addResourceHandler("/{folder:css|img}/{file:.+-[0-9a-f]{32}[.].+}", "/{version:[0-9a-f]{12}}/js/**")
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(FOR_EVER)
+                .resourceChain(true)
+                .addResolver(versions);
+        registry.addResourceHandler("/**")
+                .addResourceLocations("classpath:/static/")
+                .setCacheControl(CacheControl.noCache())
                 .resourceChain(true)
                 .addResolver(versions);
         // the address has the library's version

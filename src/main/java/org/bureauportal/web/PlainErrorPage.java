@@ -49,9 +49,9 @@ final class PlainErrorPage {
                 ? PAGE.formatted(
                         status,
                         reason,
-                        "This request could not be understood",
-                        "The address or what was sent with it has characters that do not belong there.",
-                        "请求无法识别：地址或所提交的内容含有无效字符。")
+                        "This request could not be answered",
+                        "Something in the address, or in what was sent with it, does not belong there.",
+                        "无法处理该请求：地址或所提交的内容含有无效部分。")
                 : PAGE.formatted(
                         status,
                         reason,

@@ -1,5 +1,6 @@
 package org.bureauportal.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,7 +25,9 @@ class PortalFirewall extends StrictHttpFirewall {
 
     @Override
     public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
-        if (NewsroomPaths.contains(request.getRequestURI())) {
+        // an error page has the address /error, whatever was posted to whom
+        boolean isError = request.getDispatcherType() == DispatcherType.ERROR;
+        if (isError || NewsroomPaths.contains(request.getRequestURI())) {
             return super.getFirewalledRequest(request);
         }
         FirewalledRequest checked = parameters.getFirewalledRequest(request);

@@ -19,8 +19,11 @@ form.addEventListener("submit", (event) => {
     }
     if (isSending) {
         event.preventDefault();
+        return;
     }
     isSending = true;
+    // a server that does not answer may be asked again; it takes the same wish twice as one
+    setTimeout(() => { isSending = false; }, 5000);
 });
 
 // a page that comes back from the browser's own cache can be sent again

@@ -82,7 +82,7 @@ class NewsroomTests {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(page.select(".problems a").eachAttr("href"))
                 .containsExactly("#section", "#title", "#manuscriptNumber", "#source", "#documentDate");
-        assertThat(page.select("#manuscriptNumber-problem").text()).isEqualTo("a manuscript number has 42 digits.");
+        assertThat(page.select("#manuscriptNumber-problem").text()).isEqualTo("A manuscript number has 42 digits.");
         assertThat(page.select("[aria-invalid=true]").eachAttr("id"))
                 .containsExactlyInAnyOrder("section", "title", "manuscriptNumber", "source", "documentDate");
         assertThat(page.select("#manuscriptNumber").val()).isEqualTo("123");
@@ -130,7 +130,7 @@ class NewsroomTests {
         Document page = Visitor.parsed(answer);
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(page.select("#title").text()).isEqualTo("My words");
-        assertThat(page.select(".saved-meanwhile h1").text()).isEqualTo("Their words");
+        assertThat(page.select(".saved-meanwhile h3").text()).isEqualTo("Their words");
         assertThat(editor.page(form).select("#title").text()).isEqualTo("Their words");
 
         editor.submit(page, Map.of());
@@ -210,7 +210,7 @@ class NewsroomTests {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(Visitor.parsed(answer).select("#body").text()).hasSize(1_000_001);
         assertThat(Visitor.parsed(answer).select("#body-problem").text())
-                .isEqualTo("at most 1,000,000 characters; these are 1,000,001.");
+                .isEqualTo("At most 1,000,000 characters; these are 1,000,001.");
     }
 
     @Test
