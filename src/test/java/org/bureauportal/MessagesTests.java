@@ -49,6 +49,20 @@ class MessagesTests {
                         assertThat(placeholders(text)).as(key).isSubsetOf(placeholders(english.getOrDefault(key, ""))));
     }
 
+    /** Doubled apostrophes are MessageFormat's, which reads only messages that are given something to put in. */
+    @Test
+    void apostrophesAreDoubledOnlyWhereSomethingIsPutIn() {
+        for (String file : List.of("messages.properties", "messages_zh_CN.properties")) {
+            assertThat(messages(file))
+                    .allSatisfy((key, text) -> assertThat(
+                                    placeholders(text).isEmpty()
+                                            ? text.contains("''")
+                                            : text.matches("(^|.*[^'])'([^'].*|$)"))
+                            .as(key)
+                            .isFalse());
+        }
+    }
+
     @Test
     void whatIsAskedForIsThere() {
         Set<String> asked = new TreeSet<>();

@@ -98,6 +98,11 @@ final class SignInLimit extends OncePerRequestFilter {
         request.setAttribute(SUCCEEDED, true);
     }
 
+    /** How many addresses and accounts are being counted. */
+    long size() {
+        return buckets.estimatedSize();
+    }
+
     private Bucket bucket(String key, int perMinute) {
         return buckets.get(
                 key,

@@ -2,6 +2,8 @@ package org.bureauportal.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.bureauportal.Desk;
@@ -11,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 @PortalTest
 class SignInTests {
@@ -58,8 +63,43 @@ class SignInTests {
 
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(last.headers().firstValueAsLong("retry-after").orElseThrow()).isBetween(1L, 60L);
-        assertThat(Visitor.parsed(last).select("[role=alert]").text()).startsWith("Too many tries.");
+        assertThat(Visitor.parsed(last).select("[role=alert]").text()).startsWith("Too many attempts.");
         assertThat(new Visitor(port).signIn().statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aStrangerElsewhereCannotLockAnEditorOut() {
+        SignInLimit limit = new SignInLimit(new SignInLimit.Limits(20, 10));
+        for (int i = 0; i < 30; i++) {
+            tryFrom(limit, "192.0.2.1", "editor");
+        }
+
+        assertThat(tryFrom(limit, "192.0.2.1", "editor")).isFalse();
+        assertThat(tryFrom(limit, "192.0.2.2", "editor")).isTrue();
+    }
+
+    @Test
+    void namesThatNobodyHasFillNoMemory() {
+        SignInLimit limit = new SignInLimit(new SignInLimit.Limits(1_000_000, 10));
+
+        for (int i = 0; i < 200; i++) {
+            tryFrom(limit, "192.0.2.1", "Long name " + i + " ".repeat(1000) + "x");
+        }
+
+        assertThat(limit.size()).isOne();
+    }
+
+    private static boolean tryFrom(SignInLimit limit, String address, String username) {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", SignInController.ADDRESS);
+        request.setRemoteAddr(address);
+        request.setParameter("username", username);
+        MockFilterChain chain = new MockFilterChain();
+        try {
+            limit.doFilter(request, new MockHttpServletResponse(), chain);
+        } catch (IOException | ServletException failed) {
+            throw new AssertionError(failed);
+        }
+        return chain.getRequest() != null;
     }
 
     @Test

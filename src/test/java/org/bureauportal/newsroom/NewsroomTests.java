@@ -171,6 +171,90 @@ class NewsroomTests {
     }
 
     @Test
+    void aSectionsTypingIsKeptToo() {
+        Map<String, String> fields = Map.of("form", "/newsroom/sections", "name", "Typed name", "slug", "typed");
+        Visitor stranger = new Visitor(port);
+
+        HttpResponse<String> refused = stranger.post("/newsroom/sections", fields);
+        HttpResponse<String> signedIn = stranger.submit(
+                Visitor.parsed(refused), Map.of("username", "editor", "password", "for-trying-out-only"));
+
+        assertThat(stranger.page(location(signedIn)).select("#name").val()).isEqualTo("Typed name");
+    }
+
+    @Test
+    void anotherSitesPostIsNobodysTyping() {
+        HttpResponse<String> answer = new Visitor(port)
+                .post(
+                        "/newsroom/articles",
+                        Map.of("form", "/newsroom/articles/1", "title", "Planted"),
+                        "Sec-Fetch-Site",
+                        "cross-site");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).doesNotContain("Planted");
+    }
+
+    @Test
+    void onlyAFormsOwnAddressIsGoneBackTo() {
+        for (String form :
+                List.of("//evil.example", "/newsroom/../x", "/newsroom" + "/a".repeat(100_000), "/newsroom")) {
+            HttpResponse<String> answer =
+                    new Visitor(port).post("/newsroom/articles", Map.of("form", form, "title", "Not kept"));
+
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body()).doesNotContain("Not kept");
+        }
+    }
+
+    @Test
+    void aTextThatGrowsTooLongByItsMarksIsRefusedAndStillThere() {
+        String body = "& ".repeat(300_000);
+
+        HttpResponse<String> answer =
+                editor.submit(editor.page(NEW), Map.of("title", "Grows", "section", section(), "body", body));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Visitor.parsed(answer).select("#body").text()).startsWith("& & &");
+    }
+
+    @Test
+    void whoWritesOnWhileAnotherPublishesIsToldAndKeepsTheText() {
+        String form = location(editor.submit(editor.page(NEW), aNotice("Published meanwhile " + Desk.aWord())));
+        Document mine = editor.page(form);
+        editor.post(form + "/publication", filled(form, Map.of()));
+
+        HttpResponse<String> answer = editor.submit(mine, Map.of("title", "My later words"));
+
+        Document page = Visitor.parsed(answer);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(page.select("#title").text()).isEqualTo("My later words");
+        assertThat(page.select(".acts-form button")).isEmpty();
+    }
+
+    @Test
+    void aPlainTextComesBackAsPlainLinesAndTakesMore() {
+        String form = location(editor.submit(editor.page(NEW), aNotice("Plain")));
+        Document page = editor.page(form);
+        assertThat(page.expectFirst("#body").wholeText().strip()).isEqualTo("First paragraph.\nSecond paragraph.");
+
+        editor.submit(page, Map.of("body", "First paragraph.\nAn added line.\nAnother.\nSecond paragraph."));
+
+        assertThat(editor.page(form).expectFirst("#body").wholeText().lines().count())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aPreviewOfNothingTellsWhatTheFormMustMend() {
+        HttpResponse<String> answer = editor.post(NEW + "/preview", filled(NEW, Map.of()));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Visitor.parsed(answer).select("main li").eachText())
+                .containsExactly("Section: Choose where the article is filed.", "Title: The title is missing.");
+        assertThat(Visitor.parsed(answer).select("main form")).isEmpty();
+    }
+
+    @Test
     void onlyTheFormsOwnFieldsAreTaken() {
         Map<String, String> typed = new HashMap<>(aNotice("Mass assignment " + Desk.aWord()));
         typed.putAll(Map.of(

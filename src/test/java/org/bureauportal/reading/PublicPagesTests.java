@@ -146,6 +146,18 @@ class PublicPagesTests {
     }
 
     @Test
+    void aFileIsKeptForAYearOnlyUnderTheAddressOfItsVersion() {
+        Document page = reader.page("/");
+        String style = page.select("link[href^=/css/portal]").attr("href");
+        String script = page.select("script[src$=portal.js]").attr("src");
+
+        assertThat(cacheControl(style)).contains("max-age=31536000", "immutable");
+        assertThat(cacheControl(script)).contains("max-age=31536000", "immutable");
+        assertThat(cacheControl("/css/portal.css")).isEqualTo("no-cache");
+        assertThat(cacheControl("/robots.txt")).isEqualTo("no-cache");
+    }
+
+    @Test
     void theSameBytesForEveryReader() {
         String plain = reader.get("/articles/1").body();
 
@@ -285,6 +297,12 @@ class PublicPagesTests {
     private static Content dated(LocalDate date) {
         Content text = Desk.aText();
         return new Content(text.title(), text.source(), date, "", "", "", "", text.body());
+    }
+
+    private String cacheControl(String path) {
+        HttpResponse<String> answer = reader.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.headers().firstValue("cache-control").orElse("");
     }
 
     private String movedTo(String path) {

@@ -1,0 +1,145 @@
+package org.bureauportal.journey;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+
+/** A page as it comes out of the printer: its sheets, and every character with its place and size on them. */
+final class Paper {
+
+    static final float CENTIMETRE = 72 / 2.54f;
+
+    /** Where the sheet's number stands, and nothing else may. */
+    private static final float FOOT = 1.5f * CENTIMETRE;
+
+    /** Lines end anywhere and words are hyphenated at their ends. */
+    private static final Pattern CHANGED_BY_LINES = Pattern.compile("[\\s\\u00A0\\u00AD\\u2010-]");
+
+    /** Ligatures, and the radicals that PDF readers take some Chinese characters for. */
+    private static final Pattern LOOKS_ALIKE = Pattern.compile("[\\uFB00-\\uFB06\\u2E80-\\u2FD5]");
+
+    /**
+     * One character. Lengths are in points, from the sheet's upper left corner.
+     *
+     * @param sheet from 1
+     * @param size of the face, as a printer means it
+     */
+    record Glyph(
+            int sheet,
+            String text,
+            float left,
+            float right,
+            float baseline,
+            float size,
+            float sheetWidth,
+            float sheetHeight) {
+
+        boolean isAtTheFoot() {
+            return baseline > sheetHeight - FOOT;
+        }
+    }
+
+    private final int sheets;
+    private final List<Glyph> glyphs;
+    private final List<Glyph> byCharacter = new ArrayList<>();
+    private final String text;
+
+    private Paper(int sheets, List<Glyph> glyphs) {
+        this.sheets = sheets;
+        this.glyphs = glyphs;
+        StringBuilder characters = new StringBuilder();
+        for (Glyph glyph : glyphs) {
+            if (!glyph.isAtTheFoot()) {
+                String solid = solid(glyph.text());
+                characters.append(solid);
+                solid.chars().forEach(each -> byCharacter.add(glyph));
+            }
+        }
+        this.text = characters.toString();
+    }
+
+    static Paper print(Page page, String format) {
+        byte[] pdf = page.pdf(new Page.PdfOptions().setFormat(format));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            Glyphs glyphs = new Glyphs();
+            glyphs.getText(document);
+            return new Paper(document.getNumberOfPages(), glyphs.seen);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A text without what setting it in lines changes in it: blanks, hyphens, ligatures. */
+    static String solid(String text) {
+        String letters = LOOKS_ALIKE.matcher(text).replaceAll(found -> Normalizer.normalize(found.group(), Form.NFKC));
+        return CHANGED_BY_LINES.matcher(letters).replaceAll("");
+    }
+
+    int sheets() {
+        return sheets;
+    }
+
+    /** Everything above the feet of all sheets, solid. */
+    String text() {
+        return text;
+    }
+
+    /** What stands at the foot of a sheet, solid. */
+    String foot(int sheet) {
+        StringBuilder foot = new StringBuilder();
+        glyphs.stream()
+                .filter(glyph -> glyph.sheet() == sheet && glyph.isAtTheFoot())
+                .forEach(glyph -> foot.append(solid(glyph.text())));
+        return foot.toString();
+    }
+
+    /** The sizes in which a passage is set, in points with one decimal. */
+    List<String> sizes(String passage) {
+        int from = text.indexOf(solid(passage));
+        if (from < 0) {
+            throw new AssertionError("not on the paper: " + passage);
+        }
+        return byCharacter.subList(from, from + solid(passage).length()).stream()
+                .map(glyph -> String.format(Locale.ROOT, "%.1f", glyph.size()))
+                .distinct()
+                .toList();
+    }
+
+    /** The characters that come nearer to an edge than some points, but for the feet. */
+    List<Glyph> nearerToAnEdgeThan(float points) {
+        return glyphs.stream()
+                .filter(glyph -> !glyph.isAtTheFoot() && !glyph.text().isBlank())
+                .filter(glyph -> glyph.left() < points
+                        || glyph.right() > glyph.sheetWidth() - points
+                        || glyph.baseline() - glyph.size() * 0.7f < points)
+                .toList();
+    }
+
+    private static final class Glyphs extends PDFTextStripper {
+
+        private final List<Glyph> seen = new ArrayList<>();
+
+        @Override
+        protected void processTextPosition(TextPosition at) {
+            seen.add(new Glyph(
+                    getCurrentPageNo(),
+                    at.getUnicode(),
+                    at.getXDirAdj(),
+                    at.getXDirAdj() + at.getWidthDirAdj(),
+                    at.getYDirAdj(),
+                    Math.abs(at.getYScale()),
+                    at.getPageWidth(),
+                    at.getPageHeight()));
+        }
+    }
+}
