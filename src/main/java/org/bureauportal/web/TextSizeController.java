@@ -30,9 +30,9 @@ class TextSizeController {
 
     /** The sizes, with the factor on the article's text on screen and on paper the sizes of the text and of the notes around it. */
     enum TextSize {
-        LARGE("1.3333", "16pt", "16pt"),
+        LARGE("calc(4 / 3)", "16pt", "16pt"),
         MEDIUM("1", "11.5pt", "9.5pt"),
-        SMALL("0.8889", "10pt", "9pt");
+        SMALL("calc(8 / 9)", "10pt", "9pt");
 
         private final String factor;
         private final String paper;

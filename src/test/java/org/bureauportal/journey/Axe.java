@@ -17,7 +17,9 @@ final class Axe {
     static final Map<String, Object> ALL_RULES =
             runOnly("tag", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"));
 
-    static final Map<String, Object> RULES_ON_COLOUR = runOnly("rule", List.of("color-contrast", "link-in-text-block"));
+    /** Those whose answer may change with colours and sizes alone. */
+    static final Map<String, Object> RULES_ON_LOOKS = runOnly(
+            "rule", List.of("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"));
 
     private static final String SOURCE = source();
 

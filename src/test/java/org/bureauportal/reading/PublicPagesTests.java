@@ -260,7 +260,7 @@ class PublicPagesTests {
         assertThat(answer.headers().firstValue("location")).hasValue("/articles/1/print");
         assertThat(answer.headers().firstValue("set-cookie").orElseThrow())
                 .contains("text-size=large", "Path=/", "SameSite=Lax");
-        assertThat(reader.get("/text-size.css").body()).contains("1.3333", "16pt");
+        assertThat(reader.get("/text-size.css").body()).contains("calc(4 / 3)", "16pt");
         assertThat(reader.get("/text-size.css")
                         .headers()
                         .firstValue("cache-control")
