@@ -9,6 +9,7 @@ import org.bureauportal.article.Articles;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.check.Problem;
+import org.bureauportal.site.Addresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -39,7 +40,7 @@ class ArticleController {
                 .orElseGet(() -> page.form(null, ArticleForm.empty()));
     }
 
-    @GetMapping("/newsroom/articles/{number:[1-9][0-9]{0,17}}")
+    @GetMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER)
     ModelAndView edit(@PathVariable long number, HttpServletRequest request) {
         WorkingArticle article = articles.find(number);
         Optional<ArticleForm> kept = kept(number, request);
@@ -55,7 +56,7 @@ class ArticleController {
         return save(null, form, editor, next);
     }
 
-    @PostMapping("/newsroom/articles/{number:[1-9][0-9]{0,17}}/revisions")
+    @PostMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/revisions")
     ModelAndView save(
             @PathVariable long number,
             ArticleForm form,

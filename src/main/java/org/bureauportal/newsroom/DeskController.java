@@ -1,12 +1,11 @@
 package org.bureauportal.newsroom;
 
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bureauportal.article.Articles;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
-import org.bureauportal.shared.NotFound;
+import org.bureauportal.shared.Paged;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,8 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The desk: all articles, last saved first. */
 @Controller
 class DeskController {
-
-    private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,7}");
 
     private final Articles articles;
     private final Sections sections;
@@ -34,12 +31,9 @@ class DeskController {
 
     @GetMapping("/newsroom")
     String desk(@RequestParam(defaultValue = "1") String page, Model model) {
-        if (!PAGE.matcher(page).matches()) {
-            throw NotFound.page(page);
-        }
         Map<Long, Section> byId = sections.all().stream().collect(Collectors.toMap(Section::id, each -> each));
         model.addAttribute("currentPlace", "desk");
-        model.addAttribute("list", articles.recent(Integer.parseInt(page)));
+        model.addAttribute("list", articles.recent(Paged.number(page)));
         model.addAttribute("sections", byId);
         return "newsroom/desk";
     }

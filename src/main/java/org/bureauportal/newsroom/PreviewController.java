@@ -5,6 +5,7 @@ import java.util.List;
 import org.bureauportal.check.Problem;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
+import org.bureauportal.site.Addresses;
 import org.bureauportal.site.PageLanguage;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,7 +25,7 @@ class PreviewController {
         this.page = page;
     }
 
-    @PostMapping({"/newsroom/articles/new/preview", "/newsroom/articles/{number:[1-9][0-9]{0,17}}/preview"})
+    @PostMapping({"/newsroom/articles/new/preview", "/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/preview"})
     ModelAndView preview(ArticleForm form, HttpServletRequest request) {
         return show(form, request);
     }

@@ -6,6 +6,7 @@ import org.bureauportal.article.NotReady;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.site.Addresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -33,7 +34,7 @@ class PublicationController {
         return publish(null, form, editor.actor(), next);
     }
 
-    @PostMapping("/newsroom/articles/{number:[1-9][0-9]{0,17}}/publication")
+    @PostMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/publication")
     ModelAndView publish(
             @PathVariable long number,
             ArticleForm form,

@@ -18,9 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class ArticleController {
 
-    /** Canonical decimal only: {@code 01}, {@code +1}, {@code 0x1} and full-width digits are no addresses. */
-    private static final String NUMBER = "{number:[1-9][0-9]{0,17}}";
-
     private final PublishedArticles articles;
     private final Sections sections;
     private final Addresses addresses;
@@ -40,12 +37,12 @@ class ArticleController {
         this.structuredData = structuredData;
     }
 
-    @GetMapping("/articles/" + NUMBER)
+    @GetMapping("/articles/" + Addresses.ARTICLE_NUMBER)
     String read(@PathVariable long number, HttpServletRequest request, Model model) {
         return show(number, request, model, "reading/article");
     }
 
-    @GetMapping("/articles/" + NUMBER + "/print")
+    @GetMapping("/articles/" + Addresses.ARTICLE_NUMBER + "/print")
     String print(@PathVariable long number, HttpServletRequest request, Model model) {
         return show(number, request, model, "reading/print");
     }

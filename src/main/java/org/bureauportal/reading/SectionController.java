@@ -1,7 +1,6 @@
 package org.bureauportal.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.regex.Pattern;
 import org.bureauportal.article.Headline;
 import org.bureauportal.article.PublishedArticles;
 import org.bureauportal.section.Section;
@@ -23,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SectionController {
 
     private static final int ROWS = 20;
-    private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,7}");
 
     private final Sections sections;
     private final PublishedArticles articles;
@@ -44,10 +42,7 @@ class SectionController {
             HttpServletRequest request,
             Model model) {
         Section section = sections.bySlug(slug).orElseThrow(() -> NotFound.section(slug));
-        if (typedPage != null && !PAGE.matcher(typedPage).matches()) {
-            throw NotFound.page(typedPage);
-        }
-        int page = typedPage == null ? 1 : Integer.parseInt(typedPage);
+        int page = typedPage == null ? 1 : Paged.number(typedPage);
         String path = addresses.section(section.language(), slug, 1);
         if (!path.equals(request.getRequestURI()) || "1".equals(typedPage)) {
             throw new Moved(addresses.section(section.language(), slug, page));

@@ -1,7 +1,7 @@
 package org.bureauportal.shared;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One page of a longer list.
@@ -13,13 +13,23 @@ import java.util.function.Function;
  */
 public record Paged<T>(List<T> items, int number, int pages, long total) {
 
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,7}");
+
     /** Tells how many pages of the given size a list of the given length has; an empty list has one. */
     public static int pages(long total, int size) {
         return (int) Math.max(1, (total + size - 1) / size);
     }
 
-    public <R> Paged<R> map(Function<T, R> change) {
-        return new Paged<>(items.stream().map(change).toList(), number, pages, total);
+    /**
+     * Reads a page's number from an address: canonical decimal from 1.
+     *
+     * @throws NotFound where it is anything else
+     */
+    public static int number(String typed) {
+        if (!NUMBER.matcher(typed).matches()) {
+            throw NotFound.page(typed);
+        }
+        return Integer.parseInt(typed);
     }
 
     public boolean hasPrevious() {

@@ -6,6 +6,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Addresses {
 
+    /**
+     * The path variable {@code number} for an article's number: canonical decimal only, so that {@code 01}, {@code +1},
+     * {@code 0x1} and full-width digits are no addresses.
+     */
+    public static final String ARTICLE_NUMBER = "{number:[1-9][0-9]{0,17}}";
+
     private final SiteProperties site;
 
     Addresses(SiteProperties site) {

@@ -2,13 +2,13 @@ package org.bureauportal.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.bureauportal.shared.Sha256;
 import org.bureauportal.site.SiteProperties;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -77,19 +77,17 @@ class PageConfiguration implements WebMvcConfigurer {
 
     private static String versionOfScripts() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
             List<Resource> scripts = Arrays.stream(
                             new PathMatchingResourcePatternResolver().getResources("classpath:/static/js/**/*.js"))
                     .sorted(Comparator.comparing(Resource::getDescription))
                     .toList();
+            List<byte[]> contents = new ArrayList<>();
             for (Resource script : scripts) {
-                digest.update(script.getContentAsByteArray());
+                contents.add(script.getContentAsByteArray());
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 6);
+            return HexFormat.of().formatHex(Sha256.of(contents), 0, 6);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the scripts could not be read", unreadable);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

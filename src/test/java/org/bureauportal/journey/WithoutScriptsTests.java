@@ -124,8 +124,9 @@ class WithoutScriptsTests {
         Newsroom newsroom =
                 browsers.editor(options -> options.setJavaScriptEnabled(false)).newArticle();
         newsroom.fill(title).save();
+        newsroom.page().waitForURL(Newsroom.AN_ARTICLE);
 
-        newsroom.page().reload();
+        newsroom.page().navigate(newsroom.page().url());
 
         assertThat(newsroom.title().inputValue()).isEqualTo(title);
         assertThat(newsroom.body().inputValue()).contains("The first paragraph.");

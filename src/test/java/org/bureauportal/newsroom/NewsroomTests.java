@@ -285,6 +285,20 @@ class NewsroomTests {
     }
 
     @Test
+    void anActThatFailsGivesTheTypingBackToBeSentAgain() {
+        HttpResponse<String> failed = editor.post(
+                "/newsroom/articles/999999/revisions", filled(NEW, aNotice("Typed for an article that is not there")));
+
+        Document page = Visitor.parsed(failed);
+        assertThat(failed.statusCode()).isEqualTo(404);
+        assertThat(page.select("main form").attr("action")).isEqualTo("/newsroom/articles/999999/revisions");
+        assertThat(page.select("main form input[name=title]").val())
+                .isEqualTo("Typed for an article that is not there");
+        assertThat(page.select("main form input[name=body]").val()).contains("Second paragraph.");
+        assertThat(page.select("main form input[name=_csrf]").val()).isNotEmpty();
+    }
+
+    @Test
     void aVeryLongTextIsRefusedAndStillThere() {
         String body = "x".repeat(1_000_001);
 
