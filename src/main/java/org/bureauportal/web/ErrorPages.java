@@ -3,6 +3,7 @@ package org.bureauportal.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.bureauportal.account.KeptTyping;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.Moved;
@@ -36,6 +37,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class ErrorPages implements ErrorController {
 
     private static final String VIEW = "error/page";
+
+    /** After these, the container may refuse to read what was sent. */
+    private static final Set<Integer> UNREADABLE = Set.of(400, 413);
 
     @ExceptionHandler
     ModelAndView notFound(NotFound nothing, HttpServletRequest request, HttpServletResponse response) {
@@ -103,13 +107,19 @@ class ErrorPages implements ErrorController {
         page.addObject("status", status.value());
         page.addObject("errorTitle", "error." + texts(status.value()) + ".title");
         page.addObject("errorText", "error." + texts(status.value()) + ".text");
-        // what was typed into a form of the newsroom goes back with its answer, to be sent again
+        if (!UNREADABLE.contains(status.value())) {
+            keepTyping(request, page);
+        }
+        return page;
+    }
+
+    /** What was typed into a form of the newsroom goes back with its answer, to be sent again. */
+    private static void keepTyping(HttpServletRequest request, ModelAndView page) {
         KeptTyping.fromPost(request).ifPresent(kept -> {
             Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
             page.addObject("kept", kept.fields());
             page.addObject("again", failed == null ? request.getRequestURI() : failed);
         });
-        return page;
     }
 
     /** The part of the message keys that names the texts for a status. */

@@ -299,6 +299,15 @@ class NewsroomTests {
     }
 
     @Test
+    void moreThanTheServerTakesIsToldOnAPageOfOurs() {
+        HttpResponse<String> answer = editor.post("/newsroom/articles", Map.of("body", "x".repeat(13_000_000)));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(Visitor.parsed(answer).select("h1").text()).isEqualTo("What was sent is too large");
+        assertThat(Visitor.parsed(answer).select(".masthead")).isNotEmpty();
+    }
+
+    @Test
     void aVeryLongTextIsRefusedAndStillThere() {
         String body = "x".repeat(1_000_001);
 
