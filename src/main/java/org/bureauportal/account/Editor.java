@@ -17,6 +17,16 @@ public final class Editor extends User {
         this.name = name;
     }
 
+    /** Whether they may change what the public sees. */
+    public boolean mayPublish() {
+        return true;
+    }
+
+    /** Whether they may open accounts and sections and read the log. */
+    public boolean mayAdminister() {
+        return true;
+    }
+
     /** As they stand in what they do. */
     public Actor actor() {
         return new Actor(getUsername(), name);

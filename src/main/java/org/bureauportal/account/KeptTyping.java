@@ -27,7 +27,8 @@ public record KeptTyping(String form, Map<String, String> fields) implements Ser
     /** Sets these fields apart from those of the sign-in page. */
     private static final String PREFIX = "kept.";
 
-    private static final Pattern FORMS = Pattern.compile("/newsroom/(sections|articles/(new|[1-9][0-9]{0,17}))");
+    private static final Pattern FORMS =
+            Pattern.compile("/newsroom/(sections|articles/(new|[1-9][0-9]{0,17}(/overview)?))");
     private static final String ATTRIBUTE = KeptTyping.class.getName();
 
     public KeptTyping {

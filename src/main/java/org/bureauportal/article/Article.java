@@ -12,11 +12,13 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.bureauportal.article.ArticleEvent.Subject;
+import org.bureauportal.section.Section;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
 import org.jspecify.annotations.Nullable;
 
-/** A notice as a lasting thing, with its live edition and its open draft. */
+/** A notice as a lasting thing, with its live edition and the edition in work, which is a draft or was discarded. */
 @Entity
 @Table(name = "article")
 @SuppressWarnings("UnusedVariable") // the database reads every field
@@ -38,11 +40,17 @@ class Article {
 
     @OneToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "draft_edition_id")
-    private @Nullable Edition draftEdition;
+    private @Nullable Edition editionInWork;
 
     private @Nullable String manuscriptNumber;
     private @Nullable Instant releaseInstant;
     private UUID submissionKey;
+
+    private @Nullable Instant withdrawnAt;
+    private String withdrawalReason = "";
+    private @Nullable Instant removedAt;
+    private String removalReason = "";
+    private String removalRedirect = "";
 
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected Article() {}
@@ -64,60 +72,138 @@ class Article {
         return sectionId;
     }
 
-    boolean hasDraft() {
-        return draftEdition != null;
+    Standing standing() {
+        return standing;
     }
 
-    /** The draft while one is open, otherwise the live edition. */
+    boolean wasPublic() {
+        return standing != Standing.UNPUBLISHED;
+    }
+
+    boolean hasDraft() {
+        return editionInWork != null && editionInWork.stage() == Stage.DRAFT;
+    }
+
+    /** The draft while one is open, otherwise the live edition, otherwise the draft that was discarded. */
     Edition latestEdition() {
-        Edition latest = draftEdition == null ? liveEdition : draftEdition;
+        Edition latest = hasDraft() || liveEdition == null ? editionInWork : liveEdition;
         if (latest == null) {
             throw new IllegalStateException("article " + number() + " has no edition");
         }
         return latest;
     }
 
-    /** The edition that comes next; it becomes the open draft by {@link #draft}. */
+    Edition draft() {
+        if (editionInWork == null || !hasDraft()) {
+            throw IllegalTransition.noDraft(number());
+        }
+        return editionInWork;
+    }
+
+    /** The edition that comes next: one that was discarded is used again; it becomes the draft by {@link #open}. */
     Edition nextEdition() {
-        if (draftEdition != null) {
+        if (hasDraft()) {
             throw IllegalTransition.draftIsOpen(number());
+        }
+        if (editionInWork != null) {
+            editionInWork.recover();
+            return editionInWork;
         }
         return new Edition(number(), liveEdition == null ? 1 : liveEdition.number() + 1);
     }
 
-    void draft(Edition edition) {
-        draftEdition = edition;
+    ArticleEvent open(Edition edition, Actor by) {
+        editionInWork = edition;
+        return new ArticleEvent.EditionOpened(by, subject());
     }
 
-    /** Files a first draft elsewhere. What was public moves by an act of its own. */
+    /** Makes a revision the draft's current one. */
+    ArticleEvent take(Revision revision, Actor by, @Nullable Integer restored) {
+        draft().take(revision);
+        return new ArticleEvent.RevisionSaved(by, subject(), revision.number(), restored);
+    }
+
+    ArticleEvent discardDraft(Actor by) {
+        Subject draft = subject();
+        draft().discard();
+        return new ArticleEvent.DraftDiscarded(by, draft);
+    }
+
+    ArticleEvent recoverDraft(Actor by) {
+        if (editionInWork == null) {
+            throw IllegalTransition.noDraft(number());
+        }
+        editionInWork.recover();
+        return new ArticleEvent.DraftRecovered(by, subject());
+    }
+
+    boolean hasDiscardedDraft() {
+        return editionInWork != null && editionInWork.stage() == Stage.DISCARDED;
+    }
+
+    /** Files a first draft elsewhere. What was public moves by {@link #move}. */
     void file(long section) {
         if (standing == Standing.UNPUBLISHED) {
             sectionId = section;
         }
     }
 
+    /** Files it elsewhere; its address and numbers stay. */
+    ArticleEvent move(Section from, Section to, Actor by) {
+        sectionId = to.id();
+        return new ArticleEvent.Moved(by, subject(), from.name(), to.name());
+    }
+
     /**
-     * Makes the open draft the live edition; the one before is superseded.
+     * Makes the draft the live edition; the one before is superseded. What was withdrawn or removed is public again.
      *
      * @param ownNumber the manuscript number it gets at first publication where none came with the text
      */
-    void publish(Actor by, Instant at, String ownNumber) {
-        Edition edition = draftEdition;
-        if (edition == null) {
-            throw IllegalTransition.noDraft(number());
-        }
-        edition.publish(by, at);
+    ArticleEvent publish(Actor by, Instant at, Change change, String note, String ownNumber) {
+        Edition edition = draft();
+        edition.publish(by, at, change, note);
         if (liveEdition != null) {
             liveEdition.supersede();
         }
         liveEdition = edition;
-        draftEdition = null;
+        editionInWork = null;
         standing = standing.become(Standing.PUBLIC);
         if (releaseInstant == null) {
             releaseInstant = at;
             String given = edition.currentRevision().content().manuscriptNumber();
             manuscriptNumber = given.isEmpty() ? ownNumber : given;
         }
+        return new ArticleEvent.Published(
+                by, subject(), edition.currentRevision().number(), change, note);
+    }
+
+    ArticleEvent withdraw(String reason, Actor by, Instant at) {
+        if (standing != Standing.WITHDRAWN) {
+            withdrawnAt = at;
+        }
+        standing = standing.become(Standing.WITHDRAWN);
+        withdrawalReason = reason;
+        return new ArticleEvent.Withdrawn(by, publicSubject(), reason);
+    }
+
+    /** Takes the text from the public; readers are told the reason or, where there is a redirect, led there. */
+    ArticleEvent remove(String reason, String redirect, Actor by, Instant at) {
+        if (standing != Standing.REMOVED) {
+            removedAt = at;
+        }
+        standing = standing.become(Standing.REMOVED);
+        removalReason = reason;
+        removalRedirect = redirect;
+        return new ArticleEvent.Removed(by, publicSubject(), reason, redirect);
+    }
+
+    ArticleEvent restore(Actor by) {
+        Standing from = standing;
+        if (from == Standing.UNPUBLISHED) {
+            throw IllegalTransition.of(from, Standing.PUBLIC);
+        }
+        standing = standing.become(Standing.PUBLIC);
+        return new ArticleEvent.Restored(by, publicSubject(), from);
     }
 
     WorkingArticle toWorkingArticle() {
@@ -127,11 +213,36 @@ class Article {
                 number(),
                 sectionId,
                 standing,
+                closure(),
                 edition.number(),
                 edition.stage(),
+                hasDiscardedDraft(),
                 revision.id(),
                 revision.content(),
                 revision.savedAt(),
                 revision.savedBy());
+    }
+
+    private WorkingArticle.@Nullable Closure closure() {
+        if (standing == Standing.WITHDRAWN && withdrawnAt != null) {
+            return new WorkingArticle.Closure(withdrawnAt, withdrawalReason, "");
+        }
+        if (standing == Standing.REMOVED && removedAt != null) {
+            return new WorkingArticle.Closure(removedAt, removalReason, removalRedirect);
+        }
+        return null;
+    }
+
+    private Subject subject() {
+        return subject(latestEdition());
+    }
+
+    /** As the public knows it. */
+    private Subject publicSubject() {
+        return subject(liveEdition == null ? latestEdition() : liveEdition);
+    }
+
+    private Subject subject(Edition edition) {
+        return new Subject(number(), edition.currentRevision().content().title(), edition.number());
     }
 }

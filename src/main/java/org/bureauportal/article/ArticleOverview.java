@@ -4,11 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A row in the editors' list of articles, newest saved first. */
+/**
+ * A row in the editors' list of articles.
+ *
+ * @param edition the number of the edition that was worked on last
+ * @param stage where that edition stands
+ */
 public record ArticleOverview(
         long number,
         long sectionId,
         Standing standing,
+        int edition,
         Stage stage,
         String title,
         @Nullable LocalDate documentDate,

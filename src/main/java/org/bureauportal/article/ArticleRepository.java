@@ -11,9 +11,21 @@ import org.springframework.data.repository.Repository;
 
 interface ArticleRepository extends Repository<Article, Long> {
 
-    Article save(Article article);
+    /** Articles with what is worked on: d is an open draft, l the live edition. */
+    String WORKED_ON = """
+            from Article a
+                left join a.editionInWork d on d.stage = DRAFT left join d.currentRevision dr
+                left join a.liveEdition l left join l.currentRevision lr
+            where (d.id is not null or l.id is not null)
+                and (:#{#wanted.sectionId()} = 0 or a.sectionId = :#{#wanted.sectionId()})
+                and (:#{#wanted.savedBy()} = '' or coalesce(dr.savedBy, lr.savedBy) = :#{#wanted.savedBy()})
+                and locate(lower(:#{#wanted.words()}), lower(coalesce(dr.title, lr.title))) > 0
+                and (:#{#wanted.state().name()} = 'ANY'
+                    or :#{#wanted.state().name()} = 'DRAFT' and d.id is not null
+                    or :#{#wanted.state().name()} = cast(a.standing as string))
+            """;
 
-    long count();
+    Article save(Article article);
 
     Optional<Article> findById(long number);
 
@@ -26,15 +38,36 @@ interface ArticleRepository extends Repository<Article, Long> {
     @Query("select a from Article a where a.id = :number")
     Optional<Article> findForChange(long number);
 
+    @Query("select count(*) " + WORKED_ON)
+    long countWanted(Wanted wanted);
+
     @Query("""
             select new org.bureauportal.article.ArticleOverview(
-                a.id, a.sectionId, a.standing, coalesce(d.stage, l.stage), coalesce(dr.title, lr.title),
-                coalesce(dr.documentDate, lr.documentDate), coalesce(dr.savedAt, lr.savedAt),
-                coalesce(dr.savedBy, lr.savedBy))
-            from Article a
-                left join a.draftEdition d left join d.currentRevision dr
-                left join a.liveEdition l left join l.currentRevision lr
-            order by coalesce(dr.savedAt, lr.savedAt) desc, a.id desc
+                a.id, a.sectionId, a.standing, coalesce(d.number, l.number), coalesce(d.stage, l.stage),
+                coalesce(dr.title, lr.title), coalesce(dr.documentDate, lr.documentDate),
+                coalesce(dr.savedAt, lr.savedAt), coalesce(dr.savedBy, lr.savedBy))
+            """ + WORKED_ON + " order by coalesce(dr.savedAt, lr.savedAt) desc, a.id desc")
+    List<ArticleOverview> findOverviews(Wanted wanted, Pageable page);
+
+    @Query("select count(*) from Article a where a.editionInWork.stage = DISCARDED")
+    long countInBin();
+
+    @Query("""
+            select new org.bureauportal.article.ArticleOverview(
+                a.id, a.sectionId, a.standing, d.number, d.stage, r.title, r.documentDate, r.savedAt, r.savedBy)
+            from Article a join a.editionInWork d join d.currentRevision r
+            where d.stage = DISCARDED
+            order by r.savedAt desc, a.id desc
             """)
-    List<ArticleOverview> findOverviews(Pageable page);
+    List<ArticleOverview> findInBin(Pageable page);
+
+    /** The names of those who saved what is worked on. */
+    @Query("""
+            select distinct coalesce(dr.savedBy, lr.savedBy)
+            from Article a
+                left join a.editionInWork d left join d.currentRevision dr
+                left join a.liveEdition l left join l.currentRevision lr
+            order by 1
+            """)
+    List<String> findSavers();
 }

@@ -1,13 +1,9 @@
 package org.bureauportal.article;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.bureauportal.check.Problem;
-import org.bureauportal.check.TextCheck;
-import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
@@ -15,13 +11,12 @@ import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
 import org.bureauportal.site.DatabaseTime;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The articles as editors work on them. Every verb can be repeated: the same wish a second time, as after a double
- * click or a lost answer, changes nothing and answers as before.
+ * The articles as editors write them. Every verb can be repeated: the same wish a second time, as after a double click or
+ * a lost answer, changes nothing and answers as before.
  */
 @Service
 public class Articles {
@@ -31,26 +26,23 @@ public class Articles {
     private final ArticleRepository articles;
     private final EditionRepository editions;
     private final RevisionRepository revisions;
+    private final Changes changes;
     private final Sections sections;
-    private final TextCheck check;
     private final DatabaseTime time;
-    private final JdbcClient database;
 
     Articles(
             ArticleRepository articles,
             EditionRepository editions,
             RevisionRepository revisions,
+            Changes changes,
             Sections sections,
-            TextCheck check,
-            DatabaseTime time,
-            JdbcClient database) {
+            DatabaseTime time) {
         this.articles = articles;
         this.editions = editions;
         this.revisions = revisions;
+        this.changes = changes;
         this.sections = sections;
-        this.check = check;
         this.time = time;
-        this.database = database;
     }
 
     /**
@@ -61,12 +53,12 @@ public class Articles {
      */
     @Transactional
     public WorkingArticle begin(UUID submissionKey, long sectionId, Content content, Actor by) {
-        takeTurn("submission " + submissionKey);
+        changes.takeTurn("submission " + submissionKey);
         Optional<Article> made = articles.findBySubmissionKey(submissionKey);
         if (made.isPresent()) {
             return unchanged(made.get(), content);
         }
-        section(sectionId);
+        requireSection(sectionId);
         Article article = articles.save(new Article(submissionKey, sectionId));
         open(article, content, by, time.now());
         return article.toWorkingArticle();
@@ -76,63 +68,81 @@ public class Articles {
      * Saves a revision of the open draft.
      *
      * @param baseRevision the revision from which the form was filled
-     * @throws StaleRevision where another revision has been saved since
+     * @throws StaleRevision where another revision has been saved since, or no draft is open any more
      */
     @Transactional
     public WorkingArticle save(long number, long baseRevision, long sectionId, Content content, Actor by) {
-        Article article = forChange(number);
+        Article article = changes.of(number);
         if (!article.hasDraft() || article.latestEdition().currentRevision().id() != baseRevision) {
             return unchanged(article, content);
         }
-        section(sectionId);
+        requireSection(sectionId);
         article.file(sectionId);
-        Edition draft = article.latestEdition();
-        if (!draft.currentRevision().content().equals(content)) {
-            draft.take(revisions.save(draft.nextRevision(content, by, time.now())));
+        if (!article.draft().currentRevision().content().equals(content)) {
+            changes.tell(article.take(next(article.draft(), content, by, time.now()), by, null));
         }
         return article.toWorkingArticle();
     }
 
-    /**
-     * Publishes the open draft as it stands in the given revision.
-     *
-     * @throws StaleRevision where the draft has another current revision
-     * @throws NotReady where something stands in the way
-     */
-    @Transactional
-    public WorkingArticle publish(long number, long revision, Actor by) {
-        Article article = forChange(number);
-        WorkingArticle asked = article.toWorkingArticle();
-        if (asked.revision() != revision) {
-            throw new StaleRevision(asked);
-        }
-        if (!asked.isDraft()) {
-            return asked;
-        }
-        List<Problem> problems = new ArrayList<>(check.toPublish(asked.content().toText()));
-        String ownNumber = ManuscriptNumber.of(section(asked.sectionId()).codes(), number);
-        String given = asked.content().manuscriptNumber();
-        String wanted = given.isEmpty() ? ownNumber : given;
-        takeTurn("manuscript " + wanted);
-        if (articles.existsByManuscriptNumberAndIdNot(wanted, number)) {
-            problems.add(new Problem("manuscriptNumber", "problem.manuscriptNumber.taken"));
-        }
-        if (!problems.isEmpty()) {
-            throw new NotReady(number, problems);
-        }
-        article.publish(by, time.now(), ownNumber);
-        return article.toWorkingArticle();
-    }
-
-    /**
-     * Opens edition n+1 beside the live one, which readers go on seeing until the new one is published.
-     *
-     * @throws IllegalTransition where a draft is open already
-     */
+    /** Opens edition n+1 beside the live one, which readers go on seeing until the new one is published. */
     @Transactional
     public WorkingArticle openEdition(long number, Actor by) {
-        Article article = forChange(number);
-        open(article, article.latestEdition().currentRevision().content(), by, time.now());
+        Article article = changes.of(number);
+        if (!article.wasPublic()) {
+            throw IllegalTransition.neverPublic(number);
+        }
+        if (!article.hasDraft()) {
+            open(article, article.latestEdition().currentRevision().content(), by, time.now());
+        }
+        return article.toWorkingArticle();
+    }
+
+    /**
+     * Saves an earlier revision's content once more, as the newest of the open draft; opens one where none is.
+     *
+     * @throws StaleRevision where the draft has another current revision than the given base
+     */
+    @Transactional
+    public WorkingArticle restoreRevision(long number, long baseRevision, long revision, Actor by) {
+        Article article = changes.of(number);
+        if (article.latestEdition().currentRevision().id() != baseRevision) {
+            throw new StaleRevision(article.toWorkingArticle());
+        }
+        Revision earlier = revisions.findOfArticle(number, revision).orElseThrow(() -> NotFound.revision(revision));
+        Content content = earlier.content();
+        Instant now = time.now();
+        if (!article.hasDraft()) {
+            open(article, content, by, now);
+        } else if (!article.draft().currentRevision().content().equals(content)) {
+            changes.tell(article.take(next(article.draft(), content, by, now), by, earlier.number()));
+        }
+        return article.toWorkingArticle();
+    }
+
+    /**
+     * Puts the draft into the recycle bin.
+     *
+     * @throws StaleRevision where the draft has another current revision than the one that was seen
+     */
+    @Transactional
+    public WorkingArticle discard(long number, long revision, Actor by) {
+        Article article = changes.of(number);
+        if (article.hasDraft()) {
+            if (article.draft().currentRevision().id() != revision) {
+                throw new StaleRevision(article.toWorkingArticle());
+            }
+            changes.tell(article.discardDraft(by));
+        }
+        return article.toWorkingArticle();
+    }
+
+    /** Takes a draft out of the recycle bin. */
+    @Transactional
+    public WorkingArticle recover(long number, Actor by) {
+        Article article = changes.of(number);
+        if (!article.hasDraft()) {
+            changes.tell(article.recoverDraft(by));
+        }
         return article.toWorkingArticle();
     }
 
@@ -142,24 +152,66 @@ public class Articles {
     }
 
     /**
-     * All articles, last saved first.
+     * The articles with something to work on, last saved first; what has only a discarded draft is in {@link #bin}.
      *
      * @param page from 1
      */
     @Transactional(readOnly = true)
-    public Paged<ArticleOverview> recent(int page) {
-        long total = articles.count();
+    public Paged<ArticleOverview> recent(Wanted wanted, int page) {
+        return paged(articles.countWanted(wanted), page, at -> articles.findOverviews(wanted, at));
+    }
+
+    /**
+     * The articles with a draft in the recycle bin, last saved first.
+     *
+     * @param page from 1
+     */
+    @Transactional(readOnly = true)
+    public Paged<ArticleOverview> bin(int page) {
+        return paged(articles.countInBin(), page, articles::findInBin);
+    }
+
+    /** The names of those who saved last what is on the desk. */
+    @Transactional(readOnly = true)
+    public List<String> savers() {
+        return articles.findSavers();
+    }
+
+    /** All revisions of an article's editions, newest first. */
+    @Transactional(readOnly = true)
+    public List<SavedRevision> revisions(long number) {
+        return revisions.findSaved(number);
+    }
+
+    /** One of an article's revisions. */
+    @Transactional(readOnly = true)
+    public Content revision(long number, long revision) {
+        return revisions
+                .findOfArticle(number, revision)
+                .orElseThrow(() -> NotFound.revision(revision))
+                .content();
+    }
+
+    private interface Rows {
+        List<ArticleOverview> at(PageRequest page);
+    }
+
+    private static Paged<ArticleOverview> paged(long total, int page, Rows rows) {
         int pages = Paged.pages(total, PAGE);
         if (page > pages) {
             throw NotFound.page(Integer.toString(page));
         }
-        return new Paged<>(articles.findOverviews(PageRequest.of(page - 1, PAGE)), page, pages, total);
+        return new Paged<>(rows.at(PageRequest.of(page - 1, PAGE)), page, pages, total);
     }
 
     private void open(Article article, Content content, Actor by, Instant at) {
         Edition edition = editions.save(article.nextEdition());
-        edition.take(revisions.save(edition.nextRevision(content, by, at)));
-        article.draft(edition);
+        edition.take(next(edition, content, by, at));
+        changes.tell(article.open(edition, by));
+    }
+
+    private Revision next(Edition edition, Content content, Actor by, Instant at) {
+        return revisions.save(edition.nextRevision(content, by, at));
     }
 
     /** The answer to a wish that came from an older state: fine where it asks for what is there, otherwise refused. */
@@ -171,19 +223,9 @@ public class Articles {
         return current;
     }
 
-    private Article forChange(long number) {
-        return articles.findForChange(number).orElseThrow(() -> NotFound.article(number));
-    }
-
-    private Section section(long id) {
-        return sections.byId(id).orElseThrow(() -> NotFound.section(Long.toString(id)));
-    }
-
-    /** Lets one transaction at a time go on with the same key. */
-    private void takeTurn(String key) {
-        database.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))::text")
-                .param("key", key)
-                .query(String.class)
-                .single();
+    private void requireSection(long id) {
+        if (sections.byId(id).isEmpty()) {
+            throw NotFound.section(Long.toString(id));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.bureauportal.article;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.bureauportal.check.BodyHtml;
 import org.bureauportal.check.Lines;
 import org.bureauportal.check.Text;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title 1 to 500 characters, blanks at its ends dropped, as in every line here
  * @param source the body that issued the text; empty while unknown
+ * @param origin the web address at which a text that was brought in first appeared; may be empty
+ * @param originalRelease when the origin says that it appeared there, in the site's zone; null while unknown
  * @param documentDate the date the text bears; null while unknown
  * @param manuscriptNumber the 42 digits that came with the text; empty where none did
  * @param author may be empty
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record Content(
         String title,
         String source,
+        String origin,
+        @Nullable LocalDateTime originalRelease,
         @Nullable LocalDate documentDate,
         String manuscriptNumber,
         String author,
@@ -48,6 +53,8 @@ public record Content(
         return new Content(
                 text.title(),
                 text.source(),
+                text.origin().strip(),
+                TextCheck.minute(text.originalRelease()).orElse(null),
                 TextCheck.date(text.documentDate()).orElse(null),
                 TextCheck.digits(text.manuscriptNumber()),
                 text.author(),
@@ -61,6 +68,8 @@ public record Content(
         return new Text(
                 title,
                 source,
+                origin,
+                originalRelease == null ? "" : originalRelease.toString(),
                 documentDate == null ? "" : documentDate.toString(),
                 manuscriptNumber,
                 author,

@@ -38,6 +38,11 @@ class Edition {
     private @Nullable Instant publishedAt;
     private @Nullable String publishedBy;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable Change change;
+
+    private String publicNote = "";
+
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected Edition() {}
 
@@ -79,10 +84,20 @@ class Edition {
         currentRevision = revision;
     }
 
-    void publish(Actor by, Instant at) {
+    void publish(Actor by, Instant at, Change what, String note) {
         stage = stage.become(Stage.PUBLISHED);
         publishedAt = at;
         publishedBy = by.name();
+        change = what;
+        publicNote = note;
+    }
+
+    void discard() {
+        stage = stage.become(Stage.DISCARDED);
+    }
+
+    void recover() {
+        stage = stage.become(Stage.DRAFT);
     }
 
     void supersede() {

@@ -7,6 +7,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.bureauportal.check.BodyHtml;
 import org.bureauportal.shared.Actor;
 import org.hibernate.annotations.Immutable;
@@ -28,6 +29,8 @@ class Revision {
     private int number;
     private String title;
     private String source;
+    private String origin;
+    private @Nullable LocalDateTime originalRelease;
     private @Nullable LocalDate documentDate;
     private String manuscriptNumber;
     private String author;
@@ -45,6 +48,8 @@ class Revision {
         this.number = number;
         this.title = content.title();
         this.source = content.source();
+        this.origin = content.origin();
+        this.originalRelease = content.originalRelease();
         this.documentDate = content.documentDate();
         this.manuscriptNumber = content.manuscriptNumber();
         this.author = content.author();
@@ -62,13 +67,26 @@ class Revision {
         return id;
     }
 
+    long editionId() {
+        return editionId;
+    }
+
     int number() {
         return number;
     }
 
     Content content() {
         return new Content(
-                title, source, documentDate, manuscriptNumber, author, keywords, summary, BodyHtml.fromStored(body));
+                title,
+                source,
+                origin,
+                originalRelease,
+                documentDate,
+                manuscriptNumber,
+                author,
+                keywords,
+                summary,
+                BodyHtml.fromStored(body));
     }
 
     Instant savedAt() {

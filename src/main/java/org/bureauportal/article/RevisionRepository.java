@@ -1,8 +1,26 @@
 package org.bureauportal.article;
 
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface RevisionRepository extends Repository<Revision, Long> {
 
     Revision save(Revision revision);
+
+    @Query("""
+            select r from Revision r join Edition e on e.id = r.editionId
+            where e.articleId = :article and r.id = :revision
+            """)
+    Optional<Revision> findOfArticle(long article, long revision);
+
+    @Query("""
+            select new org.bureauportal.article.SavedRevision(
+                r.id, e.number, e.stage, r.number, r.id = e.currentRevision.id, r.title, r.savedAt, r.savedBy)
+            from Revision r join Edition e on e.id = r.editionId
+            where e.articleId = :article
+            order by e.number desc, r.number desc
+            """)
+    List<SavedRevision> findSaved(long article);
 }

@@ -6,13 +6,15 @@ import org.bureauportal.shared.IllegalTransition;
 public enum Stage {
     DRAFT,
     PUBLISHED,
-    SUPERSEDED;
+    SUPERSEDED,
+    DISCARDED;
 
     boolean canBecome(Stage next) {
         return switch (this) {
-            case DRAFT -> next == PUBLISHED;
+            case DRAFT -> next == PUBLISHED || next == DISCARDED;
             case PUBLISHED -> next == SUPERSEDED;
             case SUPERSEDED -> false;
+            case DISCARDED -> next == DRAFT;
         };
     }
 

@@ -5,13 +5,15 @@ import org.bureauportal.shared.IllegalTransition;
 /** Where an article stands towards the public; docs/stages.md has the table. */
 public enum Standing {
     UNPUBLISHED,
-    PUBLIC;
+    PUBLIC,
+    WITHDRAWN,
+    REMOVED;
 
     boolean canBecome(Standing next) {
         return switch (this) {
             case UNPUBLISHED -> next == PUBLIC;
-            // a new edition of what is public
-            case PUBLIC -> next == PUBLIC;
+            case PUBLIC, WITHDRAWN -> next != UNPUBLISHED;
+            case REMOVED -> next == PUBLIC || next == REMOVED;
         };
     }
 

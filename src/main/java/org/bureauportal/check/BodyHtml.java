@@ -29,6 +29,7 @@ public final class BodyHtml {
     private static final Pattern LINE_END = Pattern.compile("\\R");
     private static final Pattern SMALL_NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
     private static final Set<String> ALIGNMENTS = Set.of("align-center", "align-end", "align-justify");
+    private static final String BLOCKS = "p,h2,h3,li,tr,caption";
     private static final String TEXT_BLOCKS = "p,h2,h3,li,td,th,caption";
 
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
@@ -90,6 +91,22 @@ public final class BodyHtml {
                         && block.childrenSize() == 0
                         && !LINE_END.matcher(block.wholeText()).find());
         return isPlain && !BLOCK_TAG.matcher(lines).find() ? lines : html;
+    }
+
+    /** What it says, block by block: paragraphs, headings, items of lists and rows of tables, each with its own HTML. */
+    public List<Block> blocks() {
+        return parsed(html).body().select(BLOCKS).stream()
+                .filter(block -> block.select(BLOCKS).size() == 1)
+                .map(block -> new Block(
+                        block.nameIs("tr") ? row(block) : block.wholeText().strip(), block.html()))
+                .toList();
+    }
+
+    /** A block of the body; two may say the same in different HTML. */
+    public record Block(String text, String html) {}
+
+    private static String row(Element row) {
+        return row.children().stream().map(cell -> cell.wholeText().strip()).collect(Collectors.joining(" | "));
     }
 
     /** The headings in order, for a list of contents; their keys are the ids that {@link #forReading()} gives them. */

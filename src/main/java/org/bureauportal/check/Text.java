@@ -4,6 +4,8 @@ package org.bureauportal.check;
 public record Text(
         String title,
         String source,
+        String origin,
+        String originalRelease,
         String documentDate,
         String manuscriptNumber,
         String author,

@@ -1,8 +1,12 @@
 package org.bureauportal.check;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,8 @@ public class TextCheck {
     public static final int LINE_AT_MOST = 200;
     public static final int KEYWORDS_AT_MOST = 500;
     public static final int SUMMARY_AT_MOST = 2000;
+    public static final int ADDRESS_AT_MOST = 1000;
+    public static final int NOTE_AT_MOST = 1000;
     public static final int BODY_AT_MOST = 1_000_000;
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -29,6 +35,8 @@ public class TextCheck {
 
     private static final Pattern LINE_END = Pattern.compile("[\\r\\n\\u2028\\u2029]");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{42}");
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s\"<>\\\\]+");
+    private static final Pattern PATH = Pattern.compile("/([^/\\s\"<>\\\\][^\\s\"<>\\\\]*)?");
 
     private final Clock clock;
 
@@ -44,6 +52,14 @@ public class TextCheck {
         }
         line(problems, "title", text.title(), TITLE_AT_MOST);
         line(problems, "source", text.source(), LINE_AT_MOST);
+        String origin = text.origin().strip();
+        line(problems, "origin", origin, ADDRESS_AT_MOST);
+        if (!origin.isEmpty() && !isWebAddress(origin)) {
+            problems.add(new Problem("origin", "problem.address.web"));
+        }
+        if (!text.originalRelease().isBlank() && minute(text.originalRelease()).isEmpty()) {
+            problems.add(new Problem("originalRelease", "problem.originalRelease.unreadable"));
+        }
         if (!text.documentDate().isBlank() && date(text.documentDate()).isEmpty()) {
             problems.add(new Problem("documentDate", "problem.documentDate.unreadable"));
         }
@@ -85,6 +101,30 @@ public class TextCheck {
         return List.copyOf(problems);
     }
 
+    /**
+     * What stands in the way of telling readers a note or a reason, which must not be empty.
+     *
+     * @param field the field in which it was typed
+     */
+    public static List<Problem> note(String field, String typed) {
+        List<Problem> problems = new ArrayList<>();
+        if (Lines.strip(typed).isEmpty()) {
+            problems.add(new Problem(field, "problem.note.missing"));
+        }
+        line(problems, field, typed, NOTE_AT_MOST);
+        return List.copyOf(problems);
+    }
+
+    /** What stands in the way of leading readers to an address: a path on this site, or a web address. */
+    public static List<Problem> address(String field, String typed) {
+        List<Problem> problems = new ArrayList<>();
+        line(problems, field, typed, ADDRESS_AT_MOST);
+        if (!isWebAddress(typed) && !PATH.matcher(typed).matches()) {
+            problems.add(new Problem(field, "problem.address.any"));
+        }
+        return List.copyOf(problems);
+    }
+
     /** Whether a text is a single line that shows what it says. */
     public static boolean isLine(String text) {
         return !UNPRINTABLE.matcher(text).find()
@@ -103,9 +143,29 @@ public class TextCheck {
         }
     }
 
+    /** The minute that was typed, as {@code 2024-02-19T09:00}, with a blank for the T where one likes; empty where it is none. */
+    public static Optional<LocalDateTime> minute(String typed) {
+        try {
+            LocalDateTime minute = LocalDateTime.parse(typed.strip().replaceFirst(" +", "T"));
+            return minute.getYear() < 1900 || minute.getYear() > 9999
+                    ? Optional.empty()
+                    : Optional.of(minute.truncatedTo(ChronoUnit.MINUTES));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** The manuscript number that was typed, without the spaces in which it is shown. */
     public static String digits(String typed) {
         return typed.replaceAll("[\\s\\u00A0\\u3000]", "");
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            return WEB_ADDRESS.matcher(text).matches() && new URI(text).getHost() != null;
+        } catch (URISyntaxException unreadable) {
+            return false;
+        }
     }
 
     private static void line(List<Problem> problems, String field, String value, int atMost) {

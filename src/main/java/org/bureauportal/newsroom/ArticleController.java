@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The article form: opened, and saved as a draft. */
+/** The article form: opened, and saved as a draft. Where no draft is open, its overview takes its place. */
 @Controller
 class ArticleController {
 
@@ -48,7 +48,8 @@ class ArticleController {
             return kept.map(form -> page.kept(number, form))
                     .orElseGet(() -> page.form(number, ArticleForm.of(article)));
         }
-        return kept.map(form -> page.stale(form, article)).orElseGet(() -> page.published(article));
+        return kept.map(form -> page.stale(form, article))
+                .orElseGet(() -> new ModelAndView("redirect:" + OverviewPage.address(number)));
     }
 
     @PostMapping("/newsroom/articles")

@@ -1,9 +1,11 @@
 package org.bureauportal.newsroom;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.bureauportal.article.Change;
 import org.bureauportal.article.Content;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.check.Text;
@@ -12,6 +14,8 @@ import org.bureauportal.check.Text;
  * The article form as it was typed: all strings, none missing, nothing checked.
  *
  * @param section the key of the section
+ * @param change what the publication of a later edition means to readers: the name of a {@code Change}
+ * @param note what readers are told about a correction
  * @param baseRevision the key of the revision from which the form was filled; empty for a new article
  * @param submissionKey made with the empty form of a new article; empty afterwards
  */
@@ -19,12 +23,16 @@ record ArticleForm(
         String section,
         String title,
         String source,
+        String origin,
+        String originalRelease,
         String documentDate,
         String manuscriptNumber,
         String author,
         String keywords,
         String summary,
         String body,
+        String change,
+        String note,
         String baseRevision,
         String submissionKey) {
 
@@ -32,19 +40,37 @@ record ArticleForm(
         section = typed(section);
         title = typed(title);
         source = typed(source);
+        origin = typed(origin);
+        originalRelease = typed(originalRelease);
         documentDate = typed(documentDate);
         manuscriptNumber = typed(manuscriptNumber);
         author = typed(author);
         keywords = typed(keywords);
         summary = typed(summary);
         body = typed(body);
+        change = typed(change);
+        note = typed(note);
         baseRevision = typed(baseRevision);
         submissionKey = typed(submissionKey);
     }
 
     static ArticleForm empty() {
         return new ArticleForm(
-                "", "", "", "", "", "", "", "", "", "", UUID.randomUUID().toString());
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                UUID.randomUUID().toString());
     }
 
     static ArticleForm of(WorkingArticle article) {
@@ -56,12 +82,16 @@ record ArticleForm(
                 fields.getOrDefault("section", ""),
                 fields.getOrDefault("title", ""),
                 fields.getOrDefault("source", ""),
+                fields.getOrDefault("origin", ""),
+                fields.getOrDefault("originalRelease", ""),
                 fields.getOrDefault("documentDate", ""),
                 fields.getOrDefault("manuscriptNumber", ""),
                 fields.getOrDefault("author", ""),
                 fields.getOrDefault("keywords", ""),
                 fields.getOrDefault("summary", ""),
                 fields.getOrDefault("body", ""),
+                fields.getOrDefault("change", ""),
+                fields.getOrDefault("note", ""),
                 fields.getOrDefault("baseRevision", ""),
                 fields.getOrDefault("submissionKey", ""));
     }
@@ -72,18 +102,32 @@ record ArticleForm(
                 section,
                 title,
                 source,
+                origin,
+                originalRelease,
                 documentDate,
                 manuscriptNumber,
                 author,
                 keywords,
                 summary,
                 body,
+                change,
+                note,
                 Long.toString(revision),
                 "");
     }
 
     Text text() {
-        return new Text(title, source, documentDate, manuscriptNumber, author, keywords, summary, body);
+        return new Text(
+                title,
+                source,
+                origin,
+                originalRelease,
+                documentDate,
+                manuscriptNumber,
+                author,
+                keywords,
+                summary,
+                body);
     }
 
     /** To be asked for once {@code TextCheck.toSave} found no problem. */
@@ -100,6 +144,14 @@ record ArticleForm(
         return number(baseRevision).orElse(0L);
     }
 
+    /** The change that was chosen; none was where it is the first publication. */
+    Change meant() {
+        return Arrays.stream(Change.values())
+                .filter(each -> each.name().equals(change))
+                .findFirst()
+                .orElse(Change.FIRST_PUBLICATION);
+    }
+
     Optional<UUID> key() {
         try {
             return Optional.of(UUID.fromString(submissionKey));
@@ -113,12 +165,16 @@ record ArticleForm(
                 Long.toString(section),
                 text.title(),
                 text.source(),
+                text.origin(),
+                text.originalRelease(),
                 text.documentDate(),
                 text.manuscriptNumber(),
                 text.author(),
                 text.keywords(),
                 text.summary(),
                 text.body(),
+                "",
+                "",
                 Long.toString(revision),
                 "");
     }

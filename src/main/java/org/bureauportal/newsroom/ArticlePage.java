@@ -1,19 +1,15 @@
 package org.bureauportal.newsroom;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.bureauportal.article.Articles;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.check.Problem;
 import org.bureauportal.section.Sections;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -34,19 +30,18 @@ class ArticlePage {
     private static final String VIEW = "newsroom/article-form";
 
     private final Sections sections;
-    private final MessageSource messages;
+    private final Articles articles;
+    private final Problems problems;
     private final EditorImportMap importMap;
     private final JsonMapper json;
 
-    ArticlePage(Sections sections, MessageSource messages, EditorImportMap importMap, JsonMapper json) {
+    ArticlePage(Sections sections, Articles articles, Problems problems, EditorImportMap importMap, JsonMapper json) {
         this.sections = sections;
-        this.messages = messages;
+        this.articles = articles;
+        this.problems = problems;
         this.importMap = importMap;
         this.json = json;
     }
-
-    /** A problem as it is told beside its field. */
-    record FieldProblem(String field, String message) {}
 
     /** The address of the form for an article, or for a new one where there is no number. */
     static String address(@Nullable Long number) {
@@ -62,49 +57,45 @@ class ArticlePage {
         return form(number, form).addObject("notice", "newsroom.form.kept").addObject("unsaved", true);
     }
 
-    ModelAndView withProblems(@Nullable Long number, ArticleForm form, List<Problem> problems) {
-        return page(HttpStatus.UNPROCESSABLE_CONTENT, number, form, problems);
+    ModelAndView withProblems(@Nullable Long number, ArticleForm form, List<Problem> found) {
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, number, form, found);
     }
 
     /** Saved as a draft, but not fit to go out. */
-    ModelAndView notReady(WorkingArticle saved, List<Problem> problems) {
-        return withProblems(saved.number(), ArticleForm.of(saved), problems)
+    ModelAndView notReady(WorkingArticle saved, ArticleForm typed, List<Problem> found) {
+        return withProblems(saved.number(), typed.over(saved.revision()), found)
                 .addObject("notice", "newsroom.form.savedNotPublished");
     }
 
     /** Somebody saved meanwhile: what was typed is in the form, what is saved stands below it. */
     ModelAndView stale(ArticleForm form, WorkingArticle current) {
+        String notice = switch (current.stage()) {
+            case DRAFT -> "newsroom.form.stale";
+            case DISCARDED -> "newsroom.form.discarded";
+            case PUBLISHED, SUPERSEDED -> "newsroom.form.published";
+        };
         return page(HttpStatus.CONFLICT, current.number(), form.over(current.revision()), List.of())
-                .addObject("notice", current.isDraft() ? "newsroom.form.stale" : "newsroom.form.published")
+                .addObject("notice", notice)
                 .addObject("current", current)
+                .addObject("comparison", Comparison.of(current.content().toText(), form.text()))
                 .addObject("currentLanguage", language(current));
     }
 
     /** The preview opens beside the form, so it only tells what the form must mend. */
-    ModelAndView previewRefused(List<Problem> problems) {
-        return new ModelAndView("newsroom/preview-problems", HttpStatus.UNPROCESSABLE_CONTENT)
-                .addObject("problems", told(problems));
-    }
-
-    /** A public article, which this form no longer changes. */
-    ModelAndView published(WorkingArticle article) {
-        return new ModelAndView("newsroom/article")
-                .addObject("article", article)
-                .addObject("language", language(article));
+    ModelAndView previewRefused(List<Problem> found) {
+        ModelAndView page = new ModelAndView("newsroom/preview-problems", HttpStatus.UNPROCESSABLE_CONTENT);
+        problems.addTo(page, found);
+        return page;
     }
 
     private String language(WorkingArticle article) {
         return sections.byId(article.sectionId()).orElseThrow().language().tag();
     }
 
-    private ModelAndView page(HttpStatus status, @Nullable Long number, ArticleForm form, List<Problem> problems) {
-        List<FieldProblem> told = told(problems);
-        Map<String, List<String>> byField =
-                told.stream().collect(groupingBy(FieldProblem::field, mapping(FieldProblem::message, toList())));
+    private ModelAndView page(HttpStatus status, @Nullable Long number, ArticleForm form, List<Problem> found) {
         ModelAndView page = new ModelAndView(VIEW, status);
+        problems.addTo(page, found);
         page.addObject("form", form)
-                .addObject("problems", told)
-                .addObject("told", byField)
                 .addObject("unsaved", status != HttpStatus.OK)
                 .addObject("sections", sections.all())
                 .addObject("editorLabels", labels())
@@ -114,16 +105,9 @@ class ArticlePage {
                 .addObject("modules", importMap.modules())
                 .addObject(ALLOWED_SCRIPT, importMap.policySource())
                 .addObject("number", number)
+                .addObject("edited", number == null ? null : articles.find(number))
                 .addObject("currentPlace", number == null ? "new" : "");
         return page;
-    }
-
-    private List<FieldProblem> told(List<Problem> problems) {
-        Locale locale = LocaleContextHolder.getLocale();
-        return problems.stream()
-                .map(each -> new FieldProblem(
-                        each.field(), messages.getMessage(each.messageKey(), each.argumentArray(), locale)))
-                .toList();
     }
 
     /** What the body editor calls things: every message whose key begins with {@code editor.}, as JSON. */

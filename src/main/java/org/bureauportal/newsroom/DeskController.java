@@ -1,8 +1,11 @@
 package org.bureauportal.newsroom;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bureauportal.article.Articles;
+import org.bureauportal.article.Wanted;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Paged;
@@ -10,8 +13,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** The desk: all articles, last saved first. */
+/** The desk: the articles, last saved first, and the recycle bin. */
 @Controller
 class DeskController {
 
@@ -23,6 +27,45 @@ class DeskController {
         this.sections = sections;
     }
 
+    /** What is looked for, as it was typed; whatever cannot be understood finds everything. */
+    record Filter(String section, String state, String by, String words) {
+
+        Filter {
+            section = section == null ? "" : section;
+            state = state == null ? "" : state;
+            by = by == null ? "" : by;
+            words = words == null ? "" : words.strip();
+        }
+
+        Wanted wanted() {
+            long inSection = section.matches("[0-9]{1,18}") ? Long.parseLong(section) : 0;
+            Wanted.State shown = Arrays.stream(Wanted.State.values())
+                    .filter(each -> each.name().equals(state))
+                    .findFirst()
+                    .orElse(Wanted.State.ANY);
+            // what no title can contain finds nothing, without asking the database to compare it
+            return new Wanted(inSection, shown, by.replace("\0", "\uFFFD"), words.replace("\0", "\uFFFD"));
+        }
+
+        public boolean isEmpty() {
+            return section.isEmpty() && state.isEmpty() && by.isEmpty() && words.isEmpty();
+        }
+
+        /** The address of a page of the list that it finds. */
+        public String page(int number) {
+            UriComponentsBuilder address = UriComponentsBuilder.fromPath("/newsroom");
+            Map.of("section", section, "state", state, "by", by, "words", words).forEach((name, value) -> {
+                if (!value.isEmpty()) {
+                    address.queryParam(name, "{" + name + "}");
+                }
+            });
+            return address.queryParam("page", number)
+                    .encode()
+                    .buildAndExpand(Map.of("section", section, "state", state, "by", by, "words", words))
+                    .toUriString();
+        }
+    }
+
     /** Where editors look first. */
     @GetMapping("/admin")
     String admin() {
@@ -30,11 +73,25 @@ class DeskController {
     }
 
     @GetMapping("/newsroom")
-    String desk(@RequestParam(defaultValue = "1") String page, Model model) {
-        Map<Long, Section> byId = sections.all().stream().collect(Collectors.toMap(Section::id, each -> each));
+    String desk(Filter filter, @RequestParam(defaultValue = "1") String page, Model model) {
         model.addAttribute("currentPlace", "desk");
-        model.addAttribute("list", articles.recent(Paged.number(page)));
-        model.addAttribute("sections", byId);
+        model.addAttribute("filter", filter);
+        model.addAttribute("states", Wanted.State.values());
+        model.addAttribute("savers", articles.savers());
+        model.addAttribute("list", articles.recent(filter.wanted(), Paged.number(page)));
+        model.addAttribute("sections", sectionsById());
         return "newsroom/desk";
+    }
+
+    @GetMapping("/newsroom/bin")
+    String bin(@RequestParam(defaultValue = "1") String page, Model model) {
+        model.addAttribute("currentPlace", "bin");
+        model.addAttribute("list", articles.bin(Paged.number(page)));
+        model.addAttribute("sections", sectionsById());
+        return "newsroom/bin";
+    }
+
+    private Map<Long, Section> sectionsById() {
+        return sections.all().stream().collect(Collectors.toMap(Section::id, Function.identity()));
     }
 }

@@ -1,8 +1,8 @@
 package org.bureauportal.newsroom;
 
 import org.bureauportal.account.Editor;
-import org.bureauportal.article.Articles;
 import org.bureauportal.article.NotReady;
+import org.bureauportal.article.Publications;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.shared.Actor;
@@ -19,12 +19,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PublicationController {
 
-    private final Articles articles;
+    private final Publications publications;
     private final Drafting drafting;
     private final ArticlePage page;
 
-    PublicationController(Articles articles, Drafting drafting, ArticlePage page) {
-        this.articles = articles;
+    PublicationController(Publications publications, Drafting drafting, ArticlePage page) {
+        this.publications = publications;
         this.drafting = drafting;
         this.page = page;
     }
@@ -48,19 +48,20 @@ class PublicationController {
             return page.withProblems(number, form, drafting.problemsToPublish(form));
         }
         try {
-            return publish(drafting.save(number, form, by), by, next);
+            return publishSaved(drafting.save(number, form, by), form, by, next);
         } catch (StaleRevision stale) {
             return page.stale(form, stale.current());
         }
     }
 
-    private ModelAndView publish(WorkingArticle saved, Actor by, RedirectAttributes next) {
+    private ModelAndView publishSaved(WorkingArticle saved, ArticleForm form, Actor by, RedirectAttributes next) {
         try {
-            WorkingArticle published = articles.publish(saved.number(), saved.revision(), by);
+            WorkingArticle published =
+                    publications.publish(saved.number(), saved.revision(), form.meant(), form.note(), by);
             next.addFlashAttribute("notice", "newsroom.article.published");
-            return new ModelAndView("redirect:" + ArticlePage.address(published.number()));
+            return new ModelAndView("redirect:" + OverviewPage.address(published.number()));
         } catch (NotReady notReady) {
-            return page.notReady(saved, notReady.problems());
+            return page.notReady(saved, form, notReady.problems());
         }
     }
 }

@@ -1,10 +1,13 @@
 package org.bureauportal.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.bureauportal.article.PublicAnswer;
 import org.bureauportal.article.PublishedArticles;
 import org.bureauportal.article.Readable;
+import org.bureauportal.article.Removed;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Gone;
 import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.Addresses;
@@ -51,16 +54,18 @@ class ArticleController {
     @GetMapping("/manuscripts/{typed}")
     void manuscript(@PathVariable String typed) {
         String digits = typed.replace(" ", "");
-        Readable article = articles.findByManuscriptNumber(digits).orElseThrow(() -> NotFound.manuscript(digits));
-        throw new Moved(addresses.article(article.number()));
+        long number = articles.findByManuscriptNumber(digits).orElseThrow(() -> NotFound.manuscript(digits));
+        throw new Moved(addresses.article(number));
     }
 
     private String show(long number, HttpServletRequest request, Model model, String view) {
-        Readable article = articles.find(number);
-        Section section = sections.byId(article.sectionId()).orElseThrow();
+        PublicAnswer answer = articles.find(number);
+        Section section = sections.byId(answer.sectionId()).orElseThrow();
         PageLanguage.set(request, section.language());
+        Readable article = readable(answer);
         String canonical = addresses.whole(addresses.article(number));
         model.addAttribute("article", article);
+        model.addAttribute("neighbours", articles.neighbours(article));
         model.addAttribute("section", section);
         model.addAttribute("currentSection", section.slug());
         model.addAttribute("sectionAddress", addresses.section(section.language(), section.slug(), 1));
@@ -70,5 +75,16 @@ class ArticleController {
         model.addAttribute("labels", labels.ofArticle(article, section, canonical));
         model.addAttribute("structuredData", structuredData.of(article, section, canonical));
         return view;
+    }
+
+    private static Readable readable(PublicAnswer answer) {
+        if (answer instanceof Readable readable) {
+            return readable;
+        }
+        Removed removed = (Removed) answer;
+        if (removed.redirect().isEmpty()) {
+            throw new Gone(removed.since(), removed.reason());
+        }
+        throw new Moved(removed.redirect());
     }
 }

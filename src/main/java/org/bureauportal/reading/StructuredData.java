@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.bureauportal.article.Content;
 import org.bureauportal.article.Readable;
 import org.bureauportal.section.Section;
+import org.bureauportal.site.Dates;
 import org.bureauportal.site.SiteProperties;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class StructuredData {
 
     private final SiteProperties site;
+    private final Dates dates;
 
-    StructuredData(SiteProperties site) {
+    StructuredData(SiteProperties site, Dates dates) {
         this.site = site;
+        this.dates = dates;
     }
 
     /** As it goes into {@code application/ld+json}; what is empty is left out. */
@@ -32,7 +35,9 @@ class StructuredData {
         data.put("articleSection", section.name());
         data.put("inLanguage", section.language().tag());
         data.put("dateCreated", Objects.toString(content.documentDate(), ""));
-        data.put("datePublished", article.releaseInstant().toString());
+        data.put(
+                "datePublished",
+                dates.toInstant(article.firstReleased(dates.zone())).toString());
         data.put("dateModified", article.publishedAt().toString());
         data.put("identifier", content.manuscriptNumber());
         data.put("author", Map.of("@type", "Organization", "name", content.source()));

@@ -17,6 +17,10 @@ public final class IllegalTransition extends RuntimeException {
         return new IllegalTransition("article " + number + " has no open draft");
     }
 
+    public static IllegalTransition neverPublic(long number) {
+        return new IllegalTransition("article " + number + " was never public");
+    }
+
     public static IllegalTransition draftIsOpen(long number) {
         return new IllegalTransition("article " + number + " has an open draft already");
     }

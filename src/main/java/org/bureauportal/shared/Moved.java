@@ -1,6 +1,6 @@
 package org.bureauportal.shared;
 
-/** What was asked for stands, for good, at another address of this site. */
+/** What was asked for stands, for good, at another address. */
 public final class Moved extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class Moved extends RuntimeException {
     /**
      * Tells where it stands.
      *
-     * @param address path and query on this site, as they are written in a link
+     * @param address as it is written in a link: path and query on this site, or a web address
      */
     public Moved(String address) {
         super("moved to " + address, null, false, false);

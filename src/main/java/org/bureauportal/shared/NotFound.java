@@ -17,6 +17,10 @@ public final class NotFound extends RuntimeException {
         return new NotFound("no manuscript " + number);
     }
 
+    public static NotFound revision(long key) {
+        return new NotFound("no revision " + key);
+    }
+
     public static NotFound section(String slug) {
         return new NotFound("no section " + slug);
     }

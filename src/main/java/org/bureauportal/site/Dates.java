@@ -2,6 +2,7 @@ package org.bureauportal.site;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -34,6 +35,21 @@ public class Dates {
     /** Such as {@code 2024-02-19 09:00}, in the site's zone. */
     public String minute(Instant instant) {
         return TO_THE_MINUTE.format(instant.atZone(zone));
+    }
+
+    /** Such as {@code 2024-02-19 09:00}. */
+    public String minute(LocalDateTime time) {
+        return TO_THE_MINUTE.format(time);
+    }
+
+    /** The instant at which the clocks in the site's zone show a time. */
+    public Instant toInstant(LocalDateTime time) {
+        return time.atZone(zone).toInstant();
+    }
+
+    /** The site's zone. */
+    public ZoneId zone() {
+        return zone;
     }
 
     /** The zone's name, such as {@code China Time}, for where it matters. */

@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.article.Articles;
+import org.bureauportal.article.Change;
 import org.bureauportal.article.Content;
+import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.check.Text;
 import org.bureauportal.section.NewSection;
@@ -61,12 +63,19 @@ class Samples implements ApplicationRunner {
     private final Accounts accounts;
     private final Sections sections;
     private final Articles articles;
+    private final Publications publications;
     private final TransactionTemplate transaction;
 
-    Samples(Accounts accounts, Sections sections, Articles articles, TransactionTemplate transaction) {
+    Samples(
+            Accounts accounts,
+            Sections sections,
+            Articles articles,
+            Publications publications,
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.sections = sections;
         this.articles = articles;
+        this.publications = publications;
         this.transaction = transaction;
     }
 
@@ -90,7 +99,7 @@ class Samples implements ApplicationRunner {
             long section = Objects.requireNonNull(sectionIds.get(meta(document, "section")), file.getDescription());
             WorkingArticle draft =
                     articles.begin(UUID.randomUUID(), section, Content.of(text(document)), SAMPLE_EDITOR);
-            articles.publish(draft.number(), draft.revision(), SAMPLE_EDITOR);
+            publications.publish(draft.number(), draft.revision(), Change.FIRST_PUBLICATION, "", SAMPLE_EDITOR);
         }
         log.info("{} sample notices published", files.size());
     }
@@ -121,6 +130,8 @@ class Samples implements ApplicationRunner {
         return new Text(
                 document.title(),
                 meta(document, "source"),
+                meta(document, "origin"),
+                "",
                 meta(document, "date"),
                 meta(document, "manuscript-number"),
                 meta(document, "author"),

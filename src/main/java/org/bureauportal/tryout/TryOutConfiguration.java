@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.article.Articles;
+import org.bureauportal.article.Publications;
 import org.bureauportal.section.Sections;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -57,11 +58,16 @@ class TryOutConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "portal.try-out.samples", matchIfMissing = true)
-    Samples samples(Accounts accounts, Sections sections, Articles articles, PlatformTransactionManager transactions) {
+    Samples samples(
+            Accounts accounts,
+            Sections sections,
+            Articles articles,
+            Publications publications,
+            PlatformTransactionManager transactions) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         // on a slow machine the first start takes its time
         transaction.setTimeout(120);
-        return new Samples(accounts, sections, articles, transaction);
+        return new Samples(accounts, sections, articles, publications, transaction);
     }
 
     @Bean

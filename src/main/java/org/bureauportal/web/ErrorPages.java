@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.bureauportal.account.KeptTyping;
+import org.bureauportal.shared.Gone;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
@@ -44,6 +45,11 @@ class ErrorPages implements ErrorController {
     @ExceptionHandler
     ModelAndView notFound(NotFound nothing, HttpServletRequest request, HttpServletResponse response) {
         return page(request, HttpStatus.NOT_FOUND, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView gone(Gone gone, HttpServletRequest request, HttpServletResponse response) {
+        return page(request, HttpStatus.GONE, response).addObject("gone", gone);
     }
 
     @ExceptionHandler
@@ -125,7 +131,7 @@ class ErrorPages implements ErrorController {
     /** The part of the message keys that names the texts for a status. */
     private static String texts(int status) {
         return switch (status) {
-            case 404, 405, 409, 413, 503 -> Integer.toString(status);
+            case 404, 405, 409, 410, 413, 503 -> Integer.toString(status);
             default -> status < 500 ? "400" : "500";
         };
     }

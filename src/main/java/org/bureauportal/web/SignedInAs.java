@@ -7,12 +7,12 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Tells the newsroom's pages whose desk this is; on public pages nobody is signed in. */
-@ControllerAdvice({"org.bureauportal.account", "org.bureauportal.newsroom"})
+@ControllerAdvice({"org.bureauportal.account", "org.bureauportal.audit", "org.bureauportal.newsroom"})
 class SignedInAs {
 
-    @ModelAttribute("signedInAs")
+    @ModelAttribute("signedIn")
     @Nullable
-    String name(@AuthenticationPrincipal @Nullable Editor editor) {
-        return editor == null ? null : editor.actor().name();
+    Editor editor(@AuthenticationPrincipal @Nullable Editor editor) {
+        return editor;
     }
 }

@@ -1,0 +1,35 @@
+package org.bureauportal.newsroom;
+
+import org.bureauportal.account.Editor;
+import org.bureauportal.article.Publications;
+import org.bureauportal.site.Addresses;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Moves an article to another section; its address stays. */
+@Controller
+class MoveController {
+
+    private final Publications publications;
+    private final OverviewPage page;
+
+    MoveController(Publications publications, OverviewPage page) {
+        this.publications = publications;
+        this.page = page;
+    }
+
+    @PostMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/section")
+    ModelAndView move(
+            @PathVariable long number, ActForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        return page.after(
+                number,
+                form,
+                "overview.moved",
+                next,
+                typed -> publications.move(number, typed.sectionId(), editor.actor()));
+    }
+}

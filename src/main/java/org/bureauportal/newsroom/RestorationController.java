@@ -1,0 +1,31 @@
+package org.bureauportal.newsroom;
+
+import org.bureauportal.account.Editor;
+import org.bureauportal.article.Publications;
+import org.bureauportal.site.Addresses;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Restores an article that was withdrawn or removed. */
+@Controller
+class RestorationController {
+
+    private final Publications publications;
+    private final OverviewPage page;
+
+    RestorationController(Publications publications, OverviewPage page) {
+        this.publications = publications;
+        this.page = page;
+    }
+
+    @PostMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/restoration")
+    ModelAndView restore(
+            @PathVariable long number, ActForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        return page.after(
+                number, form, "overview.restored", next, typed -> publications.restore(number, editor.actor()));
+    }
+}
