@@ -3,7 +3,9 @@ package org.bureauportal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.bureauportal.article.Articles;
+import org.bureauportal.article.Change;
 import org.bureauportal.article.Content;
+import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.check.BodyHtml;
 import org.bureauportal.section.NewSection;
@@ -20,10 +22,12 @@ public class Desk {
     public static final Actor EDITOR = new Actor("editor", "Sample Editor");
 
     private final Articles articles;
+    private final Publications publications;
     private final Sections sections;
 
-    Desk(Articles articles, Sections sections) {
+    Desk(Articles articles, Publications publications, Sections sections) {
         this.articles = articles;
+        this.publications = publications;
         this.sections = sections;
     }
 
@@ -36,6 +40,8 @@ public class Desk {
         return new Content(
                 title,
                 "Office of Tests",
+                "",
+                null,
                 LocalDate.of(2024, 2, 19),
                 "",
                 "",
@@ -72,6 +78,17 @@ public class Desk {
 
     public WorkingArticle aPublicArticle(Section section, Content content) {
         WorkingArticle draft = articles.begin(UUID.randomUUID(), section.id(), content, EDITOR);
-        return articles.publish(draft.number(), draft.revision(), EDITOR);
+        return publish(draft);
+    }
+
+    public WorkingArticle publish(WorkingArticle draft) {
+        return publications.publish(draft.number(), draft.revision(), Change.MINOR_FIX, "", EDITOR);
+    }
+
+    /** Opens a new edition, changes it and publishes it as a correction. */
+    public WorkingArticle aCorrection(WorkingArticle live, Content content, String note) {
+        WorkingArticle next = articles.openEdition(live.number(), EDITOR);
+        WorkingArticle saved = articles.save(next.number(), next.revision(), next.sectionId(), content, EDITOR);
+        return publications.publish(saved.number(), saved.revision(), Change.CORRECTION, note, EDITOR);
     }
 }

@@ -29,12 +29,13 @@ class MessagesTests {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[0-9]");
 
     /** Keys that are put together: from a stage, a status, a field; the editor takes all of its own. */
-    private static final Pattern PUT_TOGETHER = Pattern.compile("(stage|error|form|section|editor)\\..*");
+    private static final Pattern PUT_TOGETHER =
+            Pattern.compile("(stage|standing|change|error|form|section|editor|desk[.]state|audit[.](act|detail))\\..*");
 
     private static final Pattern KEY_IN_CODE =
             Pattern.compile("\"((?:problem|signIn|setUp|section|newsroom|form)\\.[A-Za-z]+(?:\\.[A-Za-z]+)*)\"");
     private static final Pattern KEY_IN_TEMPLATE =
-            Pattern.compile("#\\{([a-zA-Z][A-Za-z0-9.]*)|#messages.msg\\('([^']+)'");
+            Pattern.compile("#\\{([a-zA-Z][A-Za-z0-9._]*)|#messages.msg\\('([^']+[^.'])'");
 
     @Test
     void bothLanguagesSayTheSameThings() {

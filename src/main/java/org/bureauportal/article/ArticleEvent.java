@@ -7,7 +7,7 @@ import org.bureauportal.shared.Recorded;
 import org.jspecify.annotations.Nullable;
 
 /** What an editor did to an article. */
-public sealed interface ArticleEvent extends Recorded {
+sealed interface ArticleEvent extends Recorded {
 
     /** The article as it was when it happened. */
     Subject of();

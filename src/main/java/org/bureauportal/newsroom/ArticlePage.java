@@ -54,7 +54,10 @@ class ArticlePage {
 
     /** The typing of somebody whose session had ended, back in the form and not yet saved. */
     ModelAndView kept(@Nullable Long number, ArticleForm form) {
-        return form(number, form).addObject("notice", "newsroom.form.kept").addObject("unsaved", true);
+        return form(number, form)
+                .addObject("notice", "newsroom.form.kept")
+                .addObject("done", false)
+                .addObject("unsaved", true);
     }
 
     ModelAndView withProblems(@Nullable Long number, ArticleForm form, List<Problem> found) {
@@ -105,6 +108,7 @@ class ArticlePage {
                 .addObject("modules", importMap.modules())
                 .addObject(ALLOWED_SCRIPT, importMap.policySource())
                 .addObject("number", number)
+                .addObject("done", status == HttpStatus.OK)
                 .addObject("edited", number == null ? null : articles.find(number))
                 .addObject("currentPlace", number == null ? "new" : "");
         return page;

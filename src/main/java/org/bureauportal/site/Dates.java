@@ -16,6 +16,8 @@ public class Dates {
 
     private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
+    private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
     private final ZoneId zone;
 
     Dates(SiteProperties site) {
@@ -35,6 +37,11 @@ public class Dates {
     /** Such as {@code 2024-02-19 09:00}, in the site's zone. */
     public String minute(Instant instant) {
         return TO_THE_MINUTE.format(instant.atZone(zone));
+    }
+
+    /** Such as {@code 2024-02-19 09:00:00}, in the site's zone. */
+    public String second(Instant instant) {
+        return TO_THE_SECOND.format(instant.atZone(zone));
     }
 
     /** Such as {@code 2024-02-19 09:00}. */

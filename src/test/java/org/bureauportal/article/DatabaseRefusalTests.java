@@ -30,7 +30,7 @@ class DatabaseRefusalTests {
             update article set release_instant = now() where id = :n                                                | set once
             update article set release_instant = null where id = :n                                                 | set once
             update article set manuscript_number = repeat('1', 42) where id = :n                                    | kept for ever
-            update article set standing = 'UNPUBLISHED', live_edition_id = null where id = :n                       | was public
+            update article set standing = 'UNPUBLISHED', live_edition_id = null where id = :n                       | cannot go
             update article set live_edition_id = null where id = :n                                                 | standing_follows
             update article set id = id + 1000000 where id = :n                                                      | kept for ever
             update edition set stage = 'DRAFT' where article_id = :n                                                | cannot go
@@ -55,12 +55,13 @@ class DatabaseRefusalTests {
 
     @Test
     void refusesAPublicArticleWithoutDateSourceOrBody() {
-        WorkingArticle draft = desk.aDraft(
-                new Content("Only a title", "", null, "", "", "", "", org.bureauportal.check.BodyHtml.fromTyped("")));
+        WorkingArticle draft = desk.aDraft(new Content(
+                "Only a title", "", "", null, null, "", "", "", "", org.bureauportal.check.BodyHtml.fromTyped("")));
 
         assertThatThrownBy(() -> database.sql("""
                                 with published as (
-                                    update edition set stage = 'PUBLISHED', published_at = now(), published_by = 'x'
+                                    update edition set stage = 'PUBLISHED', published_at = now(), published_by = 'x',
+                                        change = 'FIRST_PUBLICATION'
                                     where article_id = :n returning id)
                                 update article set standing = 'PUBLIC', live_edition_id = draft_edition_id,
                                     draft_edition_id = null, release_instant = now(), manuscript_number = repeat('7', 42)

@@ -22,7 +22,7 @@ class TextCheckTests {
 
     @Test
     void allProblemsAreToldAtOnce() {
-        Text nothing = new Text(" \u3000", "", "", "12", "", "", "", "");
+        Text nothing = new Text(" \u3000", "", "", "", "", "12", "", "", "", "");
 
         assertThat(check.toPublish(nothing))
                 .extracting(Problem::messageKey)
@@ -63,7 +63,7 @@ class TextCheckTests {
         "2028-01-01, problem.documentDate.unlikely"
     })
     void theDateIsOneThatADocumentCanBear(String date, String problem) {
-        List<Problem> problems = check.toPublish(new Text("t", "s", date, "", "", "", "", "body"));
+        List<Problem> problems = check.toPublish(new Text("t", "s", "", "", date, "", "", "", "", "body"));
 
         assertThat(problems)
                 .extracting(Problem::messageKey)
@@ -74,11 +74,12 @@ class TextCheckTests {
     void aManuscriptNumberMayBeTypedInGroups() {
         String grouped = "010090 030030 000000 000000 011100 001212 334724";
 
-        assertThat(check.toSave(new Text("t", "", "", grouped, "", "", "", ""))).isEmpty();
+        assertThat(check.toSave(new Text("t", "", "", "", "", grouped, "", "", "", "")))
+                .isEmpty();
         assertThat(TextCheck.digits(grouped)).hasSize(42);
     }
 
     private static Text text(String title, String body) {
-        return new Text(title, "", "", "", "", "", "", body);
+        return new Text(title, "", "", "", "", "", "", "", "", body);
     }
 }

@@ -11,6 +11,7 @@ final class Newsroom {
 
     static final String USERNAME = "editor";
     static final String PASSWORD = "for-trying-out-only";
+    static final Pattern AN_OVERVIEW = Pattern.compile(".*/newsroom/articles/[0-9]+/overview$");
     static final Pattern AN_ARTICLE = Pattern.compile(".*/newsroom/articles/[0-9]+$");
 
     private final Page page;
@@ -119,7 +120,7 @@ final class Newsroom {
 
     /** The public path of the article that has just been published. */
     String published() {
-        page.waitForURL(AN_ARTICLE);
+        page.waitForURL(AN_OVERVIEW);
         Locator link = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See it as readers do"));
         return link.getAttribute("href");
     }

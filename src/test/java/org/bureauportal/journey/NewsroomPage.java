@@ -39,7 +39,7 @@ enum NewsroomPage {
             case PUBLISHED_ARTICLE -> {
                 fill(newsroom);
                 page.locator("[data-act=publish]").click();
-                page.waitForURL(Newsroom.AN_ARTICLE);
+                page.waitForURL(Newsroom.AN_OVERVIEW);
             }
             case PREVIEW -> {
                 fill(newsroom);

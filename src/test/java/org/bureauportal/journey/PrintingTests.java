@@ -96,11 +96,29 @@ class PrintingTests {
 
     private static Content contentOf(Notice notice) {
         return new Content(
-                notice.title(), notice.source(), notice.date(), "", "", "", "", BodyHtml.fromTyped(notice.body()));
+                notice.title(),
+                notice.source(),
+                "",
+                null,
+                notice.date(),
+                "",
+                "",
+                "",
+                "",
+                BodyHtml.fromTyped(notice.body()));
     }
 
     private static Content withBody(Content content, String typed) {
         return new Content(
-                content.title(), content.source(), content.documentDate(), "", "", "", "", BodyHtml.fromTyped(typed));
+                content.title(),
+                content.source(),
+                "",
+                null,
+                content.documentDate(),
+                "",
+                "",
+                "",
+                "",
+                BodyHtml.fromTyped(typed));
     }
 }

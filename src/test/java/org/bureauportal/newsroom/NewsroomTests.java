@@ -58,7 +58,8 @@ class NewsroomTests {
                         .select("h1")
                         .text())
                 .isEqualTo(title);
-        assertThat(editor.page(form).select(".button").attr("href")).isEqualTo(form.replace("/newsroom", ""));
+        assertThat(editor.page(form + "/overview").select(".acts a").eachAttr("href"))
+                .contains(form.replace("/newsroom", ""));
     }
 
     @Test
@@ -130,7 +131,7 @@ class NewsroomTests {
         Document page = Visitor.parsed(answer);
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(page.select("#title").text()).isEqualTo("My words");
-        assertThat(page.select(".saved-meanwhile h3").text()).isEqualTo("Their words");
+        assertThat(page.select(".saved-meanwhile .article-title").text()).isEqualTo("Their words");
         assertThat(editor.page(form).select("#title").text()).isEqualTo("Their words");
 
         editor.submit(page, Map.of());
@@ -267,7 +268,7 @@ class NewsroomTests {
         assertThat(editor.page("/newsroom")
                         .select("tr:has(a[href=" + form + "]) .stage")
                         .text())
-                .isEqualTo("Draft");
+                .isEqualTo("Draft of edition 1");
     }
 
     @Test

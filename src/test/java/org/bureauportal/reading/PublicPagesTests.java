@@ -61,6 +61,8 @@ class PublicPagesTests {
         Content text = new Content(
                 "A title " + Desk.aWord(),
                 "Office of Tests",
+                "",
+                null,
                 LocalDate.of(2024, 2, 19),
                 "",
                 "An Author",
@@ -117,7 +119,7 @@ class PublicPagesTests {
     void whateverIsTypedStaysText() {
         String title = NASTY + Desk.aWord();
         WorkingArticle article = desk.aPublicArticle(new Content(
-                title, NASTY, LocalDate.of(2024, 2, 19), "", NASTY, NASTY, NASTY, BodyHtml.fromTyped(NASTY)));
+                title, NASTY, "", null, LocalDate.of(2024, 2, 19), "", NASTY, NASTY, NASTY, BodyHtml.fromTyped(NASTY)));
 
         Document page = reader.page("/articles/" + article.number());
         JsonNode data =
@@ -172,8 +174,8 @@ class PublicPagesTests {
     void aDraftIsOnNoPublicSurface() {
         String word = Desk.aWord();
         Section section = desk.aSection(Language.EN);
-        Content secret =
-                new Content(word, word, LocalDate.of(2024, 2, 19), "", word, word, word, BodyHtml.fromTyped(word));
+        Content secret = new Content(
+                word, word, "", null, LocalDate.of(2024, 2, 19), "", word, word, word, BodyHtml.fromTyped(word));
         WorkingArticle draft = articles.begin(UUID.randomUUID(), section.id(), secret, Desk.EDITOR);
         WorkingArticle live = desk.aPublicArticle(section, Desk.aText());
         WorkingArticle next = articles.openEdition(live.number(), Desk.EDITOR);
@@ -296,7 +298,7 @@ class PublicPagesTests {
 
     private static Content dated(LocalDate date) {
         Content text = Desk.aText();
-        return new Content(text.title(), text.source(), date, "", "", "", "", text.body());
+        return new Content(text.title(), text.source(), "", null, date, "", "", "", "", text.body());
     }
 
     private String cacheControl(String path) {

@@ -24,6 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesTests {
 
     private static final String ARTICLE = "{number:[1-9][0-9]{0,17}}";
+    private static final String REVISION = "{revision:[1-9][0-9]{0,17}}";
 
     /** Method, pattern, an address that it matches, what a stranger is answered, what an editor is answered. */
     private record Route(String method, String pattern, String address, int stranger, int editor) {}
@@ -52,7 +53,49 @@ class RoutesTests {
             new Route("GET", "/newsroom/sections", "/newsroom/sections", 302, 200),
             new Route("POST", "/newsroom/sections", "/newsroom/sections", 401, 401),
             new Route("GET", "/newsroom/articles/new", "/newsroom/articles/new", 302, 200),
-            new Route("GET", "/newsroom/articles/" + ARTICLE, "/newsroom/articles/1", 302, 200),
+            new Route("GET", "/newsroom/articles/" + ARTICLE + "/overview", "/newsroom/articles/1/overview", 302, 200),
+            new Route("POST", "/newsroom/articles/" + ARTICLE + "/editions", "/newsroom/articles/1/editions", 401, 401),
+            new Route("POST", "/newsroom/articles/" + ARTICLE + "/discard", "/newsroom/articles/1/discard", 401, 401),
+            new Route("POST", "/newsroom/articles/" + ARTICLE + "/recovery", "/newsroom/articles/1/recovery", 401, 401),
+            new Route(
+                    "POST",
+                    "/newsroom/articles/" + ARTICLE + "/withdrawal",
+                    "/newsroom/articles/1/withdrawal",
+                    401,
+                    401),
+            new Route("POST", "/newsroom/articles/" + ARTICLE + "/removal", "/newsroom/articles/1/removal", 401, 401),
+            new Route(
+                    "POST",
+                    "/newsroom/articles/" + ARTICLE + "/restoration",
+                    "/newsroom/articles/1/restoration",
+                    401,
+                    401),
+            new Route("POST", "/newsroom/articles/" + ARTICLE + "/section", "/newsroom/articles/1/section", 401, 401),
+            new Route(
+                    "GET", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 302, 200),
+            new Route("GET", "/newsroom/articles/" + ARTICLE + "/timeline", "/newsroom/articles/1/timeline", 302, 200),
+            new Route(
+                    "GET",
+                    "/newsroom/articles/" + ARTICLE + "/comparison",
+                    "/newsroom/articles/1/comparison?from=1&to=1",
+                    302,
+                    200),
+            new Route(
+                    "GET",
+                    "/newsroom/articles/" + ARTICLE + "/revisions/" + REVISION,
+                    "/newsroom/articles/1/revisions/1",
+                    302,
+                    200),
+            new Route(
+                    "POST",
+                    "/newsroom/articles/" + ARTICLE + "/revisions/" + REVISION + "/restoration",
+                    "/newsroom/articles/1/revisions/1/restoration",
+                    401,
+                    401),
+            new Route("GET", "/newsroom/bin", "/newsroom/bin", 302, 200),
+            new Route("GET", "/newsroom/log", "/newsroom/log", 302, 200),
+            // public once it was published: its overview takes the place of the form
+            new Route("GET", "/newsroom/articles/" + ARTICLE, "/newsroom/articles/1", 302, 302),
             new Route("POST", "/newsroom/articles", "/newsroom/articles", 401, 401),
             new Route(
                     "POST", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 401, 401),

@@ -1,0 +1,26 @@
+package org.bureauportal.audit;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An act as it was written down.
+ *
+ * @param id in the order in which entries were written
+ * @param username of whoever did it
+ * @param name what people knew them by
+ * @param action such as {@code article.published}
+ * @param article the number of the article to which it was done, or null
+ * @param subject what it was done to, as it was called then
+ * @param details what else is worth knowing, by name
+ */
+record AuditEntry(
+        long id,
+        Instant recordedAt,
+        String username,
+        String name,
+        String action,
+        @Nullable Long article,
+        String subject,
+        Map<String, String> details) {}

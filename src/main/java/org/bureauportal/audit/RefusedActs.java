@@ -1,0 +1,79 @@
+package org.bureauportal.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bureauportal.account.Editor;
+import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.Recorded;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Notices acts that were refused, once their transaction is over: what a post to the newsroom answers with one of these
+ * states was asked for and not done.
+ */
+@Component
+class RefusedActs implements HandlerInterceptor {
+
+    private static final Set<Integer> REFUSED = Set.of(
+            HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_CONFLICT, 422 /* what was sent is not fit */);
+
+    private static final Pattern OF_AN_ARTICLE = Pattern.compile("/newsroom/articles/([1-9][0-9]{0,17})/.*");
+
+    private final ApplicationEventPublisher listeners;
+
+    RefusedActs(ApplicationEventPublisher listeners) {
+        this.listeners = listeners;
+    }
+
+    /** An act that was asked for and not done. */
+    record ActRefused(Actor by, @Nullable Long article, String subject, Map<String, String> details)
+            implements Recorded {
+
+        @Override
+        public String action() {
+            return "act.refused";
+        }
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (request.getMethod().equals("POST") && REFUSED.contains(response.getStatus())) {
+            tell(SecurityContextHolder.getContext().getAuthentication(), request, response.getStatus());
+        }
+    }
+
+    /** What the security chain refuses never comes to a controller. */
+    @EventListener
+    void denied(AuthorizationDeniedEvent<?> denial) {
+        if (denial.getObject() instanceof HttpServletRequest request
+                && request.getMethod().equals("POST")) {
+            tell(denial.getAuthentication().get(), request, HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private void tell(@Nullable Authentication who, HttpServletRequest request, int status) {
+        if (who != null && who.getPrincipal() instanceof Editor editor) {
+            String path = request.getRequestURI();
+            listeners.publishEvent(
+                    new ActRefused(editor.actor(), article(path), path, Map.of("status", Integer.toString(status))));
+        }
+    }
+
+    /** The number in an address such as {@code /newsroom/articles/7/withdrawal}. */
+    private static @Nullable Long article(String path) {
+        Matcher found = OF_AN_ARTICLE.matcher(path);
+        return found.matches() ? Long.valueOf(found.group(1)) : null;
+    }
+}
