@@ -13,7 +13,8 @@ interface PublishedArticleRepository extends Repository<PublishedArticle, Long> 
 
     /** How every list begins; what was withdrawn can be read, but stands in none. */
     String HEADLINES = """
-            select new org.bureauportal.article.Headline(p.number, p.sectionId, p.title, p.documentDate, p.summary)
+            select new org.bureauportal.article.Headline(
+                p.number, p.sectionId, p.title, p.documentDate, p.summary, p.releaseInstant, p.publishedAt)
             from PublishedArticle p
             where p.withdrawnAt is null
             """;
@@ -62,6 +63,15 @@ interface PublishedArticleRepository extends Repository<PublishedArticle, Long> 
                 and p.documentDate >= :from and p.documentDate < :until
             """)
     long countBetween(Collection<Long> sections, LocalDate from, LocalDate until);
+
+    @Query("""
+            select new org.bureauportal.article.MonthCount(year(p.documentDate), month(p.documentDate), count(*))
+            from PublishedArticle p
+            where p.withdrawnAt is null and p.sectionId in :sections
+            group by year(p.documentDate), month(p.documentDate)
+            order by year(p.documentDate) desc, month(p.documentDate) desc
+            """)
+    List<MonthCount> countByMonth(Collection<Long> sections);
 
     @Query(HEADLINES + """
              and p.sectionId in :sections and p.documentDate >= :from and p.documentDate < :until

@@ -89,6 +89,11 @@ public class PublishedArticles {
                 page -> articles.findBetween(ids(sections), from, until, page));
     }
 
+    /** The months, newest first, from which there are articles in some sections. */
+    public List<MonthCount> months(List<Section> sections) {
+        return articles.countByMonth(ids(sections));
+    }
+
     private interface Rows {
         List<Headline> at(PageRequest page);
     }

@@ -7,12 +7,9 @@ import org.bureauportal.article.Headline;
 import org.bureauportal.article.PublishedArticles;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
-import org.bureauportal.shared.Moved;
-import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.PageLanguage;
-import org.bureauportal.site.SiteProperties;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,15 +23,15 @@ class HomeController {
 
     private final Sections sections;
     private final PublishedArticles articles;
-    private final SiteProperties site;
+    private final Languages languages;
     private final Addresses addresses;
     private final Labels labels;
 
     HomeController(
-            Sections sections, PublishedArticles articles, SiteProperties site, Addresses addresses, Labels labels) {
+            Sections sections, PublishedArticles articles, Languages languages, Addresses addresses, Labels labels) {
         this.sections = sections;
         this.articles = articles;
-        this.site = site;
+        this.languages = languages;
         this.addresses = addresses;
         this.labels = labels;
     }
@@ -43,23 +40,17 @@ class HomeController {
 
     @GetMapping("/")
     String home(HttpServletRequest request, Model model) {
-        return home(site.defaultLanguage(), request, model);
+        return home(languages.named(null, addresses::home), request, model);
     }
 
     @GetMapping("/{segment:[a-z]{2}}")
     String home(@PathVariable String segment, HttpServletRequest request, Model model) {
-        Language language = Language.ofSegment(segment).orElseThrow(() -> NotFound.page(segment));
-        if (language == site.defaultLanguage()) {
-            throw new Moved(addresses.home(language));
-        }
-        return home(language, request, model);
+        return home(languages.named(segment, addresses::home), request, model);
     }
 
     private String home(Language language, HttpServletRequest request, Model model) {
         PageLanguage.set(request, language);
-        List<Section> all = sections.all().stream()
-                .filter(each -> each.language() == language)
-                .toList();
+        List<Section> all = sections.in(language);
         Optional<Headline> lead = articles.newest(all, 1).stream().findFirst();
         List<Block> blocks = all.stream()
                 .filter(Section::isMain)

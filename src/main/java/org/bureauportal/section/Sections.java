@@ -33,12 +33,16 @@ public class Sections {
                 .toList();
     }
 
+    /** All sections in one language, in the order in which they are shown. */
+    @Transactional(readOnly = true)
+    public List<Section> in(Language language) {
+        return all().stream().filter(each -> each.language() == language).toList();
+    }
+
     /** The sections at the root of the tree in one language, in the order in which they are shown. */
     @Transactional(readOnly = true)
     public List<Section> main(Language language) {
-        return all().stream()
-                .filter(each -> each.language() == language && each.isMain())
-                .toList();
+        return in(language).stream().filter(Section::isMain).toList();
     }
 
     @Transactional(readOnly = true)

@@ -28,10 +28,36 @@ public class Addresses {
      * @param page from 1, which has no number in its address
      */
     public String section(Language language, String slug, int page) {
-        return (isDefault(language) ? "" : "/" + language.segment())
-                + "/sections/"
-                + slug
-                + (page == 1 ? "" : "?page=" + page);
+        return paged(in(language, "/sections/" + slug), page);
+    }
+
+    /** The address of the archive's list of years and months. */
+    public String archive(Language language) {
+        return in(language, "/archive");
+    }
+
+    /**
+     * The address of what the archive has from a year, month or day.
+     *
+     * @param period such as {@code 2024}, {@code 2024/02} or {@code 2024/02/19}
+     * @param page from 1, which has no number in its address
+     */
+    public String archive(Language language, String period, int page) {
+        return paged(archive(language) + "/" + period, page);
+    }
+
+    public String siteMap(Language language) {
+        return in(language, "/site-map");
+    }
+
+    /** The address of the statement on accessibility. */
+    public String accessibility(Language language) {
+        return in(language, "/accessibility");
+    }
+
+    /** The address of the Atom feed. */
+    public String feed(Language language) {
+        return in(language, "/feed.atom");
     }
 
     /** An article's address: never prefixed by language or section, so that it survives every move. */
@@ -46,6 +72,14 @@ public class Addresses {
     /** The whole address, for canonical links and what is read elsewhere. */
     public String whole(String path) {
         return site.baseAddress().resolve(path).toString();
+    }
+
+    private String in(Language language, String path) {
+        return isDefault(language) ? path : "/" + language.segment() + path;
+    }
+
+    private static String paged(String path, int page) {
+        return page == 1 ? path : path + "?page=" + page;
     }
 
     private boolean isDefault(Language language) {

@@ -3,12 +3,12 @@ package org.bureauportal.tryout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.article.Articles;
@@ -57,8 +57,17 @@ class Samples implements ApplicationRunner {
                     "notices, consultations, guidance",
                     "Notices",
                     null),
+            new NewSection(
+                    "reports",
+                    Language.EN,
+                    "Reports and figures",
+                    "What was received, answered and learned, in figures and in full.",
+                    "reports, statistics, figures",
+                    "Statistics",
+                    null),
             new NewSection("yaowen", Language.ZH_CN, "要闻", "本局会议、调研、研讨和统计等工作动态。", "要闻，会议，统计", "工作动态", null),
-            new NewSection("gonggao", Language.ZH_CN, "通知公告", "面向公众的通知、公告、答复和办事信息。", "通知，公告，答复", "通知公告", null));
+            new NewSection("gonggao", Language.ZH_CN, "通知公告", "面向公众的通知、公告、答复和办事信息。", "通知，公告，答复", "通知公告", null),
+            new NewSection("baogao", Language.ZH_CN, "统计报告", "来信的受理、答复和分析情况。", "统计，报告，分析", "统计数据", null));
 
     private final Accounts accounts;
     private final Sections sections;
@@ -93,24 +102,63 @@ class Samples implements ApplicationRunner {
         accounts.open(USERNAME, SAMPLE_EDITOR.name(), PASSWORD);
         Map<String, Long> sectionIds = new HashMap<>();
         SECTIONS.forEach(each -> sectionIds.put(each.slug(), sections.open(each).id()));
-        List<Resource> files = files();
-        for (Resource file : files) {
-            Document document = document(file);
-            long section = Objects.requireNonNull(sectionIds.get(meta(document, "section")), file.getDescription());
-            WorkingArticle draft =
-                    articles.begin(UUID.randomUUID(), section, Content.of(text(document)), SAMPLE_EDITOR);
-            publications.publish(draft.number(), draft.revision(), Change.FIRST_PUBLICATION, "", SAMPLE_EDITOR);
-        }
-        log.info("{} sample notices published", files.size());
+        Map<String, Document> files = files();
+        Map<String, Long> numbers = new HashMap<>();
+        files.forEach((name, document) -> {
+            if (!name.contains(".")) {
+                long section = Objects.requireNonNull(sectionIds.get(meta(document, "section")), name);
+                numbers.put(name, publish(section, document));
+            }
+        });
+        files.forEach((name, document) -> {
+            long number = Objects.requireNonNull(numbers.get(name.replaceFirst("[.].*", "")), name);
+            if (name.contains(".")) {
+                publishNext(number, document);
+            } else {
+                close(number, document, numbers);
+            }
+        });
+        log.info("{} sample notices published", numbers.size());
     }
 
-    /** Oldest first, as their names begin with their dates. */
-    private static List<Resource> files() {
+    private long publish(long section, Document document) {
+        WorkingArticle draft = articles.begin(UUID.randomUUID(), section, Content.of(text(document)), SAMPLE_EDITOR);
+        publications.publish(draft.number(), draft.revision(), Change.FIRST_PUBLICATION, "", SAMPLE_EDITOR);
+        return draft.number();
+    }
+
+    /** A file with a note is a correction, one without a minor fix. */
+    private void publishNext(long number, Document document) {
+        WorkingArticle next = articles.openEdition(number, SAMPLE_EDITOR);
+        WorkingArticle saved =
+                articles.save(number, next.revision(), next.sectionId(), Content.of(text(document)), SAMPLE_EDITOR);
+        String note = meta(document, "note");
+        Change change = note.isEmpty() ? Change.MINOR_FIX : Change.CORRECTION;
+        publications.publish(number, saved.revision(), change, note, SAMPLE_EDITOR);
+    }
+
+    /** Withdraws or removes what its file says is withdrawn or removed. */
+    private void close(long number, Document document, Map<String, Long> numbers) {
+        String withdrawn = meta(document, "withdrawn");
+        if (!withdrawn.isEmpty()) {
+            publications.withdraw(number, withdrawn, SAMPLE_EDITOR);
+        }
+        String removed = meta(document, "removed");
+        if (!removed.isEmpty()) {
+            Long successor = numbers.get(meta(document, "moved-to"));
+            publications.remove(number, removed, successor == null ? "" : "/articles/" + successor, SAMPLE_EDITOR);
+        }
+    }
+
+    /** By name, oldest first, as names begin with dates; a second dot sets later editions apart. */
+    private static Map<String, Document> files() {
         try {
-            Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:/sample/*.html");
-            return Arrays.stream(files)
-                    .sorted(Comparator.comparing(file -> Objects.toString(file.getFilename())))
-                    .toList();
+            Map<String, Document> files = new TreeMap<>();
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:/sample/*.html")) {
+                String name = Objects.toString(file.getFilename()).replaceFirst("[.]html$", "");
+                files.put(name, document(file));
+            }
+            return files;
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the samples could not be listed", unreadable);
         }
@@ -131,7 +179,9 @@ class Samples implements ApplicationRunner {
                 document.title(),
                 meta(document, "source"),
                 meta(document, "origin"),
-                "",
+                OffsetDateTime.parse(meta(document, "original-release"))
+                        .toLocalDateTime()
+                        .toString(),
                 meta(document, "date"),
                 meta(document, "manuscript-number"),
                 meta(document, "author"),

@@ -67,6 +67,22 @@ class Chrome {
                     .toList();
         }
 
+        public String getArchive() {
+            return addresses.archive(language);
+        }
+
+        public String getSiteMap() {
+            return addresses.siteMap(language);
+        }
+
+        public String getAccessibility() {
+            return addresses.accessibility(language);
+        }
+
+        public String getFeed() {
+            return addresses.feed(language);
+        }
+
         public String getOrganiser() {
             return site.organiser(language);
         }

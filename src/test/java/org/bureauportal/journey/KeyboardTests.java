@@ -75,7 +75,7 @@ class KeyboardTests {
         tabTo(page, "publish");
         page.keyboard().press("Enter");
 
-        page.waitForURL(Newsroom.AN_ARTICLE);
+        page.waitForURL(Newsroom.AN_OVERVIEW);
         tabTo(page, "See it as readers do");
         page.keyboard().press("Enter");
         page.waitForURL("**/articles/*");

@@ -184,6 +184,8 @@ class PublicPagesTests {
         for (String path : List.of(
                 "/",
                 "/sections/" + section.slug(),
+                "/archive/2024/02/19",
+                "/feed.atom",
                 "/articles/" + draft.number(),
                 "/articles/" + draft.number() + "/print",
                 "/articles/" + live.number(),

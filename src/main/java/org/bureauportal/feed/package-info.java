@@ -1,0 +1,7 @@
+/** What is new, for those who read by machine: an Atom feed in each language. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "site", "section", "article"})
+package org.bureauportal.feed;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,166 @@
+package org.bureauportal.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.bureauportal.Desk;
+import org.bureauportal.PortalTest;
+import org.bureauportal.Visitor;
+import org.bureauportal.article.Articles;
+import org.bureauportal.article.Publications;
+import org.bureauportal.article.WorkingArticle;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every act has its entry, and no entry can be changed. */
+@PortalTest
+class AuditTests {
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private Publications publications;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void everyActHasItsEntryAndARepetitionHasNone() {
+        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        long number = live.number();
+        articles.openEdition(number, Desk.EDITOR);
+        WorkingArticle draft = articles.openEdition(number, Desk.EDITOR);
+        WorkingArticle saved =
+                articles.save(number, draft.revision(), draft.sectionId(), Desk.aText("Next"), Desk.EDITOR);
+        articles.restoreRevision(number, saved.revision(), live.revision(), Desk.EDITOR);
+        articles.discard(number, articles.find(number).revision(), Desk.EDITOR);
+        articles.recover(number, Desk.EDITOR);
+        desk.publish(articles.find(number));
+        desk.aCorrection(live, Desk.aText(), "It was wrong.");
+        publications.withdraw(number, "Why", Desk.EDITOR);
+        publications.withdraw(number, "Why", Desk.EDITOR);
+        publications.restore(number, Desk.EDITOR);
+        publications.remove(number, "Why", "", Desk.EDITOR);
+        publications.restore(number, Desk.EDITOR);
+        publications.move(number, desk.chinese().id(), Desk.EDITOR);
+
+        assertThat(actions(number))
+                .containsExactly(
+                        "article.editionOpened",
+                        "article.published",
+                        "article.editionOpened",
+                        "article.revisionSaved",
+                        "article.revisionRestored",
+                        "article.draftDiscarded",
+                        "article.draftRecovered",
+                        "article.fixed",
+                        "article.editionOpened",
+                        "article.revisionSaved",
+                        "article.corrected",
+                        "article.withdrawn",
+                        "article.restored",
+                        "article.removed",
+                        "article.restored",
+                        "article.moved");
+    }
+
+    @Test
+    void noActWithoutItsEntryAndNoEntryWithoutItsAct() {
+        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        List<String> before = actions(live.number());
+
+        transaction.executeWithoutResult(undone -> {
+            publications.withdraw(live.number(), "Why", Desk.EDITOR);
+            undone.setRollbackOnly();
+        });
+
+        assertThat(actions(live.number())).isEqualTo(before);
+        assertThat(articles.find(live.number()).closure()).isNull();
+    }
+
+    @Test
+    void aRefusedActHasAnEntryToo() {
+        Visitor editor = Visitor.signedIn(port);
+        WorkingArticle draft = desk.aDraft(Desk.aText());
+        String page = "/newsroom/articles/" + draft.number();
+        String token = editor.page(page).select("input[name=_csrf]").val();
+
+        editor.post(page + "/withdrawal", Map.of("_csrf", token, "reason", "Why"));
+
+        assertThat(actions(draft.number())).containsExactly("article.editionOpened", "act.refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit_entry set actor_name = 'somebody else'",
+                "delete from audit_entry",
+                "truncate audit_entry"
+            })
+    void entriesStayAsTheyWereWritten(String statement) {
+        desk.aDraft(Desk.aText());
+
+        assertThatThrownBy(() -> database.sql(statement).update()).hasStackTraceContaining("audit_entry");
+    }
+
+    @Test
+    void theLogIsFilteredAndTellsWhatWasDone() {
+        Visitor editor = Visitor.signedIn(port);
+        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        desk.aCorrection(live, Desk.aText(), "The <b>hour</b> was wrong.");
+
+        Document log = editor.page("/newsroom/log?article=" + live.number() + "&action=article.corrected&by=editor");
+
+        assertThat(log.select("tbody tr")).hasSize(1);
+        assertThat(log.select("tbody tr").text()).contains("Correction published", "The <b>hour</b> was wrong.");
+        assertThat(editor.page("/newsroom/log?article=" + live.number() + "&by=nobody")
+                        .select("tbody tr"))
+                .isEmpty();
+        assertThat(editor.page("/newsroom/log?article=" + live.number() + "&to=2001-01-01")
+                        .select("tbody tr"))
+                .isEmpty();
+        assertThat(editor.page("/newsroom/log?article=" + live.number() + "&action=article")
+                        .select("tbody tr"))
+                .hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from=x",
+                "to=9999-12-31",
+                "from=0000-01-01",
+                "article=x",
+                "article=99999999999999999999",
+                "action='"
+            })
+    void nothingTypedIntoTheFilterFails(String query) {
+        assertThat(Visitor.signedIn(port).get("/newsroom/log?" + query).statusCode())
+                .isEqualTo(200);
+    }
+
+    private List<String> actions(long article) {
+        return database.sql("select action from audit_entry where article = ? order by id")
+                .param(article)
+                .query(String.class)
+                .list();
+    }
+}

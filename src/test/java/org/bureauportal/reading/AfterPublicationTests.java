@@ -1,0 +1,204 @@
+package org.bureauportal.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.bureauportal.Desk;
+import org.bureauportal.PortalTest;
+import org.bureauportal.Visitor;
+import org.bureauportal.article.Content;
+import org.bureauportal.article.Publications;
+import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.section.Section;
+import org.bureauportal.site.Language;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What readers are told of an article that was corrected, withdrawn, removed or moved, and how they get on from it. */
+@PortalTest
+class AfterPublicationTests {
+
+    private static final String REASON = "A <b>later</b> notice says otherwise.";
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Publications publications;
+
+    @LocalServerPort
+    private int port;
+
+    private Visitor reader;
+
+    @BeforeEach
+    void arrives() {
+        reader = new Visitor(port);
+    }
+
+    @Test
+    void aCorrectionStandsAboveTheTextAndInThePageHistory() {
+        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        assertThat(reader.page(address(live)).select(".banner, .history")).isEmpty();
+
+        desk.aCorrection(live, Desk.aText("Right"), "The hour was wrong.");
+
+        Document page = reader.page(address(live));
+        assertThat(page.select("h1").text()).isEqualTo("Right");
+        assertThat(page.select(".banner").text()).startsWith("Corrected on").endsWith("The hour was wrong.");
+        assertThat(page.select(".history li").eachText())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("The hour was wrong.");
+        assertThat(reader.page(address(live) + "/print").select(".banner").text())
+                .contains("The hour was wrong.");
+    }
+
+    @Test
+    void whatIsWithdrawnKeepsItsAddressAndSaysWhyFirst() {
+        Section section = desk.aSection(Language.ZH_CN);
+        WorkingArticle live = desk.aPublicArticle(section, Desk.aText());
+
+        publications.withdraw(live.number(), REASON, Desk.EDITOR);
+
+        for (String path : List.of(address(live), address(live) + "/print")) {
+            HttpResponse<String> answer = reader.get(path);
+            Document page = Visitor.parsed(answer);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(page.expectFirst("article > *").text()).contains("撤回").endsWith(REASON);
+            assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+            assertThat(page.select(".article-body").text()).contains("The first paragraph.");
+        }
+    }
+
+    @Test
+    void whatIsWithdrawnOrRemovedStandsInNoList() {
+        Section section = desk.aSection(Language.EN);
+        WorkingArticle before = desk.aPublicArticle(section, dated(Desk.aWord(), LocalDate.of(1999, 5, 1)));
+        WorkingArticle withdrawn = desk.aPublicArticle(section, dated(Desk.aWord(), LocalDate.of(1999, 5, 2)));
+        WorkingArticle removed = desk.aPublicArticle(section, dated(Desk.aWord(), LocalDate.of(1999, 5, 3)));
+        WorkingArticle after = desk.aPublicArticle(section, dated(Desk.aWord(), LocalDate.of(1999, 5, 4)));
+
+        publications.withdraw(withdrawn.number(), REASON, Desk.EDITOR);
+        publications.remove(removed.number(), REASON, "", Desk.EDITOR);
+
+        String list = "/sections/" + section.slug();
+        for (String path : List.of("/", list, "/archive/1999/05", "/archive/1999/05/02", "/feed.atom")) {
+            assertThat(reader.get(path).body())
+                    .as(path)
+                    .doesNotContain(withdrawn.content().title())
+                    .doesNotContain(removed.content().title());
+        }
+        assertThat(reader.page(list).select(".headline-title").eachText())
+                .containsExactly(after.content().title(), before.content().title());
+        assertThat(reader.page(address(after)).select(".neighbours a").eachText())
+                .containsExactly(before.content().title());
+    }
+
+    @Test
+    void whatIsRemovedIsGoneFromEveryAddressWithItsReason() {
+        Content text = Desk.aText();
+        WorkingArticle live = desk.aPublicArticle(text);
+        String manuscript =
+                reader.page(address(live)).select(".manuscript-digits").text();
+
+        publications.remove(live.number(), REASON, "", Desk.EDITOR);
+
+        for (String path : List.of(address(live), address(live) + "/print")) {
+            HttpResponse<String> answer = reader.get(path);
+            assertThat(answer.statusCode()).isEqualTo(410);
+            assertThat(Visitor.parsed(answer).select(".gone").text()).endsWith(REASON);
+            assertThat(answer.body()).doesNotContain(text.title()).doesNotContain("The first paragraph.");
+        }
+        HttpResponse<String> byNumber = reader.get("/manuscripts/" + manuscript.replace(" ", ""));
+        assertThat(byNumber.headers().firstValue("location")).contains(address(live));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sections/news", "https://elsewhere.example/notice?a=1&b=2"})
+    void whatIsRemovedCanLeadElsewhere(String elsewhere) {
+        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+
+        publications.remove(live.number(), REASON, elsewhere, Desk.EDITOR);
+
+        HttpResponse<String> answer = reader.get(address(live));
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("location")).contains(elsewhere);
+    }
+
+    @Test
+    void aMovedArticleKeepsItsAddressAndNumberAndTakesTheLanguage() {
+        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        String manuscript =
+                reader.page(address(live)).select(".manuscript-digits").text();
+
+        publications.move(live.number(), desk.chinese().id(), Desk.EDITOR);
+
+        Document page = reader.page(address(live));
+        assertThat(page.select("html").attr("lang")).isEqualTo("zh-CN");
+        assertThat(page.select(".manuscript-digits").text()).isEqualTo(manuscript);
+        assertThat(page.select(".breadcrumb a").eachText())
+                .contains(desk.chinese().name());
+    }
+
+    @Test
+    void aTextThatWasBroughtInNamesItsOriginAndItsFirstRelease() {
+        Content text = Desk.aText();
+        WorkingArticle live = desk.aPublicArticle(new Content(
+                text.title(),
+                text.source(),
+                "https://origin.example/7",
+                LocalDateTime.of(2024, 2, 20, 9, 30),
+                text.documentDate(),
+                "",
+                "",
+                "",
+                "",
+                text.body()));
+
+        Document page = reader.page(address(live));
+
+        assertThat(page.select(".meta-line a").attr("href")).isEqualTo("https://origin.example/7");
+        assertThat(page.select(".meta-line").text()).contains("February 20, 2024");
+        assertThat(page.select("meta[name=PubDate]").attr("content")).isEqualTo("2024-02-20 09:30");
+        assertThat(page.select("script[type=application/ld+json]").html()).contains("2024-02-20T01:30:00Z");
+    }
+
+    @Test
+    void neighboursFollowTheOrderOfTheList() {
+        Section section = desk.aSection(Language.EN);
+        LocalDate day = LocalDate.of(2024, 3, 3);
+        WorkingArticle first = desk.aPublicArticle(section, dated("First", day));
+        WorkingArticle second = desk.aPublicArticle(section, dated("Second", day));
+        WorkingArticle third = desk.aPublicArticle(section, dated("Third", day.minusDays(1)));
+
+        assertThat(reader.page("/sections/" + section.slug())
+                        .select(".headline-title")
+                        .eachText())
+                .containsExactly("Second", "First", "Third");
+        assertThat(reader.page(address(second)).select(".neighbours p").eachText())
+                .containsExactly("Older: First");
+        assertThat(reader.page(address(first)).select(".neighbours p").eachText())
+                .containsExactly("Newer: Second", "Older: Third");
+        assertThat(reader.page(address(third)).select(".neighbours p").eachText())
+                .containsExactly("Newer: First");
+    }
+
+    private static Content dated(String title, LocalDate date) {
+        Content text = Desk.aText();
+        return new Content(title, text.source(), "", null, date, "", "", "", "", text.body());
+    }
+
+    private static String address(WorkingArticle article) {
+        return "/articles/" + article.number();
+    }
+}
