@@ -30,7 +30,7 @@ class MessagesTests {
 
     /** Keys that are put together: from a stage, a status, a field; the editor takes all of its own. */
     private static final Pattern PUT_TOGETHER =
-            Pattern.compile("(stage|standing|change|error|form|section|editor|desk[.]state|audit[.](act|detail))\\..*");
+            Pattern.compile("(stage|standing|change|error|form|section|editor|desk[.]state|archive[.]format|audit[.](act|detail))\\..*");
 
     private static final Pattern KEY_IN_CODE =
             Pattern.compile("\"((?:problem|signIn|setUp|section|newsroom|form)\\.[A-Za-z]+(?:\\.[A-Za-z]+)*)\"");
