@@ -28,12 +28,13 @@ class MessagesTests {
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[0-9]");
 
-    /** Keys that are put together: from a stage, a status, a field; the editor takes all of its own. */
-    private static final Pattern PUT_TOGETHER =
-            Pattern.compile("(stage|standing|change|error|form|section|editor|desk[.]state|archive[.]format|audit[.](act|detail))\\..*");
+    /** Keys that are put together: from a stage, a status, a field, a role; the editor takes all of its own. */
+    private static final Pattern PUT_TOGETHER = Pattern.compile(
+            "(stage|standing|change|error|form|section|editor|role|accountState|desk[.]state|archive[.]format|audit[.](act|detail))\\..*");
 
     private static final Pattern KEY_IN_CODE =
-            Pattern.compile("\"((?:problem|signIn|setUp|section|newsroom|form)\\.[A-Za-z]+(?:\\.[A-Za-z]+)*)\"");
+            Pattern.compile("\"((?:problem|signIn|setUp|section|newsroom|form|account\\.(?:problem|done)"
+                    + "|accounts|welcome|password)\\.[A-Za-z]+(?:\\.[A-Za-z]+)*)\"");
     private static final Pattern KEY_IN_TEMPLATE =
             Pattern.compile("#\\{([a-zA-Z][A-Za-z0-9._]*)|#messages.msg\\('([^']+[^.'])'");
 

@@ -20,5 +20,5 @@ import org.springframework.context.annotation.Import;
             "portal.sign-in.per-address=100000",
             "spring.flyway.clean-disabled=false"
         })
-@Import({EmptyDatabase.class, Desk.class})
+@Import({EmptyDatabase.class, Desk.class, Heard.class})
 public @interface PortalTest {}

@@ -19,6 +19,8 @@ import org.jsoup.nodes.Element;
 /** Somebody who visits the portal over HTTP, follows no redirects by themselves and keeps cookies as a browser does. */
 public final class Visitor {
 
+    private static final String PASSWORD = "for-trying-out-only";
+
     private final String address;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
@@ -28,15 +30,37 @@ public final class Visitor {
         this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
     }
 
-    /** A visitor who has signed in with the sample account. */
+    /** A visitor who has signed in with the sample account of an administrator. */
     public static Visitor signedIn(int port) {
-        Visitor editor = new Visitor(port);
-        editor.signIn();
-        return editor;
+        return signedInAs(port, "editor");
+    }
+
+    /** A visitor who has signed in with a sample account: {@code author}, {@code publisher} or {@code editor}. */
+    public static Visitor signedInAs(int port, String username) {
+        Visitor visitor = new Visitor(port);
+        visitor.signIn(username, PASSWORD);
+        return visitor;
     }
 
     public HttpResponse<String> signIn() {
-        return submit(page("/newsroom/sign-in"), Map.of("username", "editor", "password", "for-trying-out-only"));
+        return signIn("editor", PASSWORD);
+    }
+
+    public HttpResponse<String> signIn(String username, String password) {
+        return submit(page("/newsroom/sign-in"), Map.of("username", username, "password", password));
+    }
+
+    /** What a post of somebody who has signed in must carry. */
+    public Map<String, String> token() {
+        return Map.of(
+                "_csrf", page("/newsroom").select(".sign-out input[name=_csrf]").val());
+    }
+
+    /** Posts to an address in the newsroom, with the token. */
+    public HttpResponse<String> act(String path, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.putAll(token());
+        return post(path, all);
     }
 
     public HttpResponse<String> get(String path, String... headers) {

@@ -1,11 +1,32 @@
 package org.bureauportal.account;
 
+import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface AccountRepository extends Repository<AccountEntity, Long> {
 
     Optional<AccountEntity> findByUsername(String username);
+
+    List<AccountEntity> findAllByOrderByUsername();
+
+    @Query("select a from AccountEntity a where a.role = ADMINISTRATOR and not a.disabled order by a.username")
+    List<AccountEntity> administrators();
+
+    /** An account that is to be changed; whoever else wants to change it waits. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from AccountEntity a where a.username = :username")
+    Optional<AccountEntity> toChange(String username);
+
+    /** Those who can administer, held as they are until the act is done; always in the same order, so that no two wait for each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from AccountEntity a where a.role = ADMINISTRATOR and not a.disabled order by a.id")
+    List<AccountEntity> administratorsToKeep();
+
+    boolean existsByUsername(String username);
 
     long count();
 

@@ -1,7 +1,14 @@
 package org.bureauportal.account;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.bureauportal.shared.Actor;
+import org.bureauportal.site.DatabaseTime;
+import org.bureauportal.site.Language;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -9,23 +16,29 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The accounts of the newsroom. */
+/** The accounts of the newsroom, as those who have them use them. */
 @Service
 public class Accounts implements UserDetailsService {
 
-    /** NIST SP 800-63B-4, section 3.1.1.2, asks for at least 15 where a password is the only factor, and up to 64 or more. */
-    static final int PASSWORD_AT_LEAST = 15;
-
-    static final int PASSWORD_AT_MOST = 200;
-
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,59}");
+
+    /** Letters of any script with what stands between them in names; at least one letter. */
+    private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{M}\\p{N} .,'’·()（）-]{1,100}");
 
     private final AccountRepository accounts;
     private final PasswordEncoder passwords;
+    private final DatabaseTime time;
+    private final ApplicationEventPublisher events;
 
-    Accounts(AccountRepository accounts, PasswordEncoder passwords) {
+    Accounts(
+            AccountRepository accounts,
+            PasswordEncoder passwords,
+            DatabaseTime time,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.time = time;
+        this.events = events;
     }
 
     /** Usernames are typed in any case and with blanks around. */
@@ -37,27 +50,46 @@ public class Accounts implements UserDetailsService {
         return USERNAME.matcher(text).matches();
     }
 
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     /** Tells whether nobody can sign in yet. */
     @Transactional(readOnly = true)
     public boolean isEmpty() {
         return accounts.count() == 0;
     }
 
+    /** What those are called who can help where a right is missing. */
+    @Transactional(readOnly = true)
+    List<String> administrators() {
+        return accounts.administrators().stream()
+                .map(each -> each.actor().name())
+                .toList();
+    }
+
     /**
-     * Opens an account.
+     * Opens an account for oneself.
      *
      * @param username 2 to 60 lower-case letters, digits, dots, hyphens and underscores
      * @param name what people know them by, 1 to 100 characters
      * @param password in clear; only its Argon2id hash is kept
      */
     @Transactional
-    public void open(String username, String name, String password) {
+    public void open(String username, String name, Role role, String password) {
         if (!isUsername(username)) {
             throw new IllegalArgumentException("not a username: " + username);
         }
-        accounts.save(new AccountEntity(username, name, passwords.encode(password)));
+        AccountEntity account = new AccountEntity(username, name, role);
+        account.protectBy(passwords.encode(password));
+        accounts.save(account);
+        events.publishEvent(new AccountEvent.Opened(account.actor(), username, name, role));
     }
 
+    /**
+     * Whoever may try a password. To those who try, an account that is disabled or has no password yet is none, which
+     * takes them as long as any other.
+     */
     @Override
     @Transactional(readOnly = true)
     public UserDetails loadUserByUsername(String username) {
@@ -66,7 +98,53 @@ public class Accounts implements UserDetailsService {
             throw new UsernameNotFoundException("not a username");
         }
         return accounts.findByUsername(asked)
+                .filter(account ->
+                        !account.isDisabled() && account.passwordHash().isPresent())
                 .orElseThrow(() -> new UsernameNotFoundException("no such account"))
                 .toEditor();
+    }
+
+    /** Notes that somebody has just signed in, from a network address. */
+    @Transactional
+    void signedIn(Editor editor, String address) {
+        accounts.toChange(editor.getUsername()).orElseThrow().signedIn(time.now());
+        events.publishEvent(new AccountEvent.SignedIn(editor.actor(), address));
+    }
+
+    /** The same person as they stand now; empty where their session has ended since. */
+    @Transactional(readOnly = true)
+    Optional<Editor> current(Editor editor) {
+        return accounts.findByUsername(editor.getUsername())
+                .filter(account -> !account.isDisabled())
+                .map(Accounts::withoutHash)
+                .filter(current -> current.sessionsEnded() == editor.sessionsEnded());
+    }
+
+    /**
+     * Changes somebody's own password and ends all their sessions.
+     *
+     * @return the person to begin a session anew; empty where the current password is another
+     */
+    @Transactional
+    Optional<Editor> changePassword(Actor who, String current, String wanted) {
+        AccountEntity account = accounts.toChange(who.username()).orElseThrow();
+        if (!passwords.matches(current, account.passwordHash().orElseThrow())) {
+            return Optional.empty();
+        }
+        account.protectBy(passwords.encode(wanted));
+        events.publishEvent(new AccountEvent.PasswordChanged(account.actor()));
+        return Optional.of(withoutHash(account));
+    }
+
+    /** Sets the language in which the newsroom speaks to somebody; null is their browser's. */
+    @Transactional
+    void chooseLanguage(Actor who, @Nullable Language language) {
+        accounts.toChange(who.username()).orElseThrow().speak(language);
+    }
+
+    private static Editor withoutHash(AccountEntity account) {
+        Editor editor = account.toEditor();
+        editor.eraseCredentials();
+        return editor;
     }
 }

@@ -1,34 +1,61 @@
 package org.bureauportal.account;
 
-import java.util.List;
+import java.util.Optional;
 import org.bureauportal.shared.Actor;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.bureauportal.site.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.User;
 
-/** Somebody who has signed in to the newsroom. */
+/** Somebody who has signed in to the newsroom, with the rights that they have at this request. */
 public final class Editor extends User {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private final String name;
+    private final Role role;
+    private final @Nullable Language language;
+    private final int sessionsEnded;
 
-    Editor(String username, String name, String passwordHash, String role) {
-        super(username, passwordHash, List.of(new SimpleGrantedAuthority("ROLE_" + role)));
+    Editor(
+            String username,
+            String name,
+            String passwordHash,
+            Role role,
+            @Nullable Language language,
+            int sessionsEnded) {
+        super(username, passwordHash, role.authorities());
         this.name = name;
-    }
-
-    /** Whether they may change what the public sees. */
-    public boolean mayPublish() {
-        return true;
-    }
-
-    /** Whether they may open accounts and sections and read the log. */
-    public boolean mayAdminister() {
-        return true;
+        this.role = role;
+        this.language = language;
+        this.sessionsEnded = sessionsEnded;
     }
 
     /** As they stand in what they do. */
     public Actor actor() {
         return new Actor(getUsername(), name);
+    }
+
+    /** Whether they decide what is public. */
+    public boolean mayPublish() {
+        return role.includes(Role.PUBLISHER);
+    }
+
+    /** Whether they decide who may do what, and which sections there are. */
+    public boolean mayAdminister() {
+        return role.includes(Role.ADMINISTRATOR);
+    }
+
+    Role role() {
+        return role;
+    }
+
+    /** The language that they want the newsroom to speak; otherwise it speaks their browser's. */
+    Optional<Language> language() {
+        return Optional.ofNullable(language);
+    }
+
+    /** How often all sessions of the account had been ended when this one began. */
+    int sessionsEnded() {
+        return sessionsEnded;
     }
 }

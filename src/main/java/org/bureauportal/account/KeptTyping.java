@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody had typed into a newsroom form when their session had ended: carried through the sign-in page in
- * hidden fields, then given back to the form, where it is shown and not yet saved.
+ * What somebody had typed into a newsroom form when their session had ended or their rights did not suffice: carried
+ * through the sign-in page in hidden fields, or kept in the session, then given back to the form, where it is shown and not
+ * yet saved.
  *
  * @param form the address of the form, in the newsroom
  * @param fields what was typed, by field
@@ -28,7 +29,7 @@ public record KeptTyping(String form, Map<String, String> fields) implements Ser
     private static final String PREFIX = "kept.";
 
     private static final Pattern FORMS =
-            Pattern.compile("/newsroom/(sections|articles/(new|[1-9][0-9]{0,17}(/overview)?))");
+            Pattern.compile("/newsroom/(sections|accounts|articles/(new|[1-9][0-9]{0,17}(/overview)?))");
     private static final String ATTRIBUTE = KeptTyping.class.getName();
 
     public KeptTyping {

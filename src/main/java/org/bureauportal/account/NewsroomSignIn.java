@@ -5,18 +5,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** How the newsroom's security chain lets people in and out, on pages of our own, losing nothing they typed. */
 @Component
@@ -26,14 +33,16 @@ public class NewsroomSignIn {
     private static final Duration SESSION = Duration.ofHours(2);
 
     private final Accounts accounts;
-    private final SignInLimit limit;
+    private final SignInTries tries;
+    private final ApplicationEventPublisher events;
 
-    NewsroomSignIn(Accounts accounts, SignInLimit.Limits limits) {
+    NewsroomSignIn(Accounts accounts, SignInTries tries, ApplicationEventPublisher events) {
         this.accounts = accounts;
-        this.limit = new SignInLimit(limits);
+        this.tries = tries;
+        this.events = events;
     }
 
-    /** Adds sign-in, its limit, sign-out and the answers to those who are not signed in. */
+    /** Adds sign-in, its limit, sign-out, current rights and the answers to those who lack them. */
     public void configure(HttpSecurity http) {
         HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
         pagesOnly.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/newsroom/**"));
@@ -41,11 +50,12 @@ public class NewsroomSignIn {
         signedIn.setDefaultTargetUrl(DESK);
         signedIn.setRequestCache(pagesOnly);
         http.userDetailsService(accounts)
-                .addFilterBefore(limit, UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
+                .addFilterBefore(new SignInLimit(tries), UsernamePasswordAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(pagesOnly))
                 .formLogin(form -> form.loginPage(SignInController.ADDRESS)
                         .loginProcessingUrl(SignInController.ADDRESS)
-                        .failureHandler(new ForwardAuthenticationFailureHandler(SignInController.REFUSED))
+                        .failureHandler(this::failed)
                         .successHandler(signedIn))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/newsroom/sign-out"))
@@ -53,15 +63,34 @@ public class NewsroomSignIn {
                 .exceptionHandling(answers -> answers.accessDeniedHandler(NewsroomSignIn::denied));
     }
 
+    private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException, ServletException {
+        if (failure instanceof InternalAuthenticationServiceException) {
+            DatabaseAway.answer(response);
+            return;
+        }
+        String username = Objects.requireNonNullElse(request.getParameter("username"), "");
+        try {
+            events.publishEvent(AccountEvent.SignInFailed.of(username, request.getRemoteAddr()));
+        } catch (DataAccessException | TransactionException away) {
+            DatabaseAway.answer(response);
+            return;
+        }
+        request.getRequestDispatcher(SignInController.REFUSED).forward(request, response);
+    }
+
     /**
      * A post without a valid token: the session ended, or the editor signed in again elsewhere. Their typing goes on to
-     * the sign-in page or, if they are signed in, straight back into the form.
+     * the sign-in page or, if they are signed in, straight back into the form. Or an act for which a right is missing.
      */
     private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denial)
             throws IOException, ServletException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        Editor editor = who != null && who.getPrincipal() instanceof Editor signedIn ? signedIn : null;
         Optional<KeptTyping> kept = KeptTyping.fromPost(request);
-        if (who != null && who.getPrincipal() instanceof Editor && kept.isPresent()) {
+        if (editor != null && !(denial instanceof CsrfException)) {
+            request.getRequestDispatcher(RefusalController.ADDRESS).forward(request, response);
+        } else if (editor != null && kept.isPresent()) {
             kept.get().keepIn(request.getSession());
             response.sendRedirect(kept.get().form());
         } else {
@@ -69,13 +98,23 @@ public class NewsroomSignIn {
         }
     }
 
-    private static final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
+    private final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
 
         @Override
         public void onAuthenticationSuccess(
                 HttpServletRequest request, HttpServletResponse response, Authentication authentication)
                 throws ServletException, IOException {
             SignInLimit.succeeded(request);
+            if (authentication.getPrincipal() instanceof Editor editor) {
+                try {
+                    accounts.signedIn(editor, request.getRemoteAddr());
+                } catch (DataAccessException | TransactionException away) {
+                    // nobody is in whose coming could not be noted
+                    request.getSession().invalidate();
+                    DatabaseAway.answer(response);
+                    return;
+                }
+            }
             request.getSession().setMaxInactiveInterval((int) SESSION.toSeconds());
             Optional<KeptTyping> kept = KeptTyping.fromSignIn(request);
             if (kept.isPresent()) {

@@ -1,15 +1,9 @@
 package org.bureauportal.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.List;
 import org.bureauportal.shared.NotFound;
-import org.bureauportal.shared.Sha256;
 import org.bureauportal.site.DatabaseTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,7 +15,6 @@ class SetUp {
 
     private static final Duration VALID_FOR = Duration.ofHours(24);
 
-    private final SecureRandom random = new SecureRandom();
     private final Accounts accounts;
     private final JdbcClient database;
     private final DatabaseTime time;
@@ -35,14 +28,12 @@ class SetUp {
     /** Opens the set-up anew and gives the secret for its address; earlier ones end. */
     @Transactional
     String open() {
-        byte[] bytes = new byte[24];
-        random.nextBytes(bytes);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String secret = Secret.random();
         database.sql("""
                         insert into set_up (secret, expires_at) values (:secret, :expires)
                         on conflict (only_row) do update set secret = excluded.secret, expires_at = excluded.expires_at
                         """)
-                .param("secret", hash(secret))
+                .param("secret", Secret.digest(secret))
                 .param("expires", OffsetDateTime.ofInstant(time.now().plus(VALID_FOR), ZoneOffset.UTC))
                 .update();
         return secret;
@@ -56,7 +47,7 @@ class SetUp {
     @Transactional(readOnly = true)
     void check(String secret) {
         boolean isOpen = database.sql("select exists (select from set_up where secret = :secret and expires_at > :now)")
-                .param("secret", hash(secret))
+                .param("secret", Secret.digest(secret))
                 .param("now", OffsetDateTime.ofInstant(time.now(), ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();
@@ -72,10 +63,6 @@ class SetUp {
         if (database.sql("delete from set_up").update() == 0) {
             throw NotFound.setUp();
         }
-        accounts.open(username, name, password);
-    }
-
-    private static String hash(String secret) {
-        return HexFormat.of().formatHex(Sha256.of(List.of(secret.getBytes(StandardCharsets.UTF_8))));
+        accounts.open(username, name, Role.ADMINISTRATOR, password);
     }
 }

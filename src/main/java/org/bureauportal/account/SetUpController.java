@@ -3,7 +3,6 @@ package org.bureauportal.account;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,13 +20,12 @@ class SetUpController {
 
     private static final String VIEW = "account/set-up";
 
-    /** Letters of any script with what stands between them in names; at least one letter. */
-    private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{M}\\p{N} .,'’·()（）-]{1,100}");
-
     private final SetUp setUp;
+    private final PasswordRules rules;
 
-    SetUpController(SetUp setUp) {
+    SetUpController(SetUp setUp, PasswordRules rules) {
         this.setUp = setUp;
+        this.rules = rules;
     }
 
     /** What was typed; a field that was not sent is empty. */
@@ -39,17 +37,15 @@ class SetUpController {
             password = Objects.requireNonNullElse(password, "");
         }
 
-        Map<String, String> problems() {
+        Map<String, String> problems(PasswordRules rules) {
             Map<String, String> problems = new LinkedHashMap<>();
             if (!Accounts.isUsername(username)) {
                 problems.put("username", "setUp.problem.username");
             }
-            if (!NAME.matcher(name).matches()) {
+            if (!Accounts.isName(name)) {
                 problems.put("name", "setUp.problem.name");
             }
-            if (password.length() < Accounts.PASSWORD_AT_LEAST || password.length() > Accounts.PASSWORD_AT_MOST) {
-                problems.put("password", "setUp.problem.password");
-            }
+            rules.problem(password, username).ifPresent(problem -> problems.put("password", problem));
             return problems;
         }
     }
@@ -65,7 +61,7 @@ class SetUpController {
     @PostMapping(ADDRESS)
     ModelAndView complete(@PathVariable String secret, Form form, RedirectAttributes next) {
         setUp.check(secret);
-        Map<String, String> problems = form.problems();
+        Map<String, String> problems = form.problems(rules);
         if (!problems.isEmpty()) {
             return new ModelAndView(VIEW, Map.of("form", form, "problems", problems), HttpStatus.UNPROCESSABLE_CONTENT);
         }

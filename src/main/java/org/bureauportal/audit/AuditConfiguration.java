@@ -19,7 +19,10 @@ class AuditConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(refusedActs).addPathPatterns("/newsroom/**");
+        registry.addInterceptor(refusedActs)
+                .addPathPatterns("/newsroom/**")
+                // the page that answers what the security chain refused
+                .excludePathPatterns("/newsroom/refused");
     }
 
     /** Makes the security chain tell what it refuses. */

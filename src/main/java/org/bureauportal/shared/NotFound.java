@@ -29,6 +29,10 @@ public final class NotFound extends RuntimeException {
         return new NotFound("no page " + number);
     }
 
+    public static NotFound account(String username) {
+        return new NotFound("no account " + username);
+    }
+
     public static NotFound setUp() {
         return new NotFound("no open set-up");
     }

@@ -3,7 +3,7 @@ package org.bureauportal.site;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 
-/** The language of the page being made, which follows its content. */
+/** The language of the page being made, which follows its content or, in the newsroom, its editor's choice. */
 public final class PageLanguage {
 
     private static final String ATTRIBUTE = PageLanguage.class.getName();

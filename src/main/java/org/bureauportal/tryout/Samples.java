@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.bureauportal.account.Accounts;
+import org.bureauportal.account.Role;
 import org.bureauportal.article.Articles;
 import org.bureauportal.article.Change;
 import org.bureauportal.article.Content;
@@ -31,7 +32,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The sample account and notices of a fictional bureau, published into a new database by the article's own verbs. */
+/** The sample accounts and notices of a fictional bureau, published into a new database by the article's own verbs. */
 class Samples implements ApplicationRunner {
 
     static final String USERNAME = "editor";
@@ -99,7 +100,9 @@ class Samples implements ApplicationRunner {
     }
 
     private void load() {
-        accounts.open(USERNAME, SAMPLE_EDITOR.name(), PASSWORD);
+        accounts.open(USERNAME, SAMPLE_EDITOR.name(), Role.ADMINISTRATOR, PASSWORD);
+        accounts.open("publisher", "Sample Publisher", Role.PUBLISHER, PASSWORD);
+        accounts.open("author", "Sample Author", Role.AUTHOR, PASSWORD);
         Map<String, Long> sectionIds = new HashMap<>();
         SECTIONS.forEach(each -> sectionIds.put(each.slug(), sections.open(each).id()));
         Map<String, Document> files = files();

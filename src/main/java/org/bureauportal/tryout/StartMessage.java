@@ -23,7 +23,8 @@ class StartMessage {
     void tell() {
         String address = "http://localhost:" + environment.getProperty("local.server.port", "8080");
         String account = tryOut.samples()
-                ? "%n    Sample account %s  (password: %s)".formatted(Samples.USERNAME, Samples.PASSWORD)
+                ? "%n    Sign in as     %s, publisher or author  (password of all three: %s)"
+                        .formatted(Samples.USERNAME, Samples.PASSWORD)
                 : "";
         String reach = environment.containsProperty("server.address")
                 ? "Take care: it listens on " + environment.getProperty("server.address") + "."

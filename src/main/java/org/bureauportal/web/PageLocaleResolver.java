@@ -14,8 +14,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * The language of a page: its content's; else the one its address names; else, for error pages and the newsroom, the
- * first of the reader's languages that the portal speaks.
+ * The language of a page: its content's or, in the newsroom, the one that its editor chose; else the one its address names;
+ * else, for error pages and the newsroom, the first of the reader's languages that the portal speaks.
  */
 class PageLocaleResolver implements LocaleResolver {
 

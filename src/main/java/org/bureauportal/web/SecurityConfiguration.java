@@ -5,6 +5,7 @@ import org.bureauportal.account.NewsroomSignIn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -12,9 +13,20 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Two chains: the newsroom's has sessions and tokens; the public one has neither. */
+/**
+ * Two chains: the newsroom's has sessions and tokens, and says here who may do what; the public one has neither. A role
+ * includes those before it.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    private static final String[] DECIDING_WHAT_IS_PUBLIC = {
+        "/newsroom/articles/*/publication",
+        "/newsroom/articles/*/withdrawal",
+        "/newsroom/articles/*/restoration",
+        "/newsroom/articles/*/removal",
+        "/newsroom/articles/*/section"
+    };
 
     @Bean
     @Order(1)
@@ -24,10 +36,16 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers("/newsroom/sign-in", "/newsroom/set-up/*")
+                                .requestMatchers("/newsroom/sign-in", "/newsroom/set-up/*", "/newsroom/welcome/*")
                                 .permitAll()
+                                .requestMatchers("/newsroom/accounts/**", "/newsroom/log/**")
+                                .hasRole("ADMINISTRATOR")
+                                .requestMatchers(HttpMethod.POST, "/newsroom/sections/**")
+                                .hasRole("ADMINISTRATOR")
+                                .requestMatchers(HttpMethod.POST, DECIDING_WHAT_IS_PUBLIC)
+                                .hasRole("PUBLISHER")
                                 .anyRequest()
-                                .hasRole("EDITOR"))
+                                .hasRole("AUTHOR"))
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
     }

@@ -1,14 +1,21 @@
 package org.bureauportal.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bureauportal.Desk;
+import org.bureauportal.Heard;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
+import org.bureauportal.shared.Actor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -16,6 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 @PortalTest
 class SignInTests {
@@ -25,6 +36,12 @@ class SignInTests {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private PasswordEncoder passwords;
+
+    @Autowired
+    private Heard heard;
 
     @LocalServerPort
     private int port;
@@ -69,7 +86,7 @@ class SignInTests {
 
     @Test
     void aStrangerElsewhereCannotLockAnEditorOut() {
-        SignInLimit limit = new SignInLimit(new SignInLimit.Limits(20, 10));
+        SignInLimit limit = new SignInLimit(new SignInTries(new SignInTries.Limits(20, 10)));
         for (int i = 0; i < 30; i++) {
             tryFrom(limit, "192.0.2.1", "editor");
         }
@@ -80,13 +97,14 @@ class SignInTests {
 
     @Test
     void namesThatNobodyHasFillNoMemory() {
-        SignInLimit limit = new SignInLimit(new SignInLimit.Limits(1_000_000, 10));
+        SignInTries tries = new SignInTries(new SignInTries.Limits(1_000_000, 10));
+        SignInLimit limit = new SignInLimit(tries);
 
         for (int i = 0; i < 200; i++) {
             tryFrom(limit, "192.0.2.1", "Long name " + i + " ".repeat(1000) + "x");
         }
 
-        assertThat(limit.size()).isOne();
+        assertThat(tries.size()).isOne();
     }
 
     private static boolean tryFrom(SignInLimit limit, String address, String username) {
@@ -149,7 +167,7 @@ class SignInTests {
     @Test
     void aPasswordIsKeptAsArgon2idOfTheAdvisedStrength() {
         String username = Desk.aWord();
-        accounts.open(username, "Somebody", "a password of many words");
+        accounts.open(username, "Somebody", Role.AUTHOR, "a password of many words");
 
         String hash = database.sql("select password_hash from account where username = ?")
                 .param(username)
@@ -157,6 +175,61 @@ class SignInTests {
                 .single();
 
         assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    /** Whoever measures the time that an answer takes learns nothing from it. */
+    @Test
+    void anAccountThatCannotBeUsedCostsAsMuchHashingAsOneThatCan() {
+        Colleagues colleagues = new Colleagues(port);
+        String inUse = colleagues.aColleague(Role.AUTHOR);
+        String disabled = colleagues.aColleague(Role.AUTHOR);
+        colleagues.act(disabled, "disabling", Map.of());
+        String opened = Desk.aWord();
+        colleagues.open(opened, Role.AUTHOR);
+
+        for (String username : List.of(inUse, disabled, opened, "nobody", "no name")) {
+            AtomicInteger hashed = new AtomicInteger();
+            DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
+            provider.setPasswordEncoder(counting(hashed));
+            assertThatThrownBy(() -> provider.authenticate(
+                            UsernamePasswordAuthenticationToken.unauthenticated(username, "wrong")))
+                    .isInstanceOf(BadCredentialsException.class);
+
+            assertThat(hashed).as(username).hasValue(1);
+        }
+    }
+
+    private PasswordEncoder counting(AtomicInteger hashed) {
+        return new PasswordEncoder() {
+            @Override
+            public @Nullable String encode(@Nullable CharSequence password) {
+                return passwords.encode(password);
+            }
+
+            @Override
+            public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+                hashed.addAndGet(hash != null && hash.startsWith("$argon2id$") ? 1 : 0);
+                return passwords.matches(password, hash);
+            }
+        };
+    }
+
+    @Test
+    void aFailedSignInIsToldByTheUsernameAloneOutsideOfAnyTransaction() {
+        String username = Desk.aWord();
+        int before = heard.of("?").size();
+
+        tried(" " + username.toUpperCase(Locale.ROOT), "my secret");
+        tried("my secret typed as a name", "x");
+
+        assertThat(heard.of(username)).singleElement().satisfies(told -> {
+            assertThat(told.act().action()).isEqualTo("account.signInFailed");
+            assertThat(told.act().by()).isEqualTo(new Actor("?", "?"));
+            assertThat(told.act().details()).isEqualTo(Map.of("address", "127.0.0.1"));
+            assertThat(told.inTransaction()).isFalse();
+            assertThat(told.toString()).doesNotContain("secret");
+        });
+        assertThat(heard.of("?")).hasSize(before + 1);
     }
 
     private HttpResponse<String> tried(String username, String password) {

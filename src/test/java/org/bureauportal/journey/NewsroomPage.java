@@ -1,6 +1,7 @@
 package org.bureauportal.journey;
 
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import org.bureauportal.Desk;
 
 /** The pages of the newsroom, each in the state that has most to show. */
@@ -14,7 +15,16 @@ enum NewsroomPage {
     PUBLISHED_ARTICLE,
     PREVIEW,
     SECTIONS,
-    SECTIONS_WITH_PROBLEMS;
+    SECTIONS_WITH_PROBLEMS,
+    ACCOUNTS,
+    ACCOUNTS_WITH_PROBLEMS,
+    ACCOUNT,
+    ONE_TIME_ADDRESS,
+    WELCOME,
+    WELCOME_ENDED,
+    OWN_ACCOUNT,
+    OWN_ACCOUNT_WITH_PROBLEMS,
+    ACT_REFUSED;
 
     /** Opens it for an editor, and gives the page on which it stands. */
     Page open(Newsroom newsroom) {
@@ -51,8 +61,45 @@ enum NewsroomPage {
                 page.locator("main form button").click();
                 page.locator(".problems").waitFor();
             }
+            case ACCOUNTS -> page.navigate("/newsroom/accounts");
+            case ACCOUNTS_WITH_PROBLEMS -> {
+                page.navigate("/newsroom/accounts");
+                page.locator("#username").fill("author");
+                page.locator("#name").fill("?");
+                page.locator("main form button").click();
+                page.locator(".problems").waitFor();
+            }
+            case ACCOUNT -> page.navigate("/newsroom/accounts/author");
+            case ONE_TIME_ADDRESS -> openAccount(page);
+            case WELCOME -> {
+                openAccount(page);
+                page.navigate(pathOf(page.locator("#address").inputValue()));
+            }
+            case WELCOME_ENDED -> page.navigate("/newsroom/welcome/never");
+            case OWN_ACCOUNT -> page.navigate("/newsroom/account");
+            case OWN_ACCOUNT_WITH_PROBLEMS -> {
+                page.navigate("/newsroom/account");
+                page.locator("#current").fill("x");
+                page.locator("#wanted").fill("too short");
+                page.locator("#wanted").press("Enter");
+                page.locator(".problem").waitFor();
+            }
+            case ACT_REFUSED -> page.navigate("/newsroom/refused");
         }
         return page;
+    }
+
+    private static void openAccount(Page page) {
+        page.navigate("/newsroom/accounts");
+        page.locator("#username").fill(Desk.aWord());
+        page.locator("#name").fill("Li Hua");
+        page.locator("main form button").click();
+        page.locator("#address").waitFor();
+    }
+
+    /** The portal's base address is not the one at which a test reaches it. */
+    static String pathOf(String address) {
+        return URI.create(address).getPath();
     }
 
     /** By the fields' keys, as the labels are in the editor's language. */

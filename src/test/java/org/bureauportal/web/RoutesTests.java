@@ -2,7 +2,9 @@ package org.bureauportal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,7 +20,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every route, and what it answers to a stranger and to an editor. A route that is not listed here fails the build.
+ * Every route, and what it answers to a stranger, an author, a publisher and an administrator, who send nothing but the
+ * token of their session. A route that is not listed here fails the build.
  */
 @PortalTest
 class RoutesTests {
@@ -26,117 +29,137 @@ class RoutesTests {
     private static final String ARTICLE = "{number:[1-9][0-9]{0,17}}";
     private static final String REVISION = "{revision:[1-9][0-9]{0,17}}";
 
-    /** Method, pattern, an address that it matches, what a stranger is answered, what an editor is answered. */
-    private record Route(String method, String pattern, String address, int stranger, int editor) {}
+    /** Acts are tried on an article that is not there, so that nothing is done. */
+    private static final String NO_ARTICLE = "/newsroom/articles/999999999";
+
+    /** Method, pattern, an address that it matches, and what each identity is answered. */
+    private record Route(
+            String method,
+            String pattern,
+            String address,
+            int stranger,
+            int author,
+            int publisher,
+            int administrator) {}
 
     private static final List<Route> ROUTES = List.of(
-            new Route("GET", "/", "/", 200, 200),
-            new Route("GET", "/{segment:[a-z]{2}}", "/zh", 200, 200),
-            new Route("GET", "/sections/{slug}", "/sections/news", 200, 200),
-            new Route("GET", "/{segment:[a-z]{2}}/sections/{slug}", "/zh/sections/yaowen", 200, 200),
-            new Route("GET", "/articles/" + ARTICLE, "/articles/1", 200, 200),
-            new Route("GET", "/articles/" + ARTICLE + "/print", "/articles/1/print", 200, 200),
-            new Route("GET", "/manuscripts/{typed}", "/manuscripts/1", 404, 404),
-            new Route("GET", "/archive", "/archive", 200, 200),
-            new Route("GET", "/{segment:[a-z]{2}}/archive", "/zh/archive", 200, 200),
-            new Route("GET", "/archive/{year:[12][0-9]{3}}", "/archive/2024", 200, 200),
-            new Route("GET", "/{segment:[a-z]{2}}/archive/{year:[12][0-9]{3}}", "/zh/archive/2024", 200, 200),
-            new Route("GET", "/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}", "/archive/2024/02", 200, 200),
-            new Route(
+            toAll("GET", "/", "/", 200),
+            toAll("GET", "/{segment:[a-z]{2}}", "/zh", 200),
+            toAll("GET", "/sections/{slug}", "/sections/news", 200),
+            toAll("GET", "/{segment:[a-z]{2}}/sections/{slug}", "/zh/sections/yaowen", 200),
+            toAll("GET", "/articles/" + ARTICLE, "/articles/1", 200),
+            toAll("GET", "/articles/" + ARTICLE + "/print", "/articles/1/print", 200),
+            toAll("GET", "/manuscripts/{typed}", "/manuscripts/1", 404),
+            toAll("GET", "/archive", "/archive", 200),
+            toAll("GET", "/{segment:[a-z]{2}}/archive", "/zh/archive", 200),
+            toAll("GET", "/archive/{year:[12][0-9]{3}}", "/archive/2024", 200),
+            toAll("GET", "/{segment:[a-z]{2}}/archive/{year:[12][0-9]{3}}", "/zh/archive/2024", 200),
+            toAll("GET", "/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}", "/archive/2024/02", 200),
+            toAll(
                     "GET",
                     "/{segment:[a-z]{2}}/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}",
                     "/zh/archive/2024/02",
-                    200,
                     200),
-            new Route(
-                    "GET",
-                    "/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}",
-                    "/archive/2024/02/19",
-                    200,
-                    200),
-            new Route(
+            toAll("GET", "/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}", "/archive/2024/02/19", 200),
+            toAll(
                     "GET",
                     "/{segment:[a-z]{2}}/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}",
                     "/zh/archive/2024/02/19",
-                    200,
                     200),
-            new Route("GET", "/site-map", "/site-map", 200, 200),
-            new Route("GET", "/{segment:[a-z]{2}}/site-map", "/zh/site-map", 200, 200),
-            new Route("GET", "/accessibility", "/accessibility", 200, 200),
-            new Route("GET", "/{segment:[a-z]{2}}/accessibility", "/zh/accessibility", 200, 200),
-            new Route("GET", "/feed.atom", "/feed.atom", 200, 200),
-            new Route("GET", "/{segment:[a-z]{2}}/feed.atom", "/zh/feed.atom", 200, 200),
-            new Route("POST", "/text-size", "/text-size", 303, 303),
-            new Route("GET", "/text-size.css", "/text-size.css", 200, 200),
-            new Route("", "/error", "/error", 404, 404),
-            new Route("GET", "/admin", "/admin", 302, 302),
-            new Route("GET", "/newsroom/sign-in", "/newsroom/sign-in", 200, 200),
+            toAll("GET", "/site-map", "/site-map", 200),
+            toAll("GET", "/{segment:[a-z]{2}}/site-map", "/zh/site-map", 200),
+            toAll("GET", "/accessibility", "/accessibility", 200),
+            toAll("GET", "/{segment:[a-z]{2}}/accessibility", "/zh/accessibility", 200),
+            toAll("GET", "/feed.atom", "/feed.atom", 200),
+            toAll("GET", "/{segment:[a-z]{2}}/feed.atom", "/zh/feed.atom", 200),
+            toAll("POST", "/text-size", "/text-size", 303),
+            toAll("GET", "/text-size.css", "/text-size.css", 200),
+            toAll("", "/error", "/error", 404),
+            toAll("GET", "/admin", "/admin", 302),
+            toAll("GET", "/newsroom/sign-in", "/newsroom/sign-in", 200),
             // reached by forwards alone: by themselves they want a token and a session like any post
-            new Route("POST", "/newsroom/sign-in/refused", "/newsroom/sign-in/refused", 401, 401),
-            new Route("POST", "/newsroom/sign-in/limited", "/newsroom/sign-in/limited", 401, 401),
-            new Route("POST", "/newsroom/sign-in/session-ended", "/newsroom/sign-in/session-ended", 401, 401),
-            new Route("GET", "/newsroom/set-up/{secret}", "/newsroom/set-up/x", 404, 404),
+            toAll("POST", "/newsroom/sign-in/refused", "/newsroom/sign-in/refused", 401),
+            toEditors("POST", "/newsroom/sign-in/limited", "/newsroom/sign-in/limited", 429),
+            toAll("POST", "/newsroom/sign-in/session-ended", "/newsroom/sign-in/session-ended", 401),
+            toEditors("", "/newsroom/refused", "/newsroom/refused", 403),
+            toAll("GET", "/newsroom/set-up/{secret}", "/newsroom/set-up/x", 404),
             // posts without a token are taken for sessions that ended
-            new Route("POST", "/newsroom/set-up/{secret}", "/newsroom/set-up/x", 401, 401),
-            new Route("GET", "/newsroom", "/newsroom", 302, 200),
-            new Route("GET", "/newsroom/sections", "/newsroom/sections", 302, 200),
-            new Route("POST", "/newsroom/sections", "/newsroom/sections", 401, 401),
-            new Route("GET", "/newsroom/articles/new", "/newsroom/articles/new", 302, 200),
-            new Route("GET", "/newsroom/articles/" + ARTICLE + "/overview", "/newsroom/articles/1/overview", 302, 200),
-            new Route("POST", "/newsroom/articles/" + ARTICLE + "/editions", "/newsroom/articles/1/editions", 401, 401),
-            new Route("POST", "/newsroom/articles/" + ARTICLE + "/discard", "/newsroom/articles/1/discard", 401, 401),
-            new Route("POST", "/newsroom/articles/" + ARTICLE + "/recovery", "/newsroom/articles/1/recovery", 401, 401),
-            new Route(
-                    "POST",
-                    "/newsroom/articles/" + ARTICLE + "/withdrawal",
-                    "/newsroom/articles/1/withdrawal",
-                    401,
-                    401),
-            new Route("POST", "/newsroom/articles/" + ARTICLE + "/removal", "/newsroom/articles/1/removal", 401, 401),
-            new Route(
-                    "POST",
-                    "/newsroom/articles/" + ARTICLE + "/restoration",
-                    "/newsroom/articles/1/restoration",
-                    401,
-                    401),
-            new Route("POST", "/newsroom/articles/" + ARTICLE + "/section", "/newsroom/articles/1/section", 401, 401),
-            new Route(
-                    "GET", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 302, 200),
-            new Route("GET", "/newsroom/articles/" + ARTICLE + "/timeline", "/newsroom/articles/1/timeline", 302, 200),
-            new Route(
+            toEditors("POST", "/newsroom/set-up/{secret}", "/newsroom/set-up/x", 404),
+            toAll("GET", "/newsroom/welcome/{secret}", "/newsroom/welcome/x", 404),
+            toEditors("POST", "/newsroom/welcome/{secret}", "/newsroom/welcome/x", 404),
+            toEditors("GET", "/newsroom", "/newsroom", 200),
+            toEditors("GET", "/newsroom/account", "/newsroom/account", 200),
+            toEditors("POST", "/newsroom/account/language", "/newsroom/account/language", 302),
+            toEditors("POST", "/newsroom/account/password", "/newsroom/account/password", 422),
+            toAdministrators("GET", "/newsroom/accounts", "/newsroom/accounts", 200),
+            toAdministrators("POST", "/newsroom/accounts", "/newsroom/accounts", 422),
+            toAdministrators("GET", "/newsroom/accounts/{username}", "/newsroom/accounts/author", 200),
+            toAdministrators("POST", "/newsroom/accounts/{username}/reset", "/newsroom/accounts/nobody/reset", 404),
+            toAdministrators(
+                    "POST", "/newsroom/accounts/{username}/disabling", "/newsroom/accounts/nobody/disabling", 404),
+            toAdministrators(
+                    "POST", "/newsroom/accounts/{username}/enabling", "/newsroom/accounts/nobody/enabling", 404),
+            toAdministrators("POST", "/newsroom/accounts/{username}/role", "/newsroom/accounts/nobody/role", 404),
+            toEditors("GET", "/newsroom/sections", "/newsroom/sections", 200),
+            toAdministrators("POST", "/newsroom/sections", "/newsroom/sections", 422),
+            toEditors("GET", "/newsroom/articles/new", "/newsroom/articles/new", 200),
+            // public once it was published: its overview takes the place of the form
+            toEditors("GET", "/newsroom/articles/" + ARTICLE, "/newsroom/articles/1", 302),
+            toEditors("GET", "/newsroom/articles/" + ARTICLE + "/overview", "/newsroom/articles/1/overview", 200),
+            toEditors("GET", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 200),
+            toEditors("GET", "/newsroom/articles/" + ARTICLE + "/timeline", "/newsroom/articles/1/timeline", 200),
+            toEditors(
                     "GET",
                     "/newsroom/articles/" + ARTICLE + "/comparison",
                     "/newsroom/articles/1/comparison?from=1&to=1",
-                    302,
                     200),
-            new Route(
+            toEditors(
                     "GET",
                     "/newsroom/articles/" + ARTICLE + "/revisions/" + REVISION,
                     "/newsroom/articles/1/revisions/1",
-                    302,
                     200),
-            new Route(
+            toEditors("GET", "/newsroom/bin", "/newsroom/bin", 200),
+            toAdministrators("GET", "/newsroom/log", "/newsroom/log", 200),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/editions", NO_ARTICLE + "/editions", 404),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/discard", NO_ARTICLE + "/discard", 404),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/recovery", NO_ARTICLE + "/recovery", 404),
+            toEditors(
                     "POST",
                     "/newsroom/articles/" + ARTICLE + "/revisions/" + REVISION + "/restoration",
-                    "/newsroom/articles/1/revisions/1/restoration",
-                    401,
-                    401),
-            new Route("GET", "/newsroom/bin", "/newsroom/bin", 302, 200),
-            new Route("GET", "/newsroom/log", "/newsroom/log", 302, 200),
-            // public once it was published: its overview takes the place of the form
-            new Route("GET", "/newsroom/articles/" + ARTICLE, "/newsroom/articles/1", 302, 302),
-            new Route("POST", "/newsroom/articles", "/newsroom/articles", 401, 401),
-            new Route(
-                    "POST", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 401, 401),
-            new Route("POST", "/newsroom/articles/new/publication", "/newsroom/articles/new/publication", 401, 401),
-            new Route(
-                    "POST",
-                    "/newsroom/articles/" + ARTICLE + "/publication",
-                    "/newsroom/articles/1/publication",
-                    401,
-                    401),
-            new Route("POST", "/newsroom/articles/new/preview", "/newsroom/articles/new/preview", 401, 401),
-            new Route("POST", "/newsroom/articles/" + ARTICLE + "/preview", "/newsroom/articles/1/preview", 401, 401));
+                    NO_ARTICLE + "/revisions/1/restoration",
+                    404),
+            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/withdrawal", NO_ARTICLE + "/withdrawal", 404),
+            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/removal", NO_ARTICLE + "/removal", 404),
+            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/restoration", NO_ARTICLE + "/restoration", 404),
+            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/section", NO_ARTICLE + "/section", 404),
+            toEditors("POST", "/newsroom/articles", "/newsroom/articles", 422),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 422),
+            toPublishers("POST", "/newsroom/articles/new/publication", "/newsroom/articles/new/publication", 422),
+            toPublishers(
+                    "POST", "/newsroom/articles/" + ARTICLE + "/publication", "/newsroom/articles/1/publication", 422),
+            toEditors("POST", "/newsroom/articles/new/preview", "/newsroom/articles/new/preview", 422),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/preview", "/newsroom/articles/1/preview", 422));
+
+    private static Route toAll(String method, String pattern, String address, int answer) {
+        return new Route(method, pattern, address, answer, answer, answer, answer);
+    }
+
+    private static Route toEditors(String method, String pattern, String address, int answer) {
+        return new Route(method, pattern, address, toAStranger(method), answer, answer, answer);
+    }
+
+    private static Route toPublishers(String method, String pattern, String address, int answer) {
+        return new Route(method, pattern, address, toAStranger(method), 403, answer, answer);
+    }
+
+    private static Route toAdministrators(String method, String pattern, String address, int answer) {
+        return new Route(method, pattern, address, toAStranger(method), 403, 403, answer);
+    }
+
+    /** Whoever has to sign in is led there at once, or with what they sent. */
+    private static int toAStranger(String method) {
+        return method.equals("POST") ? 401 : 302;
+    }
 
     @Autowired
     private RequestMappingHandlerMapping mappings;
@@ -162,14 +185,22 @@ class RoutesTests {
 
     @TestFactory
     Stream<DynamicTest> answersAStranger() {
-        Visitor stranger = new Visitor(port);
-        return answers(stranger, Route::stranger);
+        return answers(new Visitor(port), Map.of(), Route::stranger);
     }
 
     @TestFactory
-    Stream<DynamicTest> answersAnEditor() {
-        Visitor editor = Visitor.signedIn(port);
-        return answers(editor, Route::editor);
+    Stream<DynamicTest> answersAnAuthor() {
+        return answersTo("author", Route::author);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answersAPublisher() {
+        return answersTo("publisher", Route::publisher);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answersAnAdministrator() {
+        return answersTo("editor", Route::administrator);
     }
 
     /** Any other method is refused politely, and reading needs no token. */
@@ -191,14 +222,21 @@ class RoutesTests {
         int of(Route route);
     }
 
-    private static Stream<DynamicTest> answers(Visitor visitor, Expected expected) {
+    private Stream<DynamicTest> answersTo(String username, Expected expected) {
+        Visitor visitor = Visitor.signedInAs(port, username);
+        return answers(visitor, visitor.token(), expected);
+    }
+
+    private static Stream<DynamicTest> answers(Visitor visitor, Map<String, String> token, Expected expected) {
         return ROUTES.stream()
                 .map(route -> DynamicTest.dynamicTest(
                         route.method() + " " + route.address(),
-                        () -> assertThat(
-                                        visitor.send(route.method().isEmpty() ? "GET" : route.method(), route.address())
-                                                .statusCode())
+                        () -> assertThat(answer(visitor, token, route).statusCode())
                                 .isEqualTo(expected.of(route))));
+    }
+
+    private static HttpResponse<String> answer(Visitor visitor, Map<String, String> token, Route route) {
+        return route.method().equals("POST") ? visitor.post(route.address(), token) : visitor.get(route.address());
     }
 
     private static Stream<String> methods(Set<RequestMethod> methods) {

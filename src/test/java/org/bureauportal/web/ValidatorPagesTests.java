@@ -3,12 +3,14 @@ package org.bureauportal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,11 @@ class ValidatorPagesTests {
                 "/newsroom",
                 "/newsroom/sign-in",
                 "/newsroom/sections",
+                "/newsroom/accounts",
+                "/newsroom/accounts/author",
+                "/newsroom/account",
+                "/newsroom/welcome/never",
+                "/newsroom/refused",
                 "/newsroom/articles/new",
                 "/newsroom/articles/1"));
         for (int number = 1; number <= 16; number++) {
@@ -49,6 +56,15 @@ class ValidatorPagesTests {
         }
         Map<String, String> nothing = Visitor.filled(editor.page("/newsroom/articles/new"), Map.of("body", "x"));
         save("/problems", editor.post("/newsroom/articles/new/publication", nothing));
+        save("/no-account", editor.act("/newsroom/accounts", Map.of("username", "author", "name", "?")));
+        HttpResponse<String> opened =
+                editor.act("/newsroom/accounts", Map.of("username", Desk.aWord(), "name", "Li Hua", "role", "AUTHOR"));
+        save("/one-time-address", opened);
+        String welcome =
+                URI.create(Visitor.parsed(opened).select("#address").val()).getPath();
+        save("/welcome", editor.get(welcome));
+        save("/too-short", editor.submit(editor.page(welcome), Map.of("password", "too short")));
+        save("/no-password", editor.act("/newsroom/account/password", Map.of("wanted", "too short")));
         save("/refused", editor.get("//"));
 
         assertThat(FOLDER).isNotEmptyDirectory();

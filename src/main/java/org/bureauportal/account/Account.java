@@ -1,0 +1,29 @@
+package org.bureauportal.account;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as administrators see it.
+ *
+ * @param lastSignIn null where there was none
+ */
+record Account(
+        String username,
+        String name,
+        Role role,
+        State state,
+        @Nullable Instant lastSignIn) {
+
+    /** Whether somebody can sign in with it. */
+    enum State {
+        /** Not yet: no password has been set. */
+        OPENED,
+        IN_USE,
+        DISABLED
+    }
+
+    public boolean isDisabled() {
+        return state == State.DISABLED;
+    }
+}

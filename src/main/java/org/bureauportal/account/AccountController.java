@@ -1,0 +1,89 @@
+package org.bureauportal.account;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One account, and what an administrator does to it. */
+@Controller
+class AccountController {
+
+    private static final String ADDRESS = AccountListController.ADDRESS + "/{username}";
+
+    private final Administration administration;
+    private final OneTimeAddressPage oneTimeAddress;
+
+    AccountController(Administration administration, OneTimeAddressPage oneTimeAddress) {
+        this.administration = administration;
+        this.oneTimeAddress = oneTimeAddress;
+    }
+
+    @GetMapping(ADDRESS)
+    ModelAndView show(@PathVariable String username) {
+        return page(HttpStatus.OK, username);
+    }
+
+    @PostMapping(ADDRESS + "/reset")
+    ModelAndView reset(@PathVariable String username, @AuthenticationPrincipal Editor editor) {
+        try {
+            return oneTimeAddress.told(username, administration.reset(username, editor.actor()));
+        } catch (AccountRefused refused) {
+            return refused(username, refused);
+        }
+    }
+
+    @PostMapping(ADDRESS + "/disabling")
+    ModelAndView disable(
+            @PathVariable String username, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        return acted(username, () -> administration.disable(username, editor.actor()), "accounts.done.disabled", next);
+    }
+
+    @PostMapping(ADDRESS + "/enabling")
+    ModelAndView enable(
+            @PathVariable String username, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        return acted(username, () -> administration.enable(username, editor.actor()), "accounts.done.enabled", next);
+    }
+
+    @PostMapping(ADDRESS + "/role")
+    ModelAndView give(
+            @PathVariable String username,
+            @RequestParam(defaultValue = "") String role,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        return Role.named(role)
+                .map(wanted -> acted(
+                        username,
+                        () -> administration.give(username, wanted, editor.actor()),
+                        "accounts.done.role",
+                        next))
+                .orElseGet(() ->
+                        page(HttpStatus.UNPROCESSABLE_CONTENT, username).addObject("alert", "accounts.problem.role"));
+    }
+
+    private ModelAndView acted(String username, Runnable act, String done, RedirectAttributes next) {
+        try {
+            act.run();
+            next.addFlashAttribute("notice", done);
+            return new ModelAndView("redirect:" + AccountListController.ADDRESS + "/" + username);
+        } catch (AccountRefused refused) {
+            return refused(username, refused);
+        }
+    }
+
+    private ModelAndView refused(String username, AccountRefused refused) {
+        return page(HttpStatus.CONFLICT, username).addObject("alert", refused.messageKey());
+    }
+
+    private ModelAndView page(HttpStatus status, String username) {
+        return new ModelAndView("account/account", status)
+                .addObject("currentPlace", "accounts")
+                .addObject("account", administration.find(username))
+                .addObject("roles", Role.values());
+    }
+}

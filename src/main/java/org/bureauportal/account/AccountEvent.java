@@ -1,0 +1,143 @@
+package org.bureauportal.account;
+
+import java.util.Map;
+import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.Recorded;
+import org.jspecify.annotations.Nullable;
+
+/** What was done to an account, or with it. */
+sealed interface AccountEvent extends Recorded {
+
+    /** The username of the account. */
+    @Override
+    String subject();
+
+    @Override
+    default @Nullable Long article() {
+        return null;
+    }
+
+    @Override
+    default Map<String, String> details() {
+        return Map.of();
+    }
+
+    /** The account exists. The first of a portal is opened by the person themself. */
+    record Opened(Actor by, String subject, String name, Role role) implements AccountEvent {
+
+        @Override
+        public String action() {
+            return "account.opened";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("name", name, "role", role.name());
+        }
+    }
+
+    /** A new one-time address was given out, at which the person sets another password. */
+    record Reset(Actor by, String subject) implements AccountEvent {
+
+        @Override
+        public String action() {
+            return "account.reset";
+        }
+    }
+
+    record Disabled(Actor by, String subject) implements AccountEvent {
+
+        @Override
+        public String action() {
+            return "account.disabled";
+        }
+    }
+
+    record Enabled(Actor by, String subject) implements AccountEvent {
+
+        @Override
+        public String action() {
+            return "account.enabled";
+        }
+    }
+
+    record RoleChanged(Actor by, String subject, Role from, Role to) implements AccountEvent {
+
+        @Override
+        public String action() {
+            return "account.roleChanged";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("from", from.name(), "to", to.name());
+        }
+    }
+
+    /** The person set a password at a one-time address. */
+    record PasswordSet(Actor by) implements OwnAct {
+
+        @Override
+        public String action() {
+            return "account.passwordSet";
+        }
+    }
+
+    /** The person replaced their password by another. */
+    record PasswordChanged(Actor by) implements OwnAct {
+
+        @Override
+        public String action() {
+            return "account.passwordChanged";
+        }
+    }
+
+    /** The address is the network's. */
+    record SignedIn(Actor by, String address) implements OwnAct {
+
+        @Override
+        public String action() {
+            return "account.signedIn";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("address", address);
+        }
+    }
+
+    /** Somebody, nobody knows who, could not sign in; the subject is the username that was typed, if it can be one. */
+    record SignInFailed(String subject, String address) implements AccountEvent {
+
+        private static final String UNKNOWN = "?";
+
+        static SignInFailed of(String typed, String address) {
+            String username = Accounts.canonical(typed);
+            return new SignInFailed(Accounts.isUsername(username) ? username : UNKNOWN, address);
+        }
+
+        @Override
+        public Actor by() {
+            return new Actor(UNKNOWN, UNKNOWN);
+        }
+
+        @Override
+        public String action() {
+            return "account.signInFailed";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return Map.of("address", address);
+        }
+    }
+
+    /** What somebody does with their own account. */
+    sealed interface OwnAct extends AccountEvent {
+
+        @Override
+        default String subject() {
+            return by().username();
+        }
+    }
+}

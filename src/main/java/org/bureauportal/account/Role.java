@@ -1,0 +1,33 @@
+package org.bureauportal.account;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** What somebody may do in the newsroom. Each role includes the ones before it. */
+public enum Role {
+    /** Writes and previews drafts. */
+    AUTHOR,
+    /** Decides what is public. */
+    PUBLISHER,
+    /** Decides who may do what, and which sections there are. */
+    ADMINISTRATOR;
+
+    static Optional<Role> named(String name) {
+        return Arrays.stream(values()).filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    boolean includes(Role other) {
+        return compareTo(other) >= 0;
+    }
+
+    /** The names by which the security chain knows this role and those that it includes. */
+    List<GrantedAuthority> authorities() {
+        return Arrays.stream(values())
+                .filter(this::includes)
+                .<GrantedAuthority>map(each -> new SimpleGrantedAuthority("ROLE_" + each.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package org.bureauportal.account;
+
+import java.util.Optional;
+import org.bureauportal.shared.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page at a one-time address, on which somebody sets their own password. */
+@Controller
+class WelcomeController {
+
+    static final String ADDRESS = "/newsroom/welcome/{secret}";
+
+    private final OneTimeAddresses addresses;
+    private final PasswordRules rules;
+
+    WelcomeController(OneTimeAddresses addresses, PasswordRules rules) {
+        this.addresses = addresses;
+        this.rules = rules;
+    }
+
+    @GetMapping(ADDRESS)
+    ModelAndView show(@PathVariable String secret) {
+        return addresses
+                .whose(secret)
+                .map(person -> page(HttpStatus.OK, person, null))
+                .orElseGet(WelcomeController::ended);
+    }
+
+    @PostMapping(ADDRESS)
+    ModelAndView setPassword(
+            @PathVariable String secret, @RequestParam(defaultValue = "") String password, RedirectAttributes next) {
+        Optional<Actor> person = addresses.whose(secret);
+        if (person.isEmpty()) {
+            return ended();
+        }
+        Optional<String> problem = rules.problem(password, person.get().username());
+        if (problem.isPresent()) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, person.get(), problem.get());
+        }
+        if (!addresses.setPassword(secret, password)) {
+            return ended();
+        }
+        next.addFlashAttribute("done", "welcome.done");
+        return new ModelAndView("redirect:" + SignInController.ADDRESS);
+    }
+
+    private static ModelAndView page(HttpStatus status, Actor person, @Nullable String problem) {
+        return new ModelAndView("account/welcome", status)
+                .addObject("person", person)
+                .addObject("problem", problem);
+    }
+
+    private static ModelAndView ended() {
+        return new ModelAndView("account/welcome-ended", HttpStatus.NOT_FOUND);
+    }
+}
