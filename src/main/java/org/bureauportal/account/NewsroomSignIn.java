@@ -5,16 +5,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.stereotype.Component;
 
@@ -37,16 +40,13 @@ public class NewsroomSignIn {
     public void configure(HttpSecurity http) {
         HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
         pagesOnly.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/newsroom/**"));
-        SignedIn signedIn = new SignedIn();
-        signedIn.setDefaultTargetUrl(DESK);
-        signedIn.setRequestCache(pagesOnly);
         http.userDetailsService(accounts)
                 .addFilterBefore(limit, UsernamePasswordAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(pagesOnly))
                 .formLogin(form -> form.loginPage(SignInController.ADDRESS)
                         .loginProcessingUrl(SignInController.ADDRESS)
                         .failureHandler(new ForwardAuthenticationFailureHandler(SignInController.REFUSED))
-                        .successHandler(signedIn))
+                        .successHandler(new SignedIn(pagesOnly)))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/newsroom/sign-out"))
                         .logoutSuccessUrl(SignInController.ADDRESS))
@@ -69,21 +69,25 @@ public class NewsroomSignIn {
         }
     }
 
-    private static final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
+    /** Leads on by a path alone, whatever host the page was asked for under. */
+    private record SignedIn(RequestCache asked) implements AuthenticationSuccessHandler {
 
         @Override
         public void onAuthenticationSuccess(
                 HttpServletRequest request, HttpServletResponse response, Authentication authentication)
-                throws ServletException, IOException {
+                throws IOException {
             SignInLimit.succeeded(request);
             request.getSession().setMaxInactiveInterval((int) SESSION.toSeconds());
+            String page = asked.getRequest(request, response) instanceof DefaultSavedRequest saved ? path(saved) : DESK;
+            asked.removeRequest(request, response);
             Optional<KeptTyping> kept = KeptTyping.fromSignIn(request);
-            if (kept.isPresent()) {
-                kept.get().keepIn(request.getSession());
-                response.sendRedirect(kept.get().form());
-            } else {
-                super.onAuthenticationSuccess(request, response, authentication);
-            }
+            kept.ifPresent(typing -> typing.keepIn(request.getSession()));
+            response.sendRedirect(kept.map(KeptTyping::form).orElse(page));
+        }
+
+        private static String path(DefaultSavedRequest saved) {
+            String path = Objects.requireNonNullElse(saved.getRequestURI(), DESK);
+            return saved.getQueryString() == null ? path : path + "?" + saved.getQueryString();
         }
     }
 }
