@@ -73,6 +73,13 @@ public final class Visitor {
                 HttpRequest.newBuilder(URI.create(address + path)).method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** The cookies that go to the newsroom, as its request header has them. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     public Document page(String path) {
         return parsed(get(path));
     }

@@ -16,11 +16,13 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -46,9 +48,6 @@ public class NewsroomSignIn {
     public void configure(HttpSecurity http) {
         HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
         pagesOnly.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/newsroom/**"));
-        SignedIn signedIn = new SignedIn();
-        signedIn.setDefaultTargetUrl(DESK);
-        signedIn.setRequestCache(pagesOnly);
         http.userDetailsService(accounts)
                 .addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SignInLimit(tries), UsernamePasswordAuthenticationFilter.class)
@@ -56,7 +55,7 @@ public class NewsroomSignIn {
                 .formLogin(form -> form.loginPage(SignInController.ADDRESS)
                         .loginProcessingUrl(SignInController.ADDRESS)
                         .failureHandler(this::failed)
-                        .successHandler(signedIn))
+                        .successHandler(new SignedIn(pagesOnly)))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/newsroom/sign-out"))
                         .logoutSuccessUrl(SignInController.ADDRESS))
@@ -98,12 +97,19 @@ public class NewsroomSignIn {
         }
     }
 
-    private final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
+    /** Leads on by a path alone, whatever host the page was asked for under. */
+    private final class SignedIn implements AuthenticationSuccessHandler {
+
+        private final RequestCache asked;
+
+        private SignedIn(RequestCache asked) {
+            this.asked = asked;
+        }
 
         @Override
         public void onAuthenticationSuccess(
                 HttpServletRequest request, HttpServletResponse response, Authentication authentication)
-                throws ServletException, IOException {
+                throws IOException {
             SignInLimit.succeeded(request);
             if (authentication.getPrincipal() instanceof Editor editor) {
                 try {
@@ -116,13 +122,16 @@ public class NewsroomSignIn {
                 }
             }
             request.getSession().setMaxInactiveInterval((int) SESSION.toSeconds());
+            String page = asked.getRequest(request, response) instanceof DefaultSavedRequest saved ? path(saved) : DESK;
+            asked.removeRequest(request, response);
             Optional<KeptTyping> kept = KeptTyping.fromSignIn(request);
-            if (kept.isPresent()) {
-                kept.get().keepIn(request.getSession());
-                response.sendRedirect(kept.get().form());
-            } else {
-                super.onAuthenticationSuccess(request, response, authentication);
-            }
+            kept.ifPresent(typing -> typing.keepIn(request.getSession()));
+            response.sendRedirect(kept.map(KeptTyping::form).orElse(page));
+        }
+
+        private static String path(DefaultSavedRequest saved) {
+            String path = Objects.requireNonNullElse(saved.getRequestURI(), DESK);
+            return saved.getQueryString() == null ? path : path + "?" + saved.getQueryString();
         }
     }
 }

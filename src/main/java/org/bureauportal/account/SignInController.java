@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** The page on which editors sign in, in its four moods: fresh, refused, too often, and session ended. */
+/** The page on which editors sign in, in its moods: fresh, refused, accounts away, too often, and session ended. */
 @Controller
 class SignInController {
 
@@ -27,11 +29,18 @@ class SignInController {
         return page(model, "", Map.of());
     }
 
-    /** Reached by a forward from a sign-in whose name or password was wrong. */
+    /** Reached by a forward from a sign-in whose name or password was wrong, or could not be looked up. */
     @PostMapping(REFUSED)
     String refused(Model model, HttpServletRequest request, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
         model.addAttribute("username", request.getParameter("username"));
+        if (request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION) instanceof AuthenticationServiceException) {
+            // nobody failed but us
+            SignInLimit.succeeded(request);
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+            return page(model, "signIn.unavailable", carried(request));
+        }
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
         return page(model, "signIn.refused", carried(request));
     }
 

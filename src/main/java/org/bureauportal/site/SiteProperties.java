@@ -41,6 +41,14 @@ public record SiteProperties(
                 throw new IllegalArgumentException("portal.site.names has no name for " + language.tag());
             }
         }
+        if (baseAddress.getHost() == null) {
+            throw new IllegalArgumentException("portal.site.base-address has no host: " + baseAddress);
+        }
+    }
+
+    /** Tells whether readers reach the site by HTTPS alone. */
+    public boolean isSecure() {
+        return "https".equalsIgnoreCase(baseAddress.getScheme());
     }
 
     public String name(Language language) {

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.bureauportal.account.KeptTyping;
 import org.bureauportal.shared.Gone;
 import org.bureauportal.shared.IllegalTransition;
@@ -11,16 +12,13 @@ import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpMediaTypeException;
@@ -40,7 +38,7 @@ class ErrorPages implements ErrorController {
     private static final String VIEW = "error/page";
 
     /** After these, the container may refuse to read what was sent. */
-    private static final Set<Integer> UNREADABLE = Set.of(400, 413);
+    private static final Set<Integer> UNREADABLE = Set.of(400, 408, 413);
 
     @ExceptionHandler
     ModelAndView notFound(NotFound nothing, HttpServletRequest request, HttpServletResponse response) {
@@ -55,7 +53,7 @@ class ErrorPages implements ErrorController {
     @ExceptionHandler
     ResponseEntity<Void> moved(Moved moved) {
         return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                .header(HttpHeaders.LOCATION, moved.address())
+                .header(HttpHeaders.LOCATION, Location.of(moved.address()))
                 .build();
     }
 
@@ -82,15 +80,17 @@ class ErrorPages implements ErrorController {
         return page(request, HttpStatus.NOT_FOUND, response);
     }
 
-    @ExceptionHandler({
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class,
-        QueryTimeoutException.class,
-        PessimisticLockingFailureException.class,
-        TransactionTimedOutException.class
-    })
-    ModelAndView databaseIsAway(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+    /** A body that came too late or is too large; its parameters were asked for in vain. */
+    @ExceptionHandler
+    ModelAndView unreadable(InvalidParameterException body, HttpServletRequest request, HttpServletResponse response) {
+        return page(request, HttpStatusCode.valueOf(body.getErrorCode()), response);
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ModelAndView database(RuntimeException failure, HttpServletRequest request, HttpServletResponse response) {
+        if (!DatabaseAway.isSaidBy(failure)) {
+            throw failure;
+        }
         return page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
     }
 
@@ -98,6 +98,9 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     ModelAndView dispatched(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        if (DatabaseAway.isSaidBy((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+            return page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
+        }
         // asked for by its own address, this is a page that does not exist
         return page(
                 request,
@@ -108,30 +111,34 @@ class ErrorPages implements ErrorController {
     private static ModelAndView page(HttpServletRequest request, HttpStatusCode status, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+        }
         ModelAndView page = new ModelAndView(VIEW);
         page.setStatus(status);
         page.addObject("status", status.value());
         page.addObject("errorTitle", "error." + texts(status.value()) + ".title");
         page.addObject("errorText", "error." + texts(status.value()) + ".text");
-        if (!UNREADABLE.contains(status.value())) {
-            keepTyping(request, page);
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String address = failed == null ? request.getRequestURI() : failed.toString();
+        if (NewsroomPaths.contains(address) && !UNREADABLE.contains(status.value())) {
+            keepTyping(request, address, page);
         }
         return page;
     }
 
     /** What was typed into a form of the newsroom goes back with its answer, to be sent again. */
-    private static void keepTyping(HttpServletRequest request, ModelAndView page) {
+    private static void keepTyping(HttpServletRequest request, String address, ModelAndView page) {
         KeptTyping.fromPost(request).ifPresent(kept -> {
-            Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
             page.addObject("kept", kept.fields());
-            page.addObject("again", failed == null ? request.getRequestURI() : failed);
+            page.addObject("again", address);
         });
     }
 
     /** The part of the message keys that names the texts for a status. */
     private static String texts(int status) {
         return switch (status) {
-            case 404, 405, 409, 410, 413, 503 -> Integer.toString(status);
+            case 404, 405, 408, 409, 410, 413, 503 -> Integer.toString(status);
             default -> status < 500 ? "400" : "500";
         };
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.bureauportal.site.SiteProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +22,12 @@ class SecurityHeaders extends OncePerRequestFilter {
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String NEWSROOM_POLICY = PUBLIC_POLICY + "; connect-src 'self'";
+
+    private final String strictTransport;
+
+    SecurityHeaders(SiteProperties site, Network network) {
+        this.strictTransport = site.isSecure() ? network.strictTransport() : "";
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -41,7 +48,7 @@ class SecurityHeaders extends OncePerRequestFilter {
                 "Content-Security-Policy", NEWSROOM_POLICY.replace("script-src 'self'", "script-src 'self' " + source));
     }
 
-    static void addTo(HttpServletResponse response, boolean inTheNewsroom) {
+    void addTo(HttpServletResponse response, boolean inTheNewsroom) {
         response.setHeader("Content-Security-Policy", inTheNewsroom ? NEWSROOM_POLICY : PUBLIC_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", inTheNewsroom ? "same-origin" : "strict-origin-when-cross-origin");
@@ -51,6 +58,9 @@ class SecurityHeaders extends OncePerRequestFilter {
         response.setHeader(
                 "Permissions-Policy",
                 "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
+        if (!strictTransport.isEmpty()) {
+            response.setHeader("Strict-Transport-Security", strictTransport);
+        }
         // what a page says of itself is more exact, and replaces this
         response.setHeader(HttpHeaders.CACHE_CONTROL, inTheNewsroom ? "no-store" : "no-cache");
     }

@@ -1,12 +1,12 @@
 package org.bureauportal.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.bureauportal.site.SiteProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -55,12 +55,17 @@ class TextSizeController {
         }
     }
 
+    private final SiteProperties site;
+
+    TextSizeController(SiteProperties site) {
+        this.site = site;
+    }
+
     /** Remembers the size and leads back to the page. An unknown size changes nothing, an unfit path leads home. */
     @PostMapping("/text-size")
     ResponseEntity<Void> choose(
             @RequestParam(required = false) @Nullable String size,
-            @RequestParam(name = "return", required = false) @Nullable String path,
-            HttpServletRequest request) {
+            @RequestParam(name = "return", required = false) @Nullable String path) {
         boolean fits = path != null && PATH.matcher(path).matches();
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(303)
                 .location(URI.create(fits ? path : "/"))
@@ -72,7 +77,7 @@ class TextSizeController {
                                 .path("/")
                                 .maxAge(Duration.ofDays(365))
                                 .sameSite("Lax")
-                                .secure(request.isSecure())
+                                .secure(site.isSecure())
                                 .build()
                                 .toString()));
         return answer.build();

@@ -6,32 +6,71 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.catalina.valves.RemoteIpValve;
+import org.bureauportal.site.SiteProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What Tomcat answers by itself, to requests too broken to reach the portal, looks and is protected like any page. */
+/**
+ * The server itself: whose word it takes on clients, how it bounds what is sent, and that what it answers by itself looks
+ * and is protected like any page.
+ */
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrorPages() {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(PlainErrors.class.getName());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> server(
+            Network network, BodyLimit.Limits bodies, SecurityHeaders headers) {
+        return factory -> {
+            if (!network.proxies().isEmpty()) {
+                factory.addEngineValves(proxies(network));
             }
-        });
+            // knows clients by their addresses, so it comes after the valve that finds them
+            factory.addEngineValves(new BodyLimit(bodies, headers));
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.getPipeline().addValve(new PlainErrors(headers));
+                    // or the host would add one of its own
+                    host.setErrorReportValveClass(PlainErrors.class.getName());
+                }
+            });
+        };
     }
 
-    /** Public, with a public constructor, as Tomcat makes it by name. */
-    public static final class PlainErrors extends ErrorReportValve {
+    /** With HTTPS before the portal, browsers send the session back by HTTPS alone and take it from nothing else. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> secureSession(SiteProperties site) {
+        return factory -> {
+            Cookie cookie = factory.getSettings().getSession().getCookie();
+            if (site.isSecure()) {
+                cookie.setSecure(true);
+                cookie.setName("__Secure-" + cookie.getName());
+            }
+        };
+    }
+
+    private static RemoteIpValve proxies(Network network) {
+        RemoteIpValve valve = new RemoteIpValve();
+        valve.setInternalProxies(network.networks());
+        valve.setRemoteIpHeader("X-Forwarded-For");
+        valve.setProtocolHeader("X-Forwarded-Proto");
+        return valve;
+    }
+
+    private static final class PlainErrors extends ErrorReportValve {
 
         private static final Logger log = LoggerFactory.getLogger(PlainErrors.class);
 
-        public PlainErrors() {
+        private final SecurityHeaders headers;
+
+        PlainErrors(SecurityHeaders headers) {
+            this.headers = headers;
             setShowReport(false);
             setShowServerInfo(false);
         }
@@ -45,6 +84,7 @@ class TomcatConfiguration {
                 return;
             }
             try {
+                headers.addTo(response.getResponse(), false);
                 PlainErrorPage.write(response.getResponse(), status);
                 response.finishResponse();
             } catch (IOException gone) {

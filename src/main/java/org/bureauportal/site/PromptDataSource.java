@@ -1,0 +1,101 @@
+package org.bureauportal.site;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * The pool of connections, prompt to say no. A request waits for the database {@link #PATIENCE} at most; and once a wait
+ * was in vain, nobody waits until the database has answered again, so that waiting requests never pile up. Work that no
+ * reader waits for, such as a start, has the time that the pool gives it.
+ */
+final class PromptDataSource extends DelegatingDataSource {
+
+    /** Leaves a request that met a frozen database time to say so within two seconds. */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
+
+    private static final Logger log = LoggerFactory.getLogger(PromptDataSource.class);
+
+    private final HikariDataSource pool;
+    private final AtomicBoolean isAway = new AtomicBoolean();
+
+    PromptDataSource(HikariDataSource pool) {
+        super(pool);
+        this.pool = pool;
+        pool.setExceptionOverride(new LostConnections());
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (isAway.get()) {
+            throw new SQLTransientConnectionException("the database does not answer at the moment");
+        }
+        long begin = System.nanoTime();
+        try {
+            Connection connection = pool.getConnection();
+            if (RequestContextHolder.getRequestAttributes() != null) {
+                long left = PATIENCE.toMillis()
+                        - Duration.ofNanos(System.nanoTime() - begin).toMillis();
+                // the pool sets it back when the connection returns
+                connection.setNetworkTimeout(Runnable::run, (int) Math.max(left, 1));
+            }
+            return connection;
+        } catch (SQLTransientConnectionException inVain) {
+            away();
+            throw inVain;
+        }
+    }
+
+    private void away() {
+        if (isAway.compareAndSet(false, true)) {
+            log.warn("the database does not answer; what needs it is refused until it does");
+            Thread probe = new Thread(this::probe, "database-probe");
+            probe.setDaemon(true);
+            probe.start();
+        }
+    }
+
+    /** Asks until there is an answer, or the portal stops. */
+    private void probe() {
+        try {
+            while (!pool.isClosed() && !answers()) {
+                Thread.sleep(BETWEEN_PROBES.toMillis());
+            }
+            isAway.set(false);
+            log.info("the database answers again");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException still) {
+            log.debug("the database still does not answer", still);
+            return false;
+        }
+    }
+
+    /** Hears of every statement that failed; state class 08 is a lost connection. */
+    private final class LostConnections implements SQLExceptionOverride {
+
+        @java.lang.Override // the interface has a type of that name
+        public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+            if (failure.getSQLState() != null && failure.getSQLState().startsWith("08")) {
+                away();
+            }
+            return SQLExceptionOverride.Override.CONTINUE_EVICT;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.bureauportal.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bureauportal.site.SiteProperties;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the portal stands in the network.
+ *
+ * @param hosts the names under which it answers, beside that of its base address and the machine's own
+ * @param proxies addresses, or networks such as {@code 10.0.0.0/24}, of the proxies whose word on a client's address and
+ *     scheme is taken; nobody's where this is empty
+ * @param strictTransport the {@code Strict-Transport-Security} header, sent where the base address is {@code https:}
+ */
+@ConfigurationProperties("portal.network")
+record Network(
+        @DefaultValue List<String> hosts,
+        @DefaultValue List<String> proxies,
+        @DefaultValue("max-age=31536000") String strictTransport) {
+
+    /** For probes and tunnels on the machine itself, and for the try-out. */
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** The names under which the portal answers, in lower case. */
+    Set<String> names(SiteProperties site) {
+        return Stream.of(
+                        LOOPBACK.stream(),
+                        hosts.stream(),
+                        Stream.of(site.baseAddress().getHost()))
+                .flatMap(names -> names)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The proxies as networks with the length of their prefix, joined by commas. */
+    String networks() {
+        return proxies.stream()
+                .map(each -> each.contains("/") ? each : each + (each.contains(":") ? "/128" : "/32"))
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,156 @@
+package org.bureauportal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bureauportal.Desk;
+import org.bureauportal.Frost;
+import org.bureauportal.PortalTest;
+import org.bureauportal.Visitor;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A database that takes requests and never answers, which is worse than one that is gone. */
+@PortalTest
+class FrozenDatabaseTests {
+
+    /** Two seconds are promised; the rest is for a machine that has much else to do. */
+    private static final Duration PROMPT = Duration.ofSeconds(4);
+
+    private static final Duration RECOVERY = Duration.ofSeconds(20);
+
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/zh",
+            "/sections/news",
+            "/zh/sections/yaowen",
+            "/articles/1",
+            "/articles/2",
+            "/articles/1/print",
+            "/newsroom",
+            "/newsroom/articles/new",
+            "/newsroom/articles/1");
+
+    @Autowired
+    private JdbcClient database;
+
+    @Value("${spring.datasource.hikari.maximum-pool-size}")
+    private int pool;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void holdsNoRequestAndIsForgottenOnceItAnswers() throws Exception {
+        Visitor editor = Visitor.signedIn(port);
+        Map<String, String> typed = new HashMap<>(Visitor.filled(editor.page("/newsroom/articles/new"), Map.of()));
+        typed.put("title", "Typed " + Desk.aWord());
+        List<Callable<HttpResponse<String>>> requests = new ArrayList<>();
+        PAGES.forEach(page -> requests.add(() -> editor.get(page)));
+        Visitor stranger = new Visitor(port);
+        Document signIn = stranger.page("/newsroom/sign-in");
+        requests.add(() -> stranger.submit(signIn, Map.of("username", "editor", "password", "x")));
+        requests.add(() -> editor.post("/newsroom/articles", typed));
+        assertThat(ask(PAGES.stream()
+                        .<Callable<HttpResponse<String>>>map(page -> () -> editor.get(page))
+                        .toList()))
+                .allSatisfy(answer -> assertThat(answer.response().statusCode()).isEqualTo(200));
+
+        List<Answer> first;
+        List<Answer> second;
+        List<Answer> crowd;
+        Frost frost = new Frost(backend());
+        frost.begin();
+        try {
+            first = ask(requests);
+            second = ask(requests);
+            crowd = ask(Collections.nCopies(300, () -> editor.get("/")));
+        } finally {
+            frost.end();
+        }
+
+        for (List<Answer> answers : List.of(first, second, crowd)) {
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.response().statusCode()).isEqualTo(503);
+                assertThat(answer.took()).isLessThan(PROMPT);
+                assertThat(answer.response().headers().firstValue("cache-control"))
+                        .hasValue("no-store");
+                assertThat(answer.response().headers().firstValue("retry-after"))
+                        .isPresent();
+                assertThat(answer.response().body()).contains("<h1", "masthead");
+            });
+        }
+        assertThat(first.get(first.size() - 1).response().body()).contains(typed.get("title"));
+        recovers(editor);
+        leavesNoConnectionBehind();
+        assertThat(stranger.submit(signIn, Map.of("username", "editor", "password", "x"))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    private record Answer(HttpResponse<String> response, Duration took) {}
+
+    private static List<Answer> ask(List<Callable<HttpResponse<String>>> requests) throws Exception {
+        ExecutorService readers = Executors.newFixedThreadPool(Math.min(requests.size(), 60));
+        try {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (Callable<HttpResponse<String>> request : requests) {
+                answers.add(readers.submit(() -> {
+                    long begin = System.nanoTime();
+                    HttpResponse<String> response = request.call();
+                    return new Answer(response, Duration.ofNanos(System.nanoTime() - begin));
+                }));
+            }
+            List<Answer> all = new ArrayList<>();
+            for (Future<Answer> answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
+    private void recovers(Visitor editor) throws InterruptedException {
+        long end = System.nanoTime() + RECOVERY.toNanos();
+        while (editor.get("/").statusCode() != 200 && System.nanoTime() < end) {
+            Thread.sleep(100);
+        }
+        for (String page : PAGES) {
+            assertThat(editor.get(page).statusCode()).as(page).isEqualTo(200);
+        }
+    }
+
+    /** What was begun while nothing answered is ended by and by. */
+    private void leavesNoConnectionBehind() throws InterruptedException {
+        long end = System.nanoTime() + RECOVERY.toNanos();
+        while (connections() > pool && System.nanoTime() < end) {
+            Thread.sleep(100);
+        }
+        assertThat(connections()).isLessThanOrEqualTo(pool);
+    }
+
+    private int connections() {
+        return database.sql("select count(*) from pg_stat_activity where datname = current_database()")
+                .query(Integer.class)
+                .single();
+    }
+
+    private long backend() {
+        return database.sql("select pg_backend_pid()").query(Long.class).single();
+    }
+}
