@@ -6,6 +6,8 @@ const kinds = [
     ["pictures", "onePicture", "manyPictures"],
     ["media", "oneRecording", "manyRecordings"],
     ["comments", "oneComment", "manyComments"],
+    ["deletions", "oneDeletion", "manyDeletions"],
+    ["links", "oneLink", "manyLinks"],
     ["other", "oneOther", "manyOthers"],
 ];
 

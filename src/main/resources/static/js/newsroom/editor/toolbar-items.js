@@ -20,6 +20,7 @@ import {
     isInList,
     isInQuote,
     isMarked,
+    numberedListAt,
     outdentItem,
     toggleEmphasis,
     toggleList,
@@ -30,7 +31,7 @@ import {
     toSubheading,
 } from "./commands.js";
 import { canLink, linkAt, removeLink } from "./links.js";
-import { askForCaption, askForLink, askForTable } from "./questions.js";
+import { askForCaption, askForLink, askForNumbering, askForTable } from "./questions.js";
 import { schema } from "./schema.js";
 import {
     canInsertTable,
@@ -67,6 +68,7 @@ export const textItems = [
     [
         { name: "bulletList", command: toggleList(bulletList), isPressed: isInList(bulletList) },
         { name: "numberList", command: toggleList(orderedList), isPressed: isInList(orderedList) },
+        { name: "numbering", question: askForNumbering, isEnabled: (state) => numberedListAt(state) !== null },
         { name: "outdent", command: outdentItem, keys: "Mod+[" },
         { name: "indent", command: indentItem, keys: "Mod+]" },
         { name: "quote", command: toggleQuote, isPressed: isInQuote },
