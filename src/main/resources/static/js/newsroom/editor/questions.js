@@ -5,7 +5,7 @@ import { typedAddress } from "./addresses.js";
 import { numberedListAt, setNumbering } from "./commands.js";
 import { ask } from "./dialog.js";
 import { fill } from "./labels.js";
-import { linkAt, setLink } from "./links.js";
+import { linkAt, setLink, wordsAt } from "./links.js";
 import { mostStart, numberings } from "./schema.js";
 import { captionAt, insertTable, setCaption } from "./table-commands.js";
 
@@ -14,7 +14,7 @@ const mostColumns = 20;
 
 export async function askForLink(view, labels) {
     const existing = linkAt(view.state);
-    const needsWords = !existing && view.state.selection.empty;
+    const written = wordsAt(view.state);
     const address = {
         name: "address",
         label: labels.linkAddress,
@@ -26,9 +26,12 @@ export async function askForLink(view, labels) {
             return typedAddress(text) ? "" : labels.linkAddressRefused;
         },
     };
-    const words = { name: "words", label: labels.linkWords, value: "" };
-    const answer = await askFrom(view, labels, labels.link, needsWords ? [address, words] : [address]);
-    if (answer) run(view, setLink(typedAddress(answer.address), answer.words ?? ""));
+    const words = { name: "words", label: labels.linkWords, value: written ?? "" };
+    const fields = written === null ? [address] : [address, words];
+    const answer = await askFrom(view, labels, labels.link, fields);
+    if (!answer) return;
+    const typed = answer.words?.trim() === written?.trim() ? null : answer.words;
+    run(view, setLink(typedAddress(answer.address), typed));
 }
 
 export async function askForTable(view, labels) {
