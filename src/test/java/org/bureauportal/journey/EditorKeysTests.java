@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import org.bureauportal.PortalTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class EditorKeysTests {
         keys.type("2");
         keys.press("Enter");
         closed();
-        for (String cell : "A B C D".split(" ")) {
+        for (String cell : List.of("A", "B", "C", "D")) {
             keys.type(cell);
             keys.press(cell.equals("D") ? "Shift+Tab" : "Tab");
         }
