@@ -56,11 +56,11 @@ export function createSaving(form, { show, rename, isHeld }) {
         let answer;
         try {
             answer = await post(form, isGoing);
-            if (isAnotherToken(form, answer, await answer.clone().text())) answer = await post(form, isGoing);
+            if (isAnotherToken(form, answer)) answer = await post(form, isGoing);
         } catch {
             return later("away");
         }
-        const told = isJson(answer) ? await answer.json() : null;
+        const told = answer.isJson ? JSON.parse(answer.text) : null;
         if (answer.ok && told) return done(sent, told);
         if (answer.status === 422 && told) return refuse(told.problems);
         if (answer.status === 401 || answer.status === 403) return later("signedOut");
@@ -105,24 +105,22 @@ export function createSaving(form, { show, rename, isHeld }) {
     return { saveNow, isUnsaved, isSaving: () => underWay !== null, needsPage: () => needsPage };
 }
 
-function post(form, isGoing) {
+async function post(form, isGoing) {
     const body = new URLSearchParams(new FormData(form));
-    return fetch(form.action, {
+    const answer = await fetch(form.action, {
         method: "POST",
         headers: { Accept: "application/json" },
         body,
         keepalive: isGoing && body.toString().length < mostOfAPageGoing,
         signal: AbortSignal.timeout(patience),
     });
-}
-
-function isJson(answer) {
-    return /^application\/json\b/.test(answer.headers.get("Content-Type") ?? "");
+    const isJson = /^application\/json\b/.test(answer.headers.get("Content-Type") ?? "");
+    return { ok: answer.ok, status: answer.status, redirected: answer.redirected, isJson, text: await answer.text() };
 }
 
 // Who signed in again on another page has another token; the server then leads to the form, which has it.
-function isAnotherToken(form, answer, text) {
-    if (!answer.redirected || isJson(answer)) return false;
+function isAnotherToken(form, { redirected, isJson, text }) {
+    if (!redirected || isJson) return false;
     const page = new DOMParser().parseFromString(text, "text/html");
     const token = page.querySelector("[data-module=article-form] [name=_csrf]")?.value;
     if (!token || token === form.elements._csrf.value) return false;
