@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.bureauportal.PortalTest;
@@ -44,7 +45,7 @@ class EditorKeysTests {
         assertThat(html()).isEqualTo("<p>See <a href=\"https://www.example.org/a\">the report</a> now.</p>");
 
         step("ArrowLeft", 8);
-        assertThat(page.locator(".editor-place").textContent()).contains("https://www.example.org/a");
+        PlaywrightAssertions.assertThat(page.locator(".editor-place")).containsText("https://www.example.org/a");
         keys.press("ControlOrMeta+k");
         keys.press("ControlOrMeta+a");
         keys.type("/articles/7");
@@ -58,7 +59,7 @@ class EditorKeysTests {
         keys.press("ArrowLeft");
         keys.press("ControlOrMeta+Shift+K");
         assertThat(html()).isEqualTo("<p>See this report now.</p>");
-        assertThat(page.locator(".editor-place").textContent()).isEmpty();
+        PlaywrightAssertions.assertThat(page.locator(".editor-place")).isEmpty();
     }
 
     @Test
