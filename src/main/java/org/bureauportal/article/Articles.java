@@ -10,6 +10,7 @@ import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
 import org.bureauportal.site.DatabaseTime;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Articles {
 
     private static final int PAGE = 25;
+    private static final Limit SUGGESTIONS = Limit.of(50);
 
     private final ArticleRepository articles;
     private final EditionRepository editions;
@@ -175,6 +177,12 @@ public class Articles {
     @Transactional(readOnly = true)
     public List<String> savers() {
         return articles.findSavers();
+    }
+
+    /** The sources and authors of what was written before, each once. */
+    @Transactional(readOnly = true)
+    public Suggestions suggestions() {
+        return new Suggestions(revisions.findSources(SUGGESTIONS), revisions.findAuthors(SUGGESTIONS));
     }
 
     /** All revisions of an article's editions, newest first. */

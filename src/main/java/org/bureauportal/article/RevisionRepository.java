@@ -2,6 +2,7 @@ package org.bureauportal.article;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -23,4 +24,16 @@ interface RevisionRepository extends Repository<Revision, Long> {
             order by e.number desc, r.number desc
             """)
     List<SavedRevision> findSaved(long article);
+
+    @Query("""
+            select r.source from Edition e join e.currentRevision r
+            where r.source <> '' group by r.source order by max(r.savedAt) desc
+            """)
+    List<String> findSources(Limit most);
+
+    @Query("""
+            select r.author from Edition e join e.currentRevision r
+            where r.author <> '' group by r.author order by max(r.savedAt) desc
+            """)
+    List<String> findAuthors(Limit most);
 }

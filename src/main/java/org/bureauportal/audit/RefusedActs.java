@@ -25,8 +25,12 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 class RefusedActs implements HandlerInterceptor {
 
-    private static final Set<Integer> REFUSED = Set.of(
-            HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_CONFLICT, 422 /* what was sent is not fit */);
+    private static final int UNFIT = 422;
+    private static final Set<Integer> REFUSED =
+            Set.of(HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_CONFLICT, UNFIT);
+
+    /** Saving and looking at what is not fit yet is no act. */
+    private static final Pattern WRITING = Pattern.compile(".*/(articles|revisions|preview)");
 
     private static final Pattern OF_AN_ARTICLE = Pattern.compile("/newsroom/articles/([1-9][0-9]{0,17})/.*");
 
@@ -49,7 +53,9 @@ class RefusedActs implements HandlerInterceptor {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        if (request.getMethod().equals("POST") && REFUSED.contains(response.getStatus())) {
+        boolean wasWriting = response.getStatus() == UNFIT
+                && WRITING.matcher(request.getRequestURI()).matches();
+        if (request.getMethod().equals("POST") && REFUSED.contains(response.getStatus()) && !wasWriting) {
             tell(SecurityContextHolder.getContext().getAuthentication(), request, response.getStatus());
         }
     }

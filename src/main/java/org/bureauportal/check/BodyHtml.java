@@ -29,6 +29,13 @@ public final class BodyHtml {
     private static final Pattern LINE_END = Pattern.compile("\\R");
     private static final Pattern SMALL_NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
     private static final Set<String> ALIGNMENTS = Set.of("align-center", "align-end", "align-justify");
+    private static final Set<String> NUMBERINGS = Set.of(
+            "numbers-letters",
+            "numbers-capitals",
+            "numbers-roman",
+            "numbers-brackets",
+            "numbers-chinese",
+            "numbers-chinese-brackets");
     private static final String BLOCKS = "p,h2,h3,li,tr,caption";
     private static final String TEXT_BLOCKS = "p,h2,h3,li,td,th,caption";
 
@@ -45,7 +52,7 @@ public final class BodyHtml {
             .allowAttributes("href")
             .onElements("a")
             .allowAttributes("class")
-            .matching(alignment())
+            .matching(first(ALIGNMENTS))
             .onElements("p", "h2", "h3", "th", "td")
             .allowAttributes("colspan", "rowspan")
             .matching(SMALL_NUMBER)
@@ -55,6 +62,9 @@ public final class BodyHtml {
             .onElements("th")
             .allowAttributes("start")
             .matching(SMALL_NUMBER)
+            .onElements("ol")
+            .allowAttributes("class")
+            .matching(first(NUMBERINGS))
             .onElements("ol")
             .toFactory();
 
@@ -238,10 +248,11 @@ public final class BodyHtml {
         }
     }
 
-    private static AttributePolicy alignment() {
+    /** Of the classes that an element has, the first that is allowed. */
+    private static AttributePolicy first(Set<String> allowed) {
         return (element, attribute, value) -> Pattern.compile("\\s+")
                 .splitAsStream(value.toLowerCase(Locale.ROOT))
-                .filter(ALIGNMENTS::contains)
+                .filter(allowed::contains)
                 .findFirst()
                 .orElse(null);
     }

@@ -8,6 +8,7 @@ import java.util.ResourceBundle;
 import org.bureauportal.article.Articles;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.check.Problem;
+import org.bureauportal.check.TextCheck;
 import org.bureauportal.section.Sections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -28,6 +29,17 @@ class ArticlePage {
     private static final String ALLOWED_SCRIPT = "allowedScript";
 
     private static final String VIEW = "newsroom/article-form";
+
+    /** How many characters a field takes, for those where a writer may come near. */
+    private static final Map<String, Integer> LIMITS = Map.of(
+            "title", TextCheck.TITLE_AT_MOST,
+            "source", TextCheck.LINE_AT_MOST,
+            "origin", TextCheck.ADDRESS_AT_MOST,
+            "author", TextCheck.LINE_AT_MOST,
+            "keywords", TextCheck.KEYWORDS_AT_MOST,
+            "summary", TextCheck.SUMMARY_AT_MOST,
+            "note", TextCheck.NOTE_AT_MOST,
+            "body", TextCheck.BODY_AT_MOST);
 
     private final Sections sections;
     private final Articles articles;
@@ -101,6 +113,8 @@ class ArticlePage {
         page.addObject("form", form)
                 .addObject("unsaved", status != HttpStatus.OK)
                 .addObject("sections", sections.all())
+                .addObject("suggestions", articles.suggestions())
+                .addObject("limits", LIMITS)
                 .addObject("editorLabels", labels())
                 .addObject("formAddress", address(number))
                 .addObject("saveAddress", number == null ? "/newsroom/articles" : address(number) + "/revisions")

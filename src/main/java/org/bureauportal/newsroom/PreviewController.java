@@ -1,45 +1,64 @@
 package org.bureauportal.newsroom;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import org.bureauportal.check.Problem;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.PageLanguage;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Shows what stands in the form as readers would see it; nothing is saved. */
+/** Shows what stands in the form as readers would see it, at several widths and on paper; nothing is saved. */
 @Controller
 class PreviewController {
 
     private final Sections sections;
     private final Drafting drafting;
     private final ArticlePage page;
+    private final RenderedPage rendered;
 
-    PreviewController(Sections sections, Drafting drafting, ArticlePage page) {
+    PreviewController(Sections sections, Drafting drafting, ArticlePage page, RenderedPage rendered) {
         this.sections = sections;
         this.drafting = drafting;
         this.page = page;
+        this.rendered = rendered;
     }
 
     @PostMapping({"/newsroom/articles/new/preview", "/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/preview"})
-    ModelAndView preview(ArticleForm form, HttpServletRequest request) {
-        return show(form, request);
-    }
-
-    private ModelAndView show(ArticleForm form, HttpServletRequest request) {
+    ModelAndView preview(
+            @PathVariable Optional<Long> number,
+            ArticleForm form,
+            @RequestParam(defaultValue = "") String width,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         List<Problem> problems = drafting.problems(form);
         if (!problems.isEmpty()) {
             return page.previewRefused(problems);
         }
         Section section = form.sectionId().flatMap(sections::byId).orElseThrow();
         PageLanguage.set(request, section.language());
-        return new ModelAndView("newsroom/preview")
+        PreviewWidth chosen = PreviewWidth.of(width);
+        ModelAndView preview = new ModelAndView("newsroom/preview")
                 .addObject("previewed", form.content())
                 .addObject("section", section)
-                .addObject("currentSection", section.slug());
+                .addObject("currentSection", section.slug())
+                .addObject("chosen", chosen)
+                .addObject("widths", PreviewWidth.values())
+                .addObject("form", form)
+                .addObject("formAddress", ArticlePage.address(number.orElse(null)))
+                .addObject("framed", chosen != PreviewWidth.DESKTOP);
+        if (chosen == PreviewWidth.DESKTOP) {
+            return preview;
+        }
+        String page = rendered.of(preview, request, response);
+        preview.setViewName("newsroom/preview-framed");
+        return preview.addObject("page", page);
     }
 }

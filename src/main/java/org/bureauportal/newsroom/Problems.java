@@ -28,13 +28,18 @@ class Problems {
 
     /** As {@code problems} all of them in order, as {@code told} the messages by field. */
     void addTo(ModelAndView page, List<Problem> problems) {
-        Locale locale = LocaleContextHolder.getLocale();
-        List<Told> told = problems.stream()
-                .map(each ->
-                        new Told(each.field(), messages.getMessage(each.messageKey(), each.argumentArray(), locale)))
-                .toList();
+        List<Told> told = told(problems);
         Map<String, List<String>> byField =
                 told.stream().collect(groupingBy(Told::field, mapping(Told::message, toList())));
         page.addObject("problems", told).addObject("told", byField);
+    }
+
+    /** All of them in order, in words. */
+    List<Told> told(List<Problem> problems) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return problems.stream()
+                .map(each ->
+                        new Told(each.field(), messages.getMessage(each.messageKey(), each.argumentArray(), locale)))
+                .toList();
     }
 }

@@ -1,58 +1,36 @@
-// The article form beyond a plain form: a warning before unsaved text is left, Ctrl+S, one act at a time, a live length.
-const form = document.querySelector("[data-module=article-form]");
-let isUnsaved = form.dataset.unsaved === "true";
-let isSending = false;
+// The article form beyond a plain form: nothing typed is lost, Ctrl+S, one act at a time, lengths as one types.
 
-form.addEventListener("input", () => {
-    isUnsaved = true;
-});
+import { showLengths } from "./form/lengths.js";
+import { createSaving } from "./form/saving.js";
+import { showSaving } from "./form/saving-state.js";
+import { guardSending } from "./form/sending.js";
+
+const form = document.querySelector("[data-module=article-form]");
+const line = form.querySelector("[data-module=saving]");
+
+// a form that can no longer be saved has no such line
+const saving = line && createSaving(form, showSaving(line));
+const sending = guardSending(form, saving);
 
 addEventListener("beforeunload", (event) => {
-    if (isUnsaved && !isSending) {
-        event.preventDefault();
-    }
-});
-
-form.addEventListener("submit", (event) => {
-    if (event.submitter?.dataset.act === "preview") {
-        return;
-    }
-    if (isSending) {
-        event.preventDefault();
-        return;
-    }
-    isSending = true;
-    // a server that does not answer may be asked again; it takes the same wish twice as one
-    setTimeout(() => { isSending = false; }, 5000);
-});
-
-// a page that comes back from the browser's own cache can be sent again
-addEventListener("pageshow", () => {
-    isSending = false;
-});
-
-addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
-        event.preventDefault();
-        form.requestSubmit(form.querySelector("[data-act=save]"));
-    }
+    if (sending.isUnderWay()) return;
+    if (saving ? saving.isUnsaved() : form.dataset.unsaved === "true") event.preventDefault();
 });
 
 for (const field of form.querySelectorAll("[data-module=one-line]")) {
-    const length = document.createElement("output");
-    length.className = "length";
-    field.after(length);
-    const count = () => {
-        length.textContent = field.dataset.length.replace("{0}", field.value.length);
-        length.classList.toggle("length-over", field.value.length > 500);
-    };
-    field.addEventListener("input", count);
     field.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" && !event.isComposing) {
-            event.preventDefault();
-        }
+        if (event.key === "Enter" && !event.isComposing) event.preventDefault();
     });
-    count();
 }
 
+showLengths(form);
+keepActsInSight(form.querySelector(".acts-form"));
 form.querySelector("[data-module=problems]")?.focus();
+
+// What sticks to the lower edge of the window must not cover the table's buttons or the field that has the focus.
+function keepActsInSight(acts) {
+    if (!acts) return;
+    new ResizeObserver(() => {
+        document.documentElement.style.setProperty("--acts-height", `${acts.offsetHeight}px`);
+    }).observe(acts);
+}

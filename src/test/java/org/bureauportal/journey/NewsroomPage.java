@@ -14,6 +14,9 @@ enum NewsroomPage {
     FORM_WITH_PROBLEMS,
     PUBLISHED_ARTICLE,
     PREVIEW,
+    PREVIEW_ON_PAPER,
+    KEYBOARD_SHORTCUTS,
+    TABLE,
     SECTIONS,
     SECTIONS_WITH_PROBLEMS,
     ACCOUNTS,
@@ -54,6 +57,25 @@ enum NewsroomPage {
             case PREVIEW -> {
                 fill(newsroom);
                 return newsroom.preview();
+            }
+            case PREVIEW_ON_PAPER -> {
+                fill(newsroom);
+                Page preview = newsroom.preview();
+                preview.locator("[value=PAPER]").click();
+                preview.frameLocator("iframe").locator(".sheet-foot").waitFor();
+                return preview;
+            }
+            case KEYBOARD_SHORTCUTS -> {
+                fill(newsroom);
+                page.keyboard().press("ControlOrMeta+/");
+                page.locator("dialog").waitFor();
+            }
+            case TABLE -> {
+                fill(newsroom);
+                page.locator("[data-command=insertTable]").click();
+                page.keyboard().press("Enter");
+                page.locator(".editor-toolbar-table").waitFor();
+                page.keyboard().press("Shift+ArrowDown");
             }
             case SECTIONS -> page.navigate("/newsroom/sections");
             case SECTIONS_WITH_PROBLEMS -> {

@@ -55,9 +55,14 @@ final class Watch {
         }
     }
 
-    /** A page may be an error page, when it is asked for; nothing that belongs to a page may be missing. */
+    /**
+     * A page may be an error page, when it is asked for, and a script may be told why something cannot be saved; nothing
+     * that belongs to a page may be missing.
+     */
     private void answered(Response response) {
-        if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+        boolean isPart = !response.request().isNavigationRequest()
+                && !response.request().resourceType().equals("fetch");
+        if (response.status() >= 400 && isPart) {
             note("status " + response.status(), response.url());
         }
     }

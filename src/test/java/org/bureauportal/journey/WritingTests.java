@@ -91,8 +91,7 @@ class WritingTests {
         newsroom.page().keyboard().press("ControlOrMeta+s");
 
         newsroom.page().waitForURL(Newsroom.AN_ARTICLE);
-        assertThat(newsroom.page().getByRole(AriaRole.STATUS).first().textContent())
-                .isEqualTo("The draft is saved.");
+        assertThat(newsroom.page().locator(".saving-state").textContent()).startsWith("Saved ");
         assertThat(newsroom.title().inputValue()).isEqualTo(title);
         assertThat(newsroom.body().textContent()).isEqualTo("The first paragraph.");
         assertThat(newsroom.onTheDesk(title)).isEqualTo(1);

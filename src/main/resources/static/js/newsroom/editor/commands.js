@@ -43,6 +43,21 @@ export function isInList(listType) {
     return onText((state) => closestList(state.selection)?.node.type === listType);
 }
 
+/** The numbered list at the cursor, or null. */
+export function numberedListAt(state) {
+    const list = onText((text) => closestList(text.selection))(state);
+    return list?.node.type === orderedList ? list : null;
+}
+
+export function setNumbering({ start, numbering }) {
+    return (state, dispatch) => {
+        const list = numberedListAt(state);
+        if (!list) return false;
+        dispatch?.(state.tr.setNodeMarkup(list.position, null, { start, numbering }));
+        return true;
+    };
+}
+
 export const toggleQuote = onText((state, dispatch) => {
     const range = quoteRange(state.selection);
     if (!range) return wrapIn(blockquote)(state, dispatch);

@@ -3,7 +3,8 @@
 let dialogs = 0;
 
 /**
- * Asks for values. Each field is { name, label, value, hint?, type?, check? }; check gives the message to show, or
+ * Asks for values. Each field is { name, label, value, hint?, inputMode?, options?, check? }; options are the pairs of
+ * value and words of which one is chosen; check gives the message to show, or
  * nothing where the value is good. Resolves with the values by name, or with null when the person thinks better of it.
  */
 export function ask({ title, fields, labels, language }) {
@@ -29,7 +30,8 @@ export function ask({ title, fields, labels, language }) {
 
         document.body.append(dialog);
         dialog.showModal();
-        controls[0].input.select();
+        controls[0].input.focus();
+        controls[0].input.select?.();
     });
 }
 
@@ -48,7 +50,9 @@ function createDialog(title, controls, labels, id) {
 
 function createField(field, id) {
     const row = element("div", { class: "editor-dialog-field" });
-    const input = element("input", { id, type: "text", autocomplete: "off", inputmode: field.inputMode ?? "text" });
+    const input = field.options
+        ? createChoice(id, field.options)
+        : element("input", { id, type: "text", autocomplete: "off", inputmode: field.inputMode ?? "text" });
     input.value = field.value;
     const error = element("p", { id: `${id}-error`, class: "editor-dialog-error", role: "alert" });
     const described = [];
@@ -69,6 +73,12 @@ function createField(field, id) {
         return !message;
     };
     return { field, row, input, isGood };
+}
+
+function createChoice(id, options) {
+    const choice = element("select", { id });
+    choice.append(...options.map(([value, words]) => element("option", { value }, words)));
+    return choice;
 }
 
 function element(name, attributes, text = "") {

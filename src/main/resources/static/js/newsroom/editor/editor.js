@@ -9,14 +9,15 @@ import { EditorView } from "prosemirror-view";
 import { connectField, textboxAttributes } from "./field.js";
 import { typingRules } from "./input-rules.js";
 import { editorKeys } from "./keys.js";
-import { labelsFrom } from "./labels.js";
+import { fill, labelsFrom } from "./labels.js";
 import { canLink } from "./links.js";
 import { parse } from "./parse.js";
 import { pasting } from "./paste.js";
 import { askForLink } from "./questions.js";
 import { serialize } from "./serialize.js";
+import { showShortcuts } from "./shortcuts.js";
 import { createStatus } from "./status.js";
-import { isInTable } from "./table-commands.js";
+import { isInTable, tableSize } from "./table-commands.js";
 import { createToolbar } from "./toolbar.js";
 import { tableItems, textItems } from "./toolbar-items.js";
 
@@ -45,7 +46,13 @@ function start(container) {
         groups: textItems,
         onAltF10: () => (tableToolbar.element.hidden ? view.focus() : tableToolbar.focus()),
     });
-    const tableToolbar = createToolbar({ ...shared, name: "table", groups: tableItems, onAltF10: () => view.focus() });
+    const tableToolbar = createToolbar({
+        ...shared,
+        name: "table",
+        groups: tableItems,
+        onAltF10: () => view.focus(),
+        onDone: ({ name }) => status.announce(fill(labels.tableSize, { act: labels[name], ...tableSize(view.state) })),
+    });
     textToolbar.element.setAttribute("aria-label", labels.toolbar);
     tableToolbar.element.setAttribute("aria-label", labels.tableToolbar);
 
@@ -54,6 +61,7 @@ function start(container) {
         typingRules(),
         ...editorKeys({
             openLink: () => canLink(view.state) && askForLink(view, labels),
+            openShortcuts: () => showShortcuts(view, labels),
             focusToolbar: () => textToolbar.focus(),
         }),
         history(),
@@ -64,6 +72,7 @@ function start(container) {
     const createState = (value) => EditorState.create({ doc: parse(value), plugins });
     const mirror = (state) => {
         textToolbar.update(state);
+        status.follow(state);
         tableToolbar.element.hidden = !isInTable(state);
         if (!tableToolbar.element.hidden) tableToolbar.update(state);
     };
@@ -93,7 +102,7 @@ function start(container) {
         describe: () => view.setProps({ attributes: textboxAttributes(textarea, textboxId, help.id) }),
     });
 
-    container.append(textToolbar.element, holder, tableToolbar.element, status.line, help);
+    container.append(textToolbar.element, holder, tableToolbar.element, status.element, help);
     container.classList.add("rich-text-started");
     field.hide();
     keepCaretInSight(view, textToolbar.element, tableToolbar.element);

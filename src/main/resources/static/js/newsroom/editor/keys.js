@@ -7,20 +7,22 @@ import { keymap } from "prosemirror-keymap";
 import { splitListItem } from "prosemirror-schema-list";
 import { CellSelection, goToNextCell, nextCell } from "prosemirror-tables";
 import {
+    clearFormatting,
     indentItem,
     insertLineBreak,
     outdentItem,
     splitParagraph,
     toggleEmphasis,
+    toggleList,
     toggleStrong,
     toHeading,
     toParagraph,
     toSubheading,
 } from "./commands.js";
-import { canLink } from "./links.js";
+import { canLink, removeLink } from "./links.js";
 import { schema } from "./schema.js";
 
-export function editorKeys({ openLink, focusToolbar }) {
+export function editorKeys({ openLink, openShortcuts, focusToolbar }) {
     return [
         keymap({
             "Mod-b": toggleStrong,
@@ -29,6 +31,14 @@ export function editorKeys({ openLink, focusToolbar }) {
                 if (dispatch && canLink(state)) openLink();
                 return true;
             },
+            "Mod-Shift-k": always(removeLink),
+            "Mod-/": (state, dispatch) => {
+                if (dispatch) openShortcuts();
+                return true;
+            },
+            "Mod-\\": clearFormatting,
+            "Mod-Shift-7": toggleList(schema.nodes.orderedList),
+            "Mod-Shift-8": toggleList(schema.nodes.bulletList),
             "Mod-z": always(undo),
             "Mod-y": always(redo),
             "Mod-Shift-z": always(redo),

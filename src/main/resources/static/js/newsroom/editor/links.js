@@ -1,5 +1,6 @@
 // Adds, changes and removes links.
 
+import { TextSelection } from "prosemirror-state";
 import { schema } from "./schema.js";
 
 const { link } = schema.marks;
@@ -18,20 +19,32 @@ export function canLink(state) {
     return state.selection.$from.parent.inlineContent;
 }
 
-/** Links the selection or the link at the cursor to the address; with nothing selected, puts the words there first. */
+/** The words that are or would become a link, empty where there are none; null where they reach over several blocks. */
+export function wordsAt(state) {
+    const { from, to } = linkAt(state) ?? state.selection;
+    const isWithinBlock = state.selection.ranges.length === 1 && state.doc.resolve(from).sameParent(state.doc.resolve(to));
+    return isWithinBlock ? state.doc.textBetween(from, to, "", " ") : null;
+}
+
+/**
+ * Links the selection or the link at the cursor to the address. Words, where they are given, take the place of those
+ * there; where nothing stands there and none are given, the address does.
+ */
 export function setLink(href, words) {
     return (state, dispatch) => {
         const transaction = state.tr;
         const existing = linkAt(state);
         let { from, to } = existing ?? state.selection;
-        if (from === to) {
-            const text = words.trim() || href;
-            transaction.insertText(text, from);
+        const text = words?.trim() || (from === to ? href : "");
+        if (text) {
+            const { marks } = state.doc.resolve(from).nodeAfter ?? { marks: [] };
+            transaction.replaceWith(from, to, schema.text(text, from === to ? state.selection.$from.marks() : marks));
             to = from + text.length;
         }
-        const ranges = existing || state.selection.empty ? [{ from, to }] : rangesOf(state.selection);
+        const ranges = existing || text ? [{ from, to }] : rangesOf(state.selection);
         for (const range of ranges)
             transaction.removeMark(range.from, range.to, link).addMark(range.from, range.to, link.create({ href }));
+        if (text) transaction.setSelection(TextSelection.create(transaction.doc, to));
         dispatch?.(transaction.removeStoredMark(link).scrollIntoView());
         return true;
     };

@@ -11,6 +11,7 @@ const keptAttributes = new Set([
     "rowspan",
     "scope",
     "start",
+    "type",
 ]);
 const skippedTags = new Set(["html", "head", "body", "meta", "link", "base", "font-face", "param", "source", "track"]);
 const skippedWithContent = new Set([

@@ -1,10 +1,12 @@
-// The three questions the editor asks: where a link leads, how large a table is, what its caption says.
+// The questions the editor asks: where a link leads, how a list is numbered, how large a table is, what its caption says.
 
 import { closeHistory } from "prosemirror-history";
 import { typedAddress } from "./addresses.js";
+import { numberedListAt, setNumbering } from "./commands.js";
 import { ask } from "./dialog.js";
 import { fill } from "./labels.js";
-import { linkAt, setLink } from "./links.js";
+import { linkAt, setLink, wordsAt } from "./links.js";
+import { mostStart, numberings } from "./schema.js";
 import { captionAt, insertTable, setCaption } from "./table-commands.js";
 
 const mostRows = 50;
@@ -12,7 +14,7 @@ const mostColumns = 20;
 
 export async function askForLink(view, labels) {
     const existing = linkAt(view.state);
-    const needsWords = !existing && view.state.selection.empty;
+    const written = wordsAt(view.state);
     const address = {
         name: "address",
         label: labels.linkAddress,
@@ -24,9 +26,12 @@ export async function askForLink(view, labels) {
             return typedAddress(text) ? "" : labels.linkAddressRefused;
         },
     };
-    const words = { name: "words", label: labels.linkWords, value: "" };
-    const answer = await askFrom(view, labels, labels.link, needsWords ? [address, words] : [address]);
-    if (answer) run(view, setLink(typedAddress(answer.address), answer.words ?? ""));
+    const words = { name: "words", label: labels.linkWords, value: written ?? "" };
+    const fields = written === null ? [address] : [address, words];
+    const answer = await askFrom(view, labels, labels.link, fields);
+    if (!answer) return;
+    const typed = answer.words?.trim() === written?.trim() ? null : answer.words;
+    run(view, setLink(typedAddress(answer.address), typed));
 }
 
 export async function askForTable(view, labels) {
@@ -44,6 +49,16 @@ export async function askForCaption(view, labels) {
     const field = { name: "caption", label: labels.tableCaption, value: captionAt(view.state) };
     const answer = await askFrom(view, labels, labels.caption, [field]);
     if (answer) run(view, setCaption(answer.caption));
+}
+
+export async function askForNumbering(view, labels) {
+    const { start, numbering } = numberedListAt(view.state).node.attrs;
+    const options = [["", labels.numberingDecimal], ...numberings.map((name) => [name, labels[`numbering-${name}`]])];
+    const answer = await askFrom(view, labels, labels.numbering, [
+        { name: "numbering", label: labels.numberingKind, value: numbering ?? "", options },
+        sizeField("start", labels.numberingStart, String(start), mostStart, labels),
+    ]);
+    if (answer) run(view, setNumbering({ start: Number(answer.start), numbering: answer.numbering || null }));
 }
 
 function sizeField(name, label, value, most, labels) {

@@ -5,8 +5,14 @@ import { allowedAddress } from "./addresses.js";
 
 export const alignments = ["center", "end", "justify"];
 
+/** How the items of a list are numbered, where it is not 1. 2. 3.: classes of the list, numbers-letters and so on. */
+export const numberings = ["letters", "capitals", "roman", "brackets", "chinese", "chinese-brackets"];
+
 const align = { default: null, validate: "string|null" };
 const widestSpan = 100;
+
+/** The highest number at which a list may begin. */
+export const mostStart = 999;
 
 const nodes = {
     doc: { content: "block+" },
@@ -44,11 +50,24 @@ const nodes = {
     orderedList: {
         content: "listItem+",
         group: "block flow",
-        attrs: { start: { default: 1, validate: "number" } },
+        attrs: {
+            start: { default: 1, validate: "number" },
+            numbering: { default: null, validate: "string|null" },
+        },
         parseDOM: [
-            { tag: "ol", getAttrs: (element) => ({ start: wholeNumber(element.getAttribute("start"), 1, 0, 1e6) }) },
+            {
+                tag: "ol",
+                getAttrs: (element) => ({
+                    start: wholeNumber(element.getAttribute("start"), 1, 1, mostStart),
+                    numbering: numberings.find((name) => element.classList.contains(`numbers-${name}`)) ?? null,
+                }),
+            },
         ],
-        toDOM: (node) => (node.attrs.start === 1 ? ["ol", 0] : ["ol", { start: node.attrs.start }, 0]),
+        toDOM: ({ attrs: { start, numbering } }) => [
+            "ol",
+            { ...(start !== 1 && { start }), ...(numbering && { class: `numbers-${numbering}` }) },
+            0,
+        ],
     },
 
     listItem: {

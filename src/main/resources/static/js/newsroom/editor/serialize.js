@@ -31,7 +31,7 @@ function writeBlock(node) {
         case "bulletList":
             return writeList("<ul>", node, "</ul>");
         case "orderedList":
-            return writeList(node.attrs.start === 1 ? "<ol>" : `<ol start="${node.attrs.start}">`, node, "</ol>");
+            return writeList(openNumbers(node.attrs), node, "</ol>");
         case "blockquote":
             return writeQuote(node);
         case "table":
@@ -53,6 +53,11 @@ function writeList(open, list, close) {
         if (html) items += `<li>${html}</li>`;
     });
     return items && open + items + close;
+}
+
+function openNumbers({ start, numbering }) {
+    const first = start === 1 ? "" : ` start="${start}"`;
+    return `<ol${first}${numbering ? ` class="numbers-${numbering}"` : ""}>`;
 }
 
 function writeItem(item) {

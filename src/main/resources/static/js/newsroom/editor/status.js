@@ -1,18 +1,24 @@
-// The line under the editor that says politely what was left out.
+// The lines under the editor that say politely what was left out of a paste, and where the cursor is.
 
+import { keysToRead } from "./key-names.js";
 import { fill } from "./labels.js";
+import { linkAt } from "./links.js";
 
 const kinds = [
     ["pictures", "onePicture", "manyPictures"],
     ["media", "oneRecording", "manyRecordings"],
     ["comments", "oneComment", "manyComments"],
+    ["deletions", "oneDeletion", "manyDeletions"],
+    ["links", "oneLink", "manyLinks"],
     ["other", "oneOther", "manyOthers"],
 ];
 
 export function createStatus(labels, language) {
-    const line = document.createElement("p");
-    line.className = "editor-status";
-    line.setAttribute("role", "status");
+    const element = document.createElement("div");
+    const lost = createLine("editor-status");
+    const place = createLine("editor-status editor-place");
+    const done = createLine("visually-hidden");
+    element.append(lost, place, done);
     const list = new Intl.ListFormat(language || undefined, { type: "conjunction" });
 
     const tell = (leftOut) => {
@@ -23,7 +29,19 @@ export function createStatus(labels, language) {
             );
         const sentences = things.length ? [fill(labels.leftOut, { things: list.format(things) })] : [];
         if (leftOut.files) sentences.push(labels.filesRefused);
-        line.textContent = sentences.join(labels.leftOut.endsWith("。") ? "" : " ");
+        lost.textContent = sentences.join(labels.leftOut.endsWith("。") ? "" : " ");
     };
-    return { line, tell };
+    const follow = (state) => {
+        const link = linkAt(state);
+        const words = link ? fill(labels.linkHere, { address: link.href, keys: keysToRead("Mod+K") }) : "";
+        if (place.textContent !== words) place.textContent = words;
+    };
+    return { element, tell, follow, announce: (words) => (done.textContent = words) };
+}
+
+function createLine(className) {
+    const line = document.createElement("p");
+    line.className = className;
+    line.setAttribute("role", "status");
+    return line;
 }

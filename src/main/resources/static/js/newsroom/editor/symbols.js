@@ -3,6 +3,7 @@
 const paths = {
     bulletList: "M6 4h8M6 8h8M6 12h8M2 4h1.5M2 8h1.5M2 12h1.5",
     numberList: "M7 4h7M7 8h7M7 12h7M2 3l1-.8V6M1.8 9.6c.6-.8 2-.6 2 .3 0 .8-2 2-2 2.6h2.2",
+    numbering: "M2 4.500l1-.8v4M7 4h7M7 8h4M2 12.500c.4-3.500 2.600-3.500 2 0M10 13l3.500-3.500 1 1-3.500 3.500H10z",
     outdent: "M2 3h12M8 6.5h6M8 9.5h6M2 13h12M5 6L2.5 8 5 10",
     indent: "M2 3h12M8 6.5h6M8 9.5h6M2 13h12M2.5 6L5 8l-2.5 2",
     quote: "M2.5 3v10M6 4.5h8M6 8h8M6 11.5h5",
@@ -10,6 +11,7 @@ const paths = {
     alignCenter: "M2 3h12M4 6.3h8M2 9.6h12M5 13h6",
     alignEnd: "M2 3h12M6 6.3h8M2 9.6h12M8 13h6",
     alignJustify: "M2 3h12M2 6.3h12M2 9.6h12M2 13h12",
+    shortcuts: "M1.5 4h13v8h-13zM4 6.500h.5M7 6.500h.5M10 6.500h.5M12.500 6.500h.1M4 9.500h8",
     undo: "M5.5 3L2.5 6l3 3M3 6h6.5a3.5 3.5 0 010 7H6",
     redo: "M10.5 3l3 3-3 3M13 6H6.500a3.5 3.5 0 000 7H10",
 };

@@ -39,6 +39,13 @@ function newTable(rows, columns, caption) {
     );
 }
 
+/** How many rows and columns the table at the cursor has; none where the cursor is in no table. */
+export function tableSize(state) {
+    const found = tableAround(state);
+    const map = found && TableMap.get(found.node);
+    return { rows: map?.height ?? 0, columns: map?.width ?? 0 };
+}
+
 export const toggleHeaderRow = toggleHeaders((map) => ({ left: 0, right: map.width, top: 0, bottom: 1 }), "col");
 export const toggleHeaderColumn = toggleHeaders(
     (map, node) => ({

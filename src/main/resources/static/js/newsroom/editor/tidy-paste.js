@@ -1,18 +1,23 @@
 // Turns HTML from the web, Google Docs or Word into the plain elements of the schema, and counts what had to be left out.
 
+import { allowedAddress } from "./addresses.js";
 import { alignments } from "./schema.js";
 import { neutralize } from "./neutralize.js";
+import { markNumbering } from "./numbering.js";
 import { styleOf } from "./styles.js";
 import { flattenTables, tidyTables } from "./tidy-tables.js";
 import { rebuildWordLists } from "./word-lists.js";
 
 const blocks = "p, h1, h2, h3, h4, h5, h6, li, td, th, div, blockquote, dt, dd, figcaption, section, article, caption";
 const aligned = "p, h1, h2, h3, h4, h5, h6, td, th";
+const raised = signs("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻");
+const lowered = signs("₀₁₂₃₄₅₆₇₈₉₊₋");
 const wide = /[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 
-/** The tidied HTML, and how many pictures, recordings, comments and other things it lost. */
+/** The tidied HTML, and how many pictures, recordings, comments, deletions, links and other things it lost. */
 export function tidyPaste(html, { intoTable = false } = {}) {
-    const leftOut = { pictures: 0, media: 0, comments: 0, other: 0 };
+    const leftOut = { pictures: 0, media: 0, comments: 0, deletions: 0, links: 0, other: 0 };
+    leftOut.media += html.match(/<iframe[\s>]/gi)?.length ?? 0;
     const harmless = countedAway(neutralize(html), leftOut);
     const { body } = new DOMParser().parseFromString(harmless, "text/html");
     const mustFlatten = intoTable && hasTableAmongText(body);
@@ -24,7 +29,10 @@ export function tidyPaste(html, { intoTable = false } = {}) {
     dropComments(body, leftOut);
     dropForeign(body, leftOut);
     rebuildWordLists(body);
+    markNumbering(body);
     unlinkPlacesInside(body);
+    unlinkRefused(body, leftOut);
+    writeRaisedDigits(body);
     splitPreformatted(body);
     tidySpaces(body);
     markWords(body);
@@ -35,6 +43,10 @@ export function tidyPaste(html, { intoTable = false } = {}) {
     trimBlocks(body);
     for (const element of body.querySelectorAll("[data-style]")) delete element.dataset.style;
     return { html: body.innerHTML, leftOut };
+}
+
+function signs(drawn) {
+    return Object.fromEntries([..."0123456789+-"].map((sign, index) => [sign, drawn[index]]));
 }
 
 // Pictures are gone before anything is parsed, so that nothing is ever fetched.
@@ -71,8 +83,8 @@ function dropComments(body, leftOut) {
     }
     for (const anchor of body.querySelectorAll(".MsoCommentReference, a[class^='mso'], a[href^='#_msocom']"))
         anchor.remove();
-    for (const deletion of body.querySelectorAll("del")) {
-        leftOut.other++;
+    for (const deletion of body.querySelectorAll("del, s, strike")) {
+        leftOut.deletions++;
         deletion.remove();
     }
 }
@@ -92,6 +104,24 @@ function unlinkPlacesInside(body) {
     for (const link of body.querySelectorAll("a[href^='#_']")) link.replaceWith(...link.childNodes);
 }
 
+// The words of a link stay; that it led somewhere else than to the web, a mailbox or this site is told.
+function unlinkRefused(body, leftOut) {
+    for (const link of body.querySelectorAll("a[href]")) {
+        if (allowedAddress(link.getAttribute("href"))) continue;
+        if (link.textContent.trim()) leftOut.links++;
+        link.replaceWith(...link.childNodes);
+    }
+}
+
+// Without its raised digit, a square metre would be a metre and a two.
+function writeRaisedDigits(body) {
+    for (const element of body.querySelectorAll("sup, sub")) {
+        const digits = element.localName === "sup" ? raised : lowered;
+        const text = element.textContent.trim();
+        if (/^[-+\d]{1,4}$/.test(text)) element.replaceWith([...text].map((digit) => digits[digit]).join(""));
+    }
+}
+
 function splitPreformatted(body) {
     for (const preformatted of body.querySelectorAll("pre")) {
         const lines = preformatted.textContent.split(/\r\n?|\n/).filter((line) => line.trim());
@@ -105,8 +135,10 @@ function splitPreformatted(body) {
     }
 }
 
+// WPS Office calls every stretch of text a run of spaces, so only what is blank is taken for one.
 function tidySpaces(body) {
     for (const element of body.querySelectorAll("[data-style*='mso-tab-count'], [data-style*='mso-spacerun']")) {
+        if (element.textContent.trim()) continue;
         const isTab = styleOf(element, "mso-tab-count") !== "";
         element.replaceWith(isTab ? " " : " ".repeat(element.textContent.length));
     }

@@ -20,6 +20,7 @@ import {
     isInList,
     isInQuote,
     isMarked,
+    numberedListAt,
     outdentItem,
     toggleEmphasis,
     toggleList,
@@ -30,8 +31,9 @@ import {
     toSubheading,
 } from "./commands.js";
 import { canLink, linkAt, removeLink } from "./links.js";
-import { askForCaption, askForLink, askForTable } from "./questions.js";
+import { askForCaption, askForLink, askForNumbering, askForTable } from "./questions.js";
 import { schema } from "./schema.js";
+import { showShortcuts } from "./shortcuts.js";
 import {
     canInsertTable,
     isHeaderColumn,
@@ -62,11 +64,22 @@ export const textItems = [
             isPressed: (state) => linkAt(state) !== null,
             keys: "Mod+K",
         },
-        { name: "unlink", command: removeLink },
+        { name: "unlink", command: removeLink, keys: "Mod+Shift+K" },
     ],
     [
-        { name: "bulletList", command: toggleList(bulletList), isPressed: isInList(bulletList) },
-        { name: "numberList", command: toggleList(orderedList), isPressed: isInList(orderedList) },
+        {
+            name: "bulletList",
+            command: toggleList(bulletList),
+            isPressed: isInList(bulletList),
+            keys: "Mod+Shift+8",
+        },
+        {
+            name: "numberList",
+            command: toggleList(orderedList),
+            isPressed: isInList(orderedList),
+            keys: "Mod+Shift+7",
+        },
+        { name: "numbering", question: askForNumbering, isEnabled: (state) => numberedListAt(state) !== null },
         { name: "outdent", command: outdentItem, keys: "Mod+[" },
         { name: "indent", command: indentItem, keys: "Mod+]" },
         { name: "quote", command: toggleQuote, isPressed: isInQuote },
@@ -79,12 +92,13 @@ export const textItems = [
     ],
     [
         { name: "insertTable", question: askForTable, isEnabled: canInsertTable },
-        { name: "clear", command: clearFormatting },
+        { name: "clear", command: clearFormatting, keys: "Mod+\\" },
     ],
     [
         { name: "undo", command: undo, keys: "Mod+Z" },
         { name: "redo", command: redo, keys: "Mod+Y" },
     ],
+    [{ name: "shortcuts", question: showShortcuts, keys: "Mod+/" }],
 ];
 
 export const tableItems = [

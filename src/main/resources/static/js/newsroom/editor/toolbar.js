@@ -1,12 +1,11 @@
 // A toolbar with one tab stop: arrow keys, Home and End move in it, Escape returns to the text.
 
 import { closeHistory } from "prosemirror-history";
+import { keysToAnnounce, keysToRead } from "./key-names.js";
 import { symbol } from "./symbols.js";
 
-const isMac = /Mac|iP(?:hone|ad|od)/.test(navigator.platform);
-
 /** The toolbar's element, update(state) to mirror a state in its buttons, and focus(). */
-export function createToolbar({ name, groups, labels, view, controls, onAltF10 }) {
+export function createToolbar({ name, groups, labels, view, controls, onAltF10, onDone = () => {} }) {
     const element = document.createElement("div");
     element.className = `editor-toolbar editor-toolbar-${name}`;
     element.setAttribute("role", "toolbar");
@@ -29,7 +28,7 @@ export function createToolbar({ name, groups, labels, view, controls, onAltF10 }
     element.addEventListener("mousedown", (event) => event.preventDefault());
     element.addEventListener("click", (event) => {
         const entry = entries.find(({ button }) => button.contains(event.target));
-        if (entry) press(entry, view(), labels);
+        if (entry && press(entry, view(), labels)) onDone(entry.item);
     });
 
     return {
@@ -52,28 +51,28 @@ function createButton(item, labels) {
     } else {
         button.textContent = label;
     }
-    if (item.keys) button.setAttribute("aria-keyshortcuts", item.keys.replace("Mod", isMac ? "Meta" : "Control"));
+    if (item.keys) button.setAttribute("aria-keyshortcuts", keysToAnnounce(item.keys));
     if (item.isPressed) button.setAttribute("aria-pressed", "false");
-    const keys = item.keys?.replace("Mod", isMac ? "⌘" : "Ctrl");
-    if (drawing || keys) button.title = keys ? `${label} (${keys})` : label;
+    if (drawing || item.keys) button.title = item.keys ? `${label} (${keysToRead(item.keys)})` : label;
     return button;
 }
 
 function press({ item, enabled }, view, labels) {
-    if (!enabled) return;
+    if (!enabled) return false;
     if (item.question) {
         item.question(view, labels);
-        return;
+        return false;
     }
     // Each press is one step to undo, apart from the typing before it.
     item.command(view.state, (transaction) => view.dispatch(closeHistory(transaction)), view);
     view.focus();
+    return true;
 }
 
 // aria-disabled rather than disabled: a button keeps its place among the arrow keys.
 function mirror(entry, state) {
     const { item, button } = entry;
-    const enabled = item.isEnabled ? item.isEnabled(state) : item.command(state);
+    const enabled = item.isEnabled ? item.isEnabled(state) : (item.command?.(state) ?? true);
     entry.enabled = Boolean(enabled);
     setAttribute(button, "aria-disabled", String(!enabled));
     if (item.isPressed) setAttribute(button, "aria-pressed", String(Boolean(item.isPressed(state))));

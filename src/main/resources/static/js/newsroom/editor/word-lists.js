@@ -1,5 +1,6 @@
 // Rebuilds real nested lists from the numbered paragraphs that Word puts on the clipboard.
 
+import { numberingOf } from "./numbering.js";
 import { styleOf } from "./styles.js";
 
 const chineseDigits = "〇一二三四五六七八九";
@@ -50,7 +51,7 @@ function runFrom(first) {
     let next = first.nextSibling;
     while (next) {
         if (next.nodeType === Node.ELEMENT_NODE) {
-            if (!isListParagraph(next)) break;
+            if (!isListParagraph(next) && !isFurtherParagraph(next)) break;
             run.push(next);
         } else if (next.textContent.trim()) {
             break;
@@ -60,11 +61,26 @@ function runFrom(first) {
     return run;
 }
 
+// A paragraph without a number between two with one belongs to the item above it.
+function isFurtherParagraph(element) {
+    let next = element;
+    while (next && isUnnumbered(next)) next = next.nextElementSibling;
+    return next !== null && next !== element && isListParagraph(next);
+}
+
+function isUnnumbered(element) {
+    return element.localName === "p" && /^MsoListParagraph/.test(element.className) && !placeOf(element);
+}
+
 function rebuildRun(run) {
     const anchor = document.createComment("");
     run[0].before(anchor);
     const open = [];
     for (const paragraph of run) {
+        if (!placeOf(paragraph)) {
+            open.at(-1).element.lastElementChild.append(paragraph);
+            continue;
+        }
         const item = { ...placeOf(paragraph), ...takeMarker(paragraph) };
         while (open.length && open.at(-1).level > item.level) open.pop();
         if (open.length && open.at(-1).level === item.level && !continues(open.at(-1), item)) open.pop();
@@ -77,12 +93,13 @@ function rebuildRun(run) {
 function continues(list, item) {
     if (list.ordered !== item.ordered) return false;
     if (list.list === item.list) return true;
-    return item.ordered && item.number === list.last + 1;
+    return item.ordered && item.numbering === list.numbering && item.number === list.last + 1;
 }
 
 function startList(item, parent, anchor) {
     const element = document.createElement(item.ordered ? "ol" : "ul");
     if (item.ordered && item.number > 1) element.setAttribute("start", item.number);
+    if (item.numbering) element.className = `numbers-${item.numbering}`;
     if (parent?.element.lastElementChild) parent.element.lastElementChild.append(element);
     else anchor.before(element);
     return { ...item, element, last: (item.number ?? 1) - 1 };
@@ -102,7 +119,7 @@ function takeMarker(paragraph) {
     const text = markerText(marker);
     marker.remove();
     const number = numberOf(text);
-    return { ordered: number !== null, number };
+    return { ordered: number !== null, number, numbering: number === null ? null : numberingOf(text) };
 }
 
 function markerText(marker) {

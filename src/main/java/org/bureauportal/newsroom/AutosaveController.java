@@ -1,0 +1,67 @@
+package org.bureauportal.newsroom;
+
+import java.time.Instant;
+import java.util.List;
+import org.bureauportal.account.Editor;
+import org.bureauportal.article.StaleRevision;
+import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.check.Problem;
+import org.bureauportal.site.Addresses;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Saves the article form while somebody writes in it: as {@link ArticleController}, for a script that asks for JSON. */
+@Controller
+class AutosaveController {
+
+    private final Drafting drafting;
+    private final Problems problems;
+
+    AutosaveController(Drafting drafting, Problems problems) {
+        this.drafting = drafting;
+        this.problems = problems;
+    }
+
+    /**
+     * What is saved.
+     *
+     * @param revision the key of the revision over which the form is to be saved next
+     * @param address where the article's form is from now on
+     */
+    record Saved(long number, long revision, Instant savedAt, String address) {}
+
+    /** What stands in the way of saving; nothing where somebody else has saved meanwhile. */
+    record NotSaved(List<Problems.Told> problems) {}
+
+    @PostMapping(path = "/newsroom/articles", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> begin(ArticleForm form, @AuthenticationPrincipal Editor editor) {
+        return save(null, form, editor);
+    }
+
+    @PostMapping(
+            path = "/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/revisions",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> save(@PathVariable long number, ArticleForm form, @AuthenticationPrincipal Editor editor) {
+        return save(Long.valueOf(number), form, editor);
+    }
+
+    private ResponseEntity<?> save(@Nullable Long number, ArticleForm form, Editor editor) {
+        List<Problem> found = drafting.problems(form);
+        if (!found.isEmpty()) {
+            return ResponseEntity.unprocessableContent().body(new NotSaved(problems.told(found)));
+        }
+        try {
+            WorkingArticle saved = drafting.save(number, form, editor.actor());
+            return ResponseEntity.ok(
+                    new Saved(saved.number(), saved.revision(), saved.savedAt(), ArticlePage.address(saved.number())));
+        } catch (StaleRevision stale) {
+            return ResponseEntity.status(HttpStatus.CONFLICT).body(new NotSaved(List.of()));
+        }
+    }
+}

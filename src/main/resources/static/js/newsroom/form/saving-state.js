@@ -1,0 +1,39 @@
+// The line beside the buttons that says how the typing stands.
+
+/** show(state, value?): "saving", "saved" with an instant, "unsaved", "refused" with reasons, "stale", "away" … */
+export function showSaving(line) {
+    const { dataset } = line;
+    const language = document.documentElement.lang || undefined;
+    const heading = document.querySelector("h1");
+
+    const show = (state, value = "") => {
+        const words = (dataset[state] ?? "").replace("{0}", () => (state === "saved" ? clock(value, language) : value));
+        if (line.textContent === words) return;
+        line.dataset.state = state;
+        line.replaceChildren(words);
+        if (state === "signedOut") line.append(" ", signIn(dataset), wordsEnd(words));
+    };
+    const rename = (number) => {
+        const before = heading.textContent;
+        heading.textContent = dataset.heading.replace("{0}", number);
+        document.title = document.title.replace(before, heading.textContent);
+    };
+    return { show, rename, isHeld: dataset.held === "true" };
+}
+
+function clock(instant, language) {
+    const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+    return new Date(instant).toLocaleTimeString(language, form);
+}
+
+function signIn(dataset) {
+    const link = document.createElement("a");
+    link.href = dataset.signInAddress;
+    link.target = "_blank";
+    link.textContent = dataset.signIn;
+    return link;
+}
+
+function wordsEnd(words) {
+    return /[\u4e00-\u9fff]/.test(words) ? "。" : ".";
+}

@@ -1,0 +1,93 @@
+package org.bureauportal.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.bureauportal.Desk;
+import org.bureauportal.PortalTest;
+import org.bureauportal.article.Articles;
+import org.bureauportal.article.WorkingArticle;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the programs of an office put on the clipboard, and what an article makes of it: the files under {@code paste/}. */
+@PortalTest
+class PasteTests {
+
+    /** What a browser does with a paste, without its cleaning of what scripts put on the clipboard. */
+    private static final String PASTE = """
+            (html) => {
+                const data = new DataTransfer();
+                data.setData("text/html", html);
+                data.setData("text/plain", "plain");
+                document.querySelector(".editor-text").dispatchEvent(
+                        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """;
+
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
+
+    @Autowired
+    Articles articles;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "word-windows | Left out: 1 picture and 1 comment.",
+                "word-mac | Left out: 1 deleted passage.",
+                "wps-office | Left out: 1 picture.",
+                "libreoffice | Left out: the address of 1 link.",
+                "excel | ''",
+                "web-page | Left out: 1 picture, 2 videos or other embedded objects, the address of 1 link, and 1 other thing.",
+                "outlook | Left out: 1 picture."
+            })
+    void pastedTextIsStoredAsItWasMeantAndWhatIsLostIsTold(String program, String told) {
+        Newsroom newsroom = browsers.editor().newArticle();
+        Page page = newsroom.page();
+        newsroom.title().fill("Notice " + Desk.aWord());
+        newsroom.section("Bureau news (English)");
+        newsroom.body().focus();
+
+        page.evaluate(PASTE, read(program + ".html"));
+        assertThat(page.locator(".editor-status").first().textContent()).isEqualTo(told);
+        newsroom.save();
+        page.waitForURL(Newsroom.AN_ARTICLE);
+
+        WorkingArticle saved = saved(page);
+        assertThat(saved.content().body().html())
+                .isEqualTo(read(program + ".expected.html").strip());
+
+        newsroom.body().focus();
+        page.keyboard().press("ControlOrMeta+Home");
+        page.keyboard().type("x");
+        page.keyboard().press("Backspace");
+        newsroom.save();
+        page.waitForLoadState();
+        page.waitForURL(Newsroom.AN_ARTICLE);
+
+        assertThat(saved(page).revision()).as("nothing new was saved").isEqualTo(saved.revision());
+    }
+
+    private WorkingArticle saved(Page page) {
+        String url = page.url();
+        return articles.find(Long.parseLong(url.substring(url.lastIndexOf('/') + 1)));
+    }
+
+    private static String read(String file) {
+        try (InputStream stream =
+                Objects.requireNonNull(PasteTests.class.getResourceAsStream("/paste/" + file), file)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
