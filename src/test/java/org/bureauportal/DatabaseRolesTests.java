@@ -38,7 +38,6 @@ class DatabaseRolesTests {
             create trigger t before update on revision for each row execute function refuse_change() | permission denied
             set session_replication_role = replica                                           | permission denied
             set role postgres                                                                | permission denied
-            grant all on revision to public                                                  | permission denied
             delete from flyway_schema_history                                                | permission denied
             update numbering set stands_in = ''                                              | permission denied
             select setval('article_number', 1)                                               | permission denied
