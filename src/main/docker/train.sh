@@ -14,7 +14,8 @@ as_postgres "$programs/pg_ctl" start -w -D "$cluster/data" -l "$cluster/log" \
     -o "-p ${TRAINING_PORT:-5432} -c listen_addresses=127.0.0.1 -c unix_socket_directories=$cluster -c fsync=off" >/dev/null
 trap 'as_postgres "$programs/pg_ctl" stop -D "$cluster/data" -m immediate >/dev/null; rm -rf "$cluster"' EXIT
 PORTAL_OWNER_PASSWORD=x PORTAL_PASSWORD=x "$programs/psql" -q -v ON_ERROR_STOP=1 \
-    -h "$cluster" -p "${TRAINING_PORT:-5432}" -U postgres -d postgres -f "$here/roles.sql"
+    -h "$cluster" -p "${TRAINING_PORT:-5432}" -U postgres -d postgres \
+    -f "$here/database/1-roles.sql" -f "$here/database/2-database.sql"
 
 # the heap is small, as with a large one Java keeps references in another form than in the container
 SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:${TRAINING_PORT:-5432}/portal \

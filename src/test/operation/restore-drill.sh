@@ -8,7 +8,7 @@
 set -euo pipefail
 
 jar=$(realpath "$1")
-roles=$(realpath "$(dirname "$0")/../../main/docker/roles.sql")
+database=$(realpath "$(dirname "$0")/../../main/docker/database")
 programs=${PG_PROGRAMS:-$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)}
 port=${DRILL_PORT:-18080}
 work=$(mktemp -d)
@@ -102,7 +102,7 @@ if [[ $EUID == 0 ]]; then chmod 755 "$work"; chown postgres "$work/cluster"; fi
 as_postgres "$programs/initdb" --pgdata="$work/cluster/data" --auth=trust --encoding=UTF8 --username=postgres >/dev/null
 as_postgres "$programs/pg_ctl" start -w -D "$work/cluster/data" -l "$work/cluster/log" \
     -o "-p $PGPORT -c listen_addresses=127.0.0.1 -c unix_socket_directories=" >/dev/null
-"$programs/psql" -Xq -v ON_ERROR_STOP=1 -U postgres -d postgres -f "$roles"
+"$programs/psql" -Xq -v ON_ERROR_STOP=1 -U postgres -d postgres -f "$database/1-roles.sql" -f "$database/2-database.sql"
 
 start_portal
 set_up=$(grep -o "$site/newsroom/set-up/[^ ]*" "$work/portal.log" | tail -1)
@@ -117,8 +117,7 @@ given=$(publish "Given out since the dump")
 stop_portal
 
 "$programs/dropdb" -U postgres portal
-"$programs/psql" -Xq -U postgres -d postgres -c 'drop role portal' -c 'drop role portal_owner'
-"$programs/psql" -Xq -v ON_ERROR_STOP=1 -U postgres -d postgres -f "$roles"
+"$programs/psql" -Xq -v ON_ERROR_STOP=1 -U postgres -d postgres -f "$database/2-database.sql"
 "$programs/pg_restore" --exit-on-error --no-owner --no-privileges -U portal_owner -d portal "$work/portal.dump"
 
 start_portal

@@ -1,4 +1,7 @@
--- A portal as the version with migration 2026.11.24.3 left it: one public article and one draft.
+-- A portal as the version with migration 2026.11.24.3 left it: one public article and one draft. In one transaction,
+-- as the database looks at the whole when it is committed.
+begin;
+
 insert into section (code, slug, language, name, position) values ('001', 'old-news', 'en', 'Old news', 1);
 insert into account (username, name, password_hash, role)
     values ('old-editor', 'Old Editor', '$argon2id$v=19$m=16384,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2g', 'EDITOR');
@@ -24,3 +27,5 @@ insert into revision (id, edition_id, number, title, source, document_date, manu
         '2026-11-24 08:00+00', 'old-editor');
 update edition set current_revision_id = 2 where id = 2;
 update article set draft_edition_id = 2 where id = 2;
+
+commit;
