@@ -27,18 +27,20 @@ final class EmbeddedDatabase implements AutoCloseable {
     private final EmbeddedDatabaseDirectory directory;
     private final EmbeddedDatabaseProcesses processes;
     private final EmbeddedDatabaseServer server;
-    private final String password;
+    private final EmbeddedDatabaseRole owner;
+    private final EmbeddedDatabaseRole portal =
+            new EmbeddedDatabaseRole("portal", EmbeddedDatabaseCluster.newPassword());
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedDatabase(
             EmbeddedDatabaseDirectory directory,
             EmbeddedDatabaseProcesses processes,
             EmbeddedDatabaseServer server,
-            String password) {
+            EmbeddedDatabaseRole owner) {
         this.directory = directory;
         this.processes = processes;
         this.server = server;
-        this.password = password;
+        this.owner = owner;
     }
 
     /**
@@ -70,12 +72,14 @@ final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://%s:%d/%s".formatted(EmbeddedDatabaseServer.HOST, server.port(), NAME);
     }
 
-    String username() {
-        return EmbeddedDatabaseCluster.USERNAME;
+    /** Who owns everything in it and runs the migrations. */
+    EmbeddedDatabaseRole owner() {
+        return owner;
     }
 
-    String password() {
-        return password;
+    /** As whom the portal works: owner of nothing, with a password that differs from start to start. */
+    EmbeddedDatabaseRole portal() {
+        return portal;
     }
 
     /** Stops the server, breaking off what still runs, and leaves the directory to the next portal. */
@@ -115,9 +119,9 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (!exists) {
             cluster.make(programs);
         }
-        String password = cluster.password();
+        EmbeddedDatabaseRole owner = cluster.owner();
         EmbeddedDatabaseServer server = EmbeddedDatabaseServer.start(directory, programs, processes);
-        EmbeddedDatabase database = new EmbeddedDatabase(directory, processes, server, password);
+        EmbeddedDatabase database = new EmbeddedDatabase(directory, processes, server, owner);
         boolean ready = false;
         try {
             database.prepare();
@@ -134,13 +138,16 @@ final class EmbeddedDatabase implements AutoCloseable {
         try (Connection connection = administration().getConnection();
                 Statement statement = connection.createStatement()) {
             refuseStranger(statement);
-            try (ResultSet rows =
-                    statement.executeQuery("select from pg_database where datname = '%s'".formatted(NAME))) {
-                if (rows.next()) {
-                    return;
-                }
+            if (isMissing(statement, "select from pg_database where datname = '%s'".formatted(NAME))) {
+                statement.execute("create database " + NAME);
             }
-            statement.execute("create database " + NAME);
+            // what it may do in the database, the migrations say
+            if (isMissing(statement, "select from pg_roles where rolname = '%s'".formatted(portal.name()))) {
+                statement.execute("create role " + portal.name());
+            }
+            statement.execute("""
+                    alter role %s login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '%s'
+                    """.formatted(portal.name(), portal.password()));
         } catch (SQLException | IOException exception) {
             throw new TryOutDatabaseException(
                     "PostgreSQL runs in %s, but refuses its portal: %s"
@@ -151,13 +158,19 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private static boolean isMissing(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return !rows.next();
+        }
+    }
+
     private PGSimpleDataSource administration() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {EmbeddedDatabaseServer.HOST});
         source.setPortNumbers(new int[] {server.port()});
         source.setDatabaseName("postgres");
-        source.setUser(username());
-        source.setPassword(password);
+        source.setUser(owner.name());
+        source.setPassword(owner.password());
         source.setLoginTimeout(10);
         source.setSocketTimeout(60);
         return source;

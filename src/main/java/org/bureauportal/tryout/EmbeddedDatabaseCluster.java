@@ -11,7 +11,7 @@ import org.bureauportal.tryout.EmbeddedDatabasePrograms.Outcome;
 /** The files of an embedded database, as PostgreSQL's {@code initdb} makes them. */
 final class EmbeddedDatabaseCluster {
 
-    static final String USERNAME = "postgres";
+    private static final String SUPERUSER = "postgres";
 
     private static final String MAJOR_VERSION = "18";
 
@@ -55,7 +55,7 @@ final class EmbeddedDatabaseCluster {
             Outcome outcome = programs.run(
                     "initdb",
                     "--pgdata=" + cluster,
-                    "--username=" + USERNAME,
+                    "--username=" + SUPERUSER,
                     "--pwfile=" + password,
                     "--auth=scram-sha-256",
                     "--encoding=UTF8",
@@ -76,14 +76,21 @@ final class EmbeddedDatabaseCluster {
         }
     }
 
-    /** The superuser's password, without which every user of the machine could act as the user the portal runs as. */
-    String password() {
+    /** The superuser; without its password every user of the machine could act as the user the portal runs as. */
+    EmbeddedDatabaseRole owner() {
         Path file = directory.cluster().resolve("portal.password");
         try {
-            return Files.readString(file).strip();
+            return new EmbeddedDatabaseRole(SUPERUSER, Files.readString(file).strip());
         } catch (IOException exception) {
             throw TryOutDatabaseException.unusable(file, exception);
         }
+    }
+
+    /** Thirty-two letters, digits, hyphens and underscores that nobody can guess. */
+    static String newPassword() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private void refuseOther(String version) {
@@ -95,12 +102,6 @@ final class EmbeddedDatabaseCluster {
                             .formatted(directory.cluster(), TryOutDatabaseException.OWN_DATABASE),
                     null);
         }
-    }
-
-    private static String newPassword() {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /**

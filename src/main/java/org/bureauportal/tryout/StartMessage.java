@@ -29,16 +29,24 @@ class StartMessage {
         String reach = environment.containsProperty("server.address")
                 ? "Take care: it listens on " + environment.getProperty("server.address") + "."
                 : "Only this machine can reach it.";
-        log.info("""
+        log.info(
+                """
 
 
                   The bureau notice portal is ready.
 
                     Public pages   {}/
                     Newsroom       {}/newsroom{}
+                    Health         http://localhost:{}/actuator/health
 
                   This is a try-out with its database in the folder {}/. {}
                   Press Ctrl+C to stop.
-                """, address, address, account, tryOut.directory(), reach);
+                """,
+                address,
+                address,
+                account,
+                environment.getProperty("local.management.port"),
+                tryOut.directory(),
+                reach);
     }
 }

@@ -8,6 +8,7 @@ import org.bureauportal.article.Publications;
 import org.bureauportal.section.Sections;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -30,7 +31,7 @@ class TryOutConfiguration {
     }
 
     @Bean
-    JdbcConnectionDetails embeddedConnection(EmbeddedDatabase database) {
+    JdbcConnectionDetails portalConnection(EmbeddedDatabase database) {
         return new JdbcConnectionDetails() {
             @Override
             public String getJdbcUrl() {
@@ -39,12 +40,32 @@ class TryOutConfiguration {
 
             @Override
             public String getUsername() {
-                return database.username();
+                return database.portal().name();
             }
 
             @Override
             public String getPassword() {
-                return database.password();
+                return database.portal().password();
+            }
+        };
+    }
+
+    @Bean
+    FlywayConnectionDetails ownerConnection(EmbeddedDatabase database) {
+        return new FlywayConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return database.jdbcUrl();
+            }
+
+            @Override
+            public String getUsername() {
+                return database.owner().name();
+            }
+
+            @Override
+            public String getPassword() {
+                return database.owner().password();
             }
         };
     }

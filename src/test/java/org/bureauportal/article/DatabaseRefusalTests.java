@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,9 @@ class DatabaseRefusalTests {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private Flyway flyway;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -48,8 +52,10 @@ class DatabaseRefusalTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"revision", "edition", "article"})
-    void refusesToEmptyATable(String table) {
-        assertThatThrownBy(() -> database.sql("truncate " + table + " cascade").update())
+    void refusesEvenTheOwnerToEmptyATable(String table) {
+        JdbcClient owner = JdbcClient.create(flyway.getConfiguration().getDataSource());
+
+        assertThatThrownBy(() -> owner.sql("truncate " + table + " cascade").update())
                 .hasStackTraceContaining("truncate refused");
     }
 

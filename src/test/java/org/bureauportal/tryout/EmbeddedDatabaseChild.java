@@ -12,7 +12,8 @@ final class EmbeddedDatabaseChild {
 
     public static void main(String... arguments) throws InterruptedException {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(arguments[0]))) {
-            System.out.println(READY + database.jdbcUrl() + " " + database.password());
+            System.out.println(
+                    READY + database.jdbcUrl() + " " + database.owner().password());
             Thread.sleep(Long.MAX_VALUE);
         } catch (TryOutDatabaseException exception) {
             System.out.println(REFUSED + exception.getMessage());

@@ -108,7 +108,8 @@ class EmbeddedDatabaseTests {
     void letsNobodyInWithoutThePassword() throws SQLException {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(DIRECTORY)) {
             assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), database.username(), "guess")
+                    .isThrownBy(() -> DriverManager.getConnection(
+                                    database.jdbcUrl(), database.owner().name(), "guess")
                             .close())
                     .withMessageContaining("password authentication failed");
         }
@@ -374,7 +375,8 @@ class EmbeddedDatabaseTests {
     }
 
     private static Connection connect(EmbeddedDatabase database) throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+        return DriverManager.getConnection(
+                database.jdbcUrl(), database.owner().name(), database.owner().password());
     }
 
     private static void execute(EmbeddedDatabase database, String... statements) throws SQLException {

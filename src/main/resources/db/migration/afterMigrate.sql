@@ -1,0 +1,17 @@
+-- Runs at every start, as the owner, when all migrations are in. "portal" is the role as which the portal works: it reads
+-- and writes rows, and owns nothing, so that it can neither alter a table nor switch a trigger off.
+do $$
+begin
+    perform give_out_no_number_twice();
+    if current_user = '${portal}' then
+        -- one role for everything, as in a database that somebody else keeps
+        return;
+    end if;
+    grant usage on schema public to "${portal}";
+    grant select, insert, update, delete on all tables in schema public to "${portal}";
+    grant usage on all sequences in schema public to "${portal}";
+    revoke all on flyway_schema_history, numbering from "${portal}";
+    -- what a later migration makes can be used at once, also by portals that still run
+    alter default privileges in schema public grant select, insert, update, delete on tables to "${portal}";
+    alter default privileges in schema public grant usage on sequences to "${portal}";
+end $$;

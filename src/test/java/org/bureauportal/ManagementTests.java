@@ -1,0 +1,115 @@
+package org.bureauportal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the operator may ask for, on a port of its own, and nobody else. */
+@PortalTest
+class ManagementTests {
+
+    @LocalServerPort
+    private int publicPort;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/liveness", "/readiness", "/database"})
+    void tellsItsHealthWithoutDetails(String group) {
+        HttpResponse<String> health = new Visitor(managementPort).get("/actuator/health" + group);
+
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body()).startsWith("{").contains("\"status\":\"UP\"").doesNotContain("components", "details");
+    }
+
+    @Test
+    void tellsItsMetrics() {
+        Visitor operator = new Visitor(managementPort);
+        new Visitor(publicPort).get("/");
+
+        assertThat(operator.get("/actuator/metrics/hikaricp.connections.active").statusCode())
+                .isEqualTo(200);
+        assertThat(operator.get("/actuator/prometheus").body())
+                .contains("hikaricp_connections_active", "jvm_memory_used_bytes", "http_server_requests_seconds_count");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "env",
+                "beans",
+                "configprops",
+                "mappings",
+                "loggers",
+                "heapdump",
+                "threaddump",
+                "flyway",
+                "info",
+                "conditions",
+                "scheduledtasks",
+                "caches",
+                "shutdown"
+            })
+    void tellsNothingElse(String endpoint) {
+        Visitor operator = new Visitor(managementPort);
+
+        assertThat(operator.get("/actuator/" + endpoint).statusCode()).isEqualTo(404);
+        assertThat(operator.send("POST", "/actuator/" + endpoint).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator",
+                "/actuator/health",
+                "/actuator/health/readiness",
+                "/actuator/metrics",
+                "/actuator/prometheus",
+                "/actuator/env",
+                "/livez",
+                "/readyz"
+            })
+    void isNowhereOnThePublicPort(String address) {
+        HttpResponse<String> answer = new Visitor(publicPort).get(address);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("content-security-policy").orElse(""))
+                .startsWith("default-src 'none'");
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("text/html");
+    }
+
+    @Test
+    void listensOnThisMachineAlone() throws Exception {
+        assertThat(publicPort).isNotEqualTo(managementPort);
+        for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
+            if (each.isLoopback() || !each.isUp()) {
+                continue;
+            }
+            for (InetAddress address : each.inetAddresses().toList()) {
+                assertThat(isOpen(new InetSocketAddress(address, managementPort)))
+                        .as(address.toString())
+                        .isFalse();
+            }
+        }
+    }
+
+    private static boolean isOpen(InetSocketAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, 1000);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+}
