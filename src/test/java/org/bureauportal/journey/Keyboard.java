@@ -23,7 +23,7 @@ final class Keyboard {
                 }
                 const style = getComputedStyle(stop);
                 // within a date the browser marks the part that has the focus
-                const isMarked = stop.type === "date"
+                const isMarked = stop.type?.startsWith("date")
                         || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
                 const box = stop.getClientRects()[0];
                 const isUncovered = [box.top + 3, (box.top + box.bottom) / 2, box.bottom - 3]

@@ -112,7 +112,7 @@ class WithoutScriptsTests {
         newsroom.page().unroute("**/publication");
 
         newsroom.button("Publish").click();
-        newsroom.page().waitForURL(Newsroom.AN_ARTICLE);
+        newsroom.page().waitForURL(Newsroom.AN_OVERVIEW);
 
         assertThat(lost).containsExactly(302);
         assertThat(newsroom.onTheDesk(title)).isEqualTo(1);

@@ -44,7 +44,7 @@ class ValidatorPagesTests {
                 "/newsroom/welcome/never",
                 "/newsroom/refused",
                 "/newsroom/articles/new",
-                "/newsroom/articles/1"));
+                "/newsroom/articles/1/overview"));
         for (int number = 1; number <= 16; number++) {
             addresses.add("/articles/" + number);
             addresses.add("/articles/" + number + "/print");
