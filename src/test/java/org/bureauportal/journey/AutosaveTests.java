@@ -53,7 +53,7 @@ class AutosaveTests {
         page.keyboard().type(" And more.");
         page.clock().runFor(20_000);
         assertThat(shown(page).revision()).as("at most once a minute").isEqualTo(first.revision());
-        page.clock().runFor(60_000);
+        page.clock().runFor(45_000);
         assertThat(state(page)).hasText(SAVED);
         assertThat(shown(page).content().body().html()).isEqualTo("<p>The first paragraph. And more.</p>");
 

@@ -2,6 +2,7 @@ package org.bureauportal.journey;
 
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.util.List;
 import org.bureauportal.Desk;
 
 /** The pages of the newsroom, each in the state that has most to show. */
@@ -75,6 +76,10 @@ enum NewsroomPage {
                 page.locator("[data-command=insertTable]").click();
                 page.keyboard().press("Enter");
                 page.locator(".editor-toolbar-table").waitFor();
+                for (String head : List.of("A", "B", "C")) {
+                    page.keyboard().type(head);
+                    page.keyboard().press("Tab");
+                }
                 page.keyboard().press("Shift+ArrowDown");
             }
             case SECTIONS -> page.navigate("/newsroom/sections");
