@@ -14,6 +14,15 @@ enum NewsroomPage {
     FORM_WITH_TEXT,
     FORM_WITH_PROBLEMS,
     PUBLISHED_ARTICLE,
+    ACT_WITH_PROBLEMS,
+    NEW_EDITION,
+    STALE_FORM,
+    REVISIONS,
+    REVISION,
+    COMPARISON,
+    TIMELINE,
+    LOG,
+    RECYCLE_BIN,
     PREVIEW,
     PREVIEW_ON_PAPER,
     KEYBOARD_SHORTCUTS,
@@ -50,10 +59,47 @@ enum NewsroomPage {
                 page.locator("[data-act=publish]").click();
                 page.locator(".problems").waitFor();
             }
-            case PUBLISHED_ARTICLE -> {
-                fill(newsroom);
-                page.locator("[data-act=publish]").click();
-                page.waitForURL(Newsroom.AN_OVERVIEW);
+            case PUBLISHED_ARTICLE -> publish(newsroom);
+            case ACT_WITH_PROBLEMS -> {
+                publish(newsroom);
+                page.locator("summary").nth(1).click();
+                page.locator("#removal-redirect").fill("nowhere");
+                page.locator("#removal-redirect").press("Enter");
+                page.locator(".problems").waitFor();
+            }
+            case NEW_EDITION -> openEdition(newsroom);
+            case STALE_FORM -> {
+                openEdition(newsroom);
+                Page other = page.context().newPage();
+                other.navigate(page.url());
+                other.locator("#title").fill("Notice " + Desk.aWord());
+                other.locator("[data-act=save]").click();
+                other.locator(".notice-good").waitFor();
+                other.close();
+                page.locator("#title").fill("Notice " + Desk.aWord());
+                page.locator("[data-act=save]").click();
+                page.locator(".saved-meanwhile").waitFor();
+            }
+            case REVISIONS -> open(newsroom, "/revisions");
+            case REVISION -> {
+                open(newsroom, "/revisions");
+                page.locator("tbody a").first().click();
+                page.locator(".saved-meanwhile").first().waitFor();
+            }
+            case COMPARISON -> {
+                open(newsroom, "/revisions");
+                page.locator("main form button").click();
+                page.waitForURL("**/comparison?**");
+            }
+            case TIMELINE -> open(newsroom, "/timeline");
+            case LOG -> page.navigate("/newsroom/log");
+            case RECYCLE_BIN -> {
+                openEdition(newsroom);
+                page.navigate(page.url() + "/overview");
+                page.locator("summary").first().click();
+                page.locator("details[open] button").click();
+                page.locator(".notice-good").waitFor();
+                page.navigate("/newsroom/bin");
             }
             case PREVIEW -> {
                 fill(newsroom);
@@ -127,6 +173,24 @@ enum NewsroomPage {
     /** The portal's base address is not the one at which a test reaches it. */
     static String pathOf(String address) {
         return URI.create(address).getPath();
+    }
+
+    private static void publish(Newsroom newsroom) {
+        fill(newsroom);
+        newsroom.page().locator("[data-act=publish]").click();
+        newsroom.page().waitForURL(Newsroom.AN_OVERVIEW);
+    }
+
+    private static void openEdition(Newsroom newsroom) {
+        publish(newsroom);
+        newsroom.page().locator("form[action$=editions] button").click();
+        newsroom.page().waitForURL(Newsroom.AN_ARTICLE);
+    }
+
+    /** A page about an article with two editions. */
+    private static void open(Newsroom newsroom, String page) {
+        openEdition(newsroom);
+        newsroom.page().navigate(newsroom.page().url() + page);
     }
 
     /** By the fields' keys, as the labels are in the editor's language. */
