@@ -88,7 +88,7 @@ class ErrorPages implements ErrorController {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ModelAndView database(RuntimeException failure, HttpServletRequest request, HttpServletResponse response) {
-        if (!DatabaseAway.isSaidBy(failure)) {
+        if (!Outage.isBehind(failure)) {
             throw failure;
         }
         return page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
@@ -98,7 +98,7 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     ModelAndView dispatched(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        if (DatabaseAway.isSaidBy((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+        if (Outage.isBehind((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
             return page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
         }
         // asked for by its own address, this is a page that does not exist

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionTimedOutException;
 
-/** Tells whether an exception comes from a database that could not answer in time, whatever it is wrapped in. */
-final class DatabaseAway {
+/** Tells whether behind an exception is a database that could not answer in time, whatever it is wrapped in. */
+final class Outage {
 
     /**
      * How the SQLSTATE begins (PostgreSQL, appendix A): no connection, overtaken by others, nothing left to work with,
@@ -15,9 +15,9 @@ final class DatabaseAway {
      */
     private static final List<String> STATES = List.of("08", "40", "53", "55P03", "57", "58");
 
-    private DatabaseAway() {}
+    private Outage() {}
 
-    static boolean isSaidBy(@Nullable Throwable failure) {
+    static boolean isBehind(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TransactionTimedOutException || (cause instanceof SQLException sql && isAway(sql))) {
                 return true;
