@@ -11,11 +11,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -64,17 +65,23 @@ public class NewsroomSignIn {
 
     private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
-        if (failure instanceof InternalAuthenticationServiceException) {
-            DatabaseAway.answer(response);
+        if (failure instanceof AuthenticationServiceException) {
+            refuse(request, response, failure);
             return;
         }
         String username = Objects.requireNonNullElse(request.getParameter("username"), "");
         try {
             events.publishEvent(AccountEvent.SignInFailed.of(username, request.getRemoteAddr()));
+            refuse(request, response, failure);
         } catch (DataAccessException | TransactionException away) {
-            DatabaseAway.answer(response);
-            return;
+            refuse(request, response, new AuthenticationServiceException("the try could not be noted", away));
         }
+    }
+
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException, ServletException {
+        request.setAttribute(WebAttributes.AUTHENTICATION_EXCEPTION, failure);
         request.getRequestDispatcher(SignInController.REFUSED).forward(request, response);
     }
 
@@ -102,7 +109,7 @@ public class NewsroomSignIn {
 
         private final RequestCache asked;
 
-        private SignedIn(RequestCache asked) {
+        SignedIn(RequestCache asked) {
             this.asked = asked;
         }
 

@@ -43,7 +43,7 @@ enum PublicPage {
 
     /** Whether the reader's text size matters on it. */
     boolean hasText() {
-        return ordinal() >= ARTICLE_WITH_TABLE.ordinal();
+        return !english.startsWith("/");
     }
 
     /** The address of a sample: samples are numbered in the order of their names. */

@@ -72,7 +72,7 @@ class HostileTypingTests {
         HttpResponse<String> published = editor.post(NEW + "/publication", fields);
         assertThat(published.statusCode()).isEqualTo(302);
         String form = published.headers().firstValue("location").orElseThrow();
-        String article = form.replaceFirst(".*/newsroom", "");
+        String article = form.replaceFirst(".*/newsroom(/articles/[0-9]+).*", "$1");
 
         Visitor reader = new Visitor(port);
         Document page = reader.page(article);

@@ -43,7 +43,7 @@ class FrozenDatabaseTests {
             "/articles/1/print",
             "/newsroom",
             "/newsroom/articles/new",
-            "/newsroom/articles/1");
+            "/newsroom/sections");
 
     @Autowired
     private JdbcClient database;
