@@ -12,7 +12,7 @@ import java.util.Objects;
 /** How somebody moves about a page who has no mouse. */
 final class Keyboard {
 
-    private static final int STOPS_AT_MOST = 40;
+    private static final int STOPS_AT_MOST = 200;
 
     /** The element that has the focus: by its id, its name or its words; and whether the focus can be seen on it. */
     private static final String STOP = """

@@ -13,6 +13,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A portal starts on what an earlier version left, and readers find every article where it was. */
 @PortalTest
@@ -41,6 +42,12 @@ class UpgradeTests {
                 assertThat(reader.page("/sections/old-news").select("a").eachAttr("href"))
                         .contains("/articles/1");
                 assertThat(reader.get("/articles/2").statusCode()).isEqualTo(404);
+                // whoever could do everything still can
+                assertThat(upgraded.getBean(JdbcClient.class)
+                                .sql("select role from account where username = 'old-editor'")
+                                .query(String.class)
+                                .single())
+                        .isEqualTo("ADMINISTRATOR");
             }
         }
     }
