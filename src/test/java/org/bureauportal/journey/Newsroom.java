@@ -3,6 +3,7 @@ package org.bureauportal.journey;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,7 @@ final class Newsroom {
 
     static final String USERNAME = "editor";
     static final String PASSWORD = "for-trying-out-only";
+    static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
     static final Pattern AN_OVERVIEW = Pattern.compile(".*/newsroom/articles/[0-9]+/overview$");
     static final Pattern AN_ARTICLE = Pattern.compile(".*/newsroom/articles/[0-9]+$");
 
