@@ -57,6 +57,7 @@ class AccountsTests {
         person.keyboard().type(PASSWORD);
         person.keyboard().press("Enter");
         person.waitForURL("**/newsroom/sign-in");
+        person.locator("#username:focus").waitFor();
         person.keyboard().type(username);
         tabTo(person, "password");
         person.keyboard().type(PASSWORD);

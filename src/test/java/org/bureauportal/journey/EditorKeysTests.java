@@ -57,6 +57,7 @@ class EditorKeysTests {
         assertThat(html()).isEqualTo("<p>See <a href=\"/articles/7\">this report</a> now.</p>");
 
         keys.press("ArrowLeft");
+        PlaywrightAssertions.assertThat(page.locator(".editor-place")).containsText("/articles/7");
         keys.press("ControlOrMeta+Shift+K");
         assertThat(html()).isEqualTo("<p>See this report now.</p>");
         PlaywrightAssertions.assertThat(page.locator(".editor-place")).isEmpty();
