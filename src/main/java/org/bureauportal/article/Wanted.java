@@ -9,9 +9,6 @@ package org.bureauportal.article;
  */
 public record Wanted(long sectionId, State state, String savedBy, String words) {
 
-    /** Everything. */
-    public static final Wanted ALL = new Wanted(0, State.ANY, "", "");
-
     /** The states by which the desk sorts articles; a public one may have a draft open beside it. */
     public enum State {
         ANY,

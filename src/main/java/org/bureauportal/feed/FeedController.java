@@ -3,11 +3,10 @@ package org.bureauportal.feed;
 import java.nio.charset.StandardCharsets;
 import org.bureauportal.article.PublishedArticles;
 import org.bureauportal.section.Sections;
-import org.bureauportal.shared.Moved;
-import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
-import org.bureauportal.site.SiteProperties;
+import org.bureauportal.site.Languages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -23,34 +22,22 @@ class FeedController {
 
     private final PublishedArticles articles;
     private final Sections sections;
-    private final SiteProperties site;
+    private final Languages languages;
     private final Addresses addresses;
     private final AtomFeed feed;
 
     FeedController(
-            PublishedArticles articles, Sections sections, SiteProperties site, Addresses addresses, AtomFeed feed) {
+            PublishedArticles articles, Sections sections, Languages languages, Addresses addresses, AtomFeed feed) {
         this.articles = articles;
         this.sections = sections;
-        this.site = site;
+        this.languages = languages;
         this.addresses = addresses;
         this.feed = feed;
     }
 
-    @GetMapping("/feed.atom")
-    ResponseEntity<String> feed() {
-        return answer(site.defaultLanguage());
-    }
-
-    @GetMapping("/{segment:[a-z]{2}}/feed.atom")
-    ResponseEntity<String> feed(@PathVariable String segment) {
-        Language language = Language.ofSegment(segment).orElseThrow(() -> NotFound.page(segment));
-        if (language == site.defaultLanguage()) {
-            throw new Moved(addresses.feed(language));
-        }
-        return answer(language);
-    }
-
-    private ResponseEntity<String> answer(Language language) {
+    @GetMapping({"/feed.atom", "/{segment:[a-z]{2}}/feed.atom"})
+    ResponseEntity<String> feed(@PathVariable(required = false) @Nullable String segment) {
+        Language language = languages.named(segment, addresses::feed);
         return ResponseEntity.ok()
                 .contentType(ATOM)
                 .body(feed.of(language, articles.newest(sections.in(language), ENTRIES)));

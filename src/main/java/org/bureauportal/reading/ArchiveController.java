@@ -17,6 +17,7 @@ import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
+import org.bureauportal.site.Languages;
 import org.bureauportal.site.PageLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

@@ -42,12 +42,15 @@ class ArticleController {
 
     @GetMapping("/articles/" + Addresses.ARTICLE_NUMBER)
     String read(@PathVariable long number, HttpServletRequest request, Model model) {
-        return show(number, request, model, "reading/article");
+        Readable article = show(number, request, model);
+        model.addAttribute("neighbours", articles.neighbours(article));
+        return "reading/article";
     }
 
     @GetMapping("/articles/" + Addresses.ARTICLE_NUMBER + "/print")
     String print(@PathVariable long number, HttpServletRequest request, Model model) {
-        return show(number, request, model, "reading/print");
+        show(number, request, model);
+        return "reading/print";
     }
 
     /** Leads from the number at the foot of a page or a sheet of paper to the article; spaces in it are allowed. */
@@ -58,14 +61,13 @@ class ArticleController {
         throw new Moved(addresses.article(number));
     }
 
-    private String show(long number, HttpServletRequest request, Model model, String view) {
+    private Readable show(long number, HttpServletRequest request, Model model) {
         PublicAnswer answer = articles.find(number);
         Section section = sections.byId(answer.sectionId()).orElseThrow();
         PageLanguage.set(request, section.language());
         Readable article = readable(answer);
         String canonical = addresses.whole(addresses.article(number));
         model.addAttribute("article", article);
-        model.addAttribute("neighbours", articles.neighbours(article));
         model.addAttribute("section", section);
         model.addAttribute("currentSection", section.slug());
         model.addAttribute("sectionAddress", addresses.section(section.language(), section.slug(), 1));
@@ -74,7 +76,7 @@ class ArticleController {
         model.addAttribute("canonical", canonical);
         model.addAttribute("labels", labels.ofArticle(article, section, canonical));
         model.addAttribute("structuredData", structuredData.of(article, section, canonical));
-        return view;
+        return article;
     }
 
     private static Readable readable(PublicAnswer answer) {

@@ -9,7 +9,9 @@ import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
+import org.bureauportal.site.Languages;
 import org.bureauportal.site.PageLanguage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,17 +40,9 @@ class HomeController {
 
     record Block(Section section, String address, List<Headline> headlines) {}
 
-    @GetMapping("/")
-    String home(HttpServletRequest request, Model model) {
-        return home(languages.named(null, addresses::home), request, model);
-    }
-
-    @GetMapping("/{segment:[a-z]{2}}")
-    String home(@PathVariable String segment, HttpServletRequest request, Model model) {
-        return home(languages.named(segment, addresses::home), request, model);
-    }
-
-    private String home(Language language, HttpServletRequest request, Model model) {
+    @GetMapping({"/", "/{segment:[a-z]{2}}"})
+    String home(@PathVariable(required = false) @Nullable String segment, HttpServletRequest request, Model model) {
+        Language language = languages.named(segment, addresses::home);
         PageLanguage.set(request, language);
         List<Section> all = sections.in(language);
         Optional<Headline> lead = articles.newest(all, 1).stream().findFirst();

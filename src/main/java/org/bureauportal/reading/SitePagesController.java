@@ -7,6 +7,7 @@ import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
+import org.bureauportal.site.Languages;
 import org.bureauportal.site.PageLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

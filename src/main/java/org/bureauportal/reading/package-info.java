@@ -1,4 +1,4 @@
-/** Public pages: home, section list, article, print. */
+/** Public pages: home, section lists, article, print, archive, site map, accessibility. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "site", "section", "article"})
 package org.bureauportal.reading;

@@ -1,16 +1,14 @@
-package org.bureauportal.reading;
+package org.bureauportal.site;
 
 import java.util.function.Function;
 import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
-import org.bureauportal.site.Language;
-import org.bureauportal.site.SiteProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which language an address names: by its first segment, or the site's default by having none. */
 @Component
-class Languages {
+public class Languages {
 
     private final SiteProperties site;
 
@@ -25,7 +23,7 @@ class Languages {
      * @throws Moved where the default language is named, whose pages stand without a segment
      * @throws NotFound where no language of the portal is
      */
-    Language named(@Nullable String segment, Function<Language, String> address) {
+    public Language named(@Nullable String segment, Function<Language, String> address) {
         if (segment == null) {
             return site.defaultLanguage();
         }
