@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,12 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PublishedArticles {
 
-    private static final PageRequest ONE = PageRequest.of(0, 1);
-
     private final PublishedArticleRepository articles;
+    private final ListedArticles listed;
 
-    PublishedArticles(PublishedArticleRepository articles) {
+    PublishedArticles(PublishedArticleRepository articles, ListedArticles listed) {
         this.articles = articles;
+        this.listed = listed;
     }
 
     /** The articles before and after one in the list of its section, where there are any. */
@@ -46,20 +45,11 @@ public class PublishedArticles {
     }
 
     public Neighbours neighbours(Readable article) {
-        long section = article.sectionId();
-        LocalDate date = article.content().documentDate();
-        if (date == null) {
-            throw new IllegalStateException("article " + article.number() + " is public without a date");
-        }
-        return new Neighbours(
-                articles.findNewer(section, date, article.releaseInstant(), article.number(), ONE).stream()
-                        .findFirst(),
-                articles.findOlder(section, date, article.releaseInstant(), article.number(), ONE).stream()
-                        .findFirst());
+        return new Neighbours(listed.findNewer(article), listed.findOlder(article));
     }
 
     public List<Headline> newest(List<Section> sections, int most) {
-        return articles.findNewest(ids(sections), PageRequest.of(0, most));
+        return listed.find(sections, LocalDate.MIN, LocalDate.MAX, 0, most);
     }
 
     /**
@@ -70,7 +60,7 @@ public class PublishedArticles {
      * @throws NotFound where the list has no such page
      */
     public Paged<Headline> page(List<Section> sections, int number, int size) {
-        return paged(articles.countIn(ids(sections)), number, size, page -> articles.findNewest(ids(sections), page));
+        return page(sections, LocalDate.MIN, LocalDate.MAX, number, size);
     }
 
     /**
@@ -82,37 +72,23 @@ public class PublishedArticles {
      * @throws NotFound where the list has no such page
      */
     public Paged<Headline> page(List<Section> sections, LocalDate from, LocalDate until, int number, int size) {
-        return paged(
-                articles.countBetween(ids(sections), from, until),
-                number,
-                size,
-                page -> articles.findBetween(ids(sections), from, until, page));
-    }
-
-    /** The months, newest first, from which there are articles in some sections. */
-    public List<MonthCount> months(List<Section> sections) {
-        return articles.countByMonth(ids(sections));
-    }
-
-    private interface Rows {
-        List<Headline> at(PageRequest page);
-    }
-
-    private static Paged<Headline> paged(long total, int number, int size, Rows rows) {
+        long total = listed.count(sections, from, until);
         int pages = Paged.pages(total, size);
         if (number > pages) {
             throw NotFound.page(Integer.toString(number));
         }
-        return new Paged<>(rows.at(PageRequest.of(number - 1, size)), number, pages, total);
+        List<Headline> items = listed.find(sections, from, until, (number - 1L) * size, size);
+        return new Paged<>(items, number, pages, total);
+    }
+
+    /** The months, newest first, from which there are articles in some sections. */
+    public List<MonthCount> months(List<Section> sections) {
+        return listed.countByMonth(sections);
     }
 
     private List<Readable.PublicEdition> history(long number) {
         return articles.findEditions(number).stream()
                 .map(PublishedEdition::toPublicEdition)
                 .toList();
-    }
-
-    private static List<Long> ids(List<Section> sections) {
-        return sections.stream().map(Section::id).toList();
     }
 }
