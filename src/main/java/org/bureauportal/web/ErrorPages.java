@@ -10,6 +10,7 @@ import org.bureauportal.shared.Gone;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
+import org.bureauportal.site.NewsroomPaths;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataAccessException;

@@ -2,15 +2,10 @@ package org.bureauportal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.bureauportal.site.Language;
 import org.bureauportal.site.PageLanguage;
 import org.bureauportal.site.SiteProperties;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
@@ -28,8 +23,7 @@ class PageLocaleResolver implements LocaleResolver {
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
         return PageLanguage.of(request)
-                .or(() -> named(request))
-                .or(() -> wanted(request))
+                .or(() -> PageLanguage.asked(request))
                 .orElse(site.defaultLanguage())
                 .locale();
     }
@@ -37,19 +31,5 @@ class PageLocaleResolver implements LocaleResolver {
     @Override
     public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
         throw new UnsupportedOperationException("a page's language follows its content");
-    }
-
-    private static Optional<Language> named(HttpServletRequest request) {
-        String[] segments = request.getRequestURI().split("/", 3);
-        return segments.length > 1 ? Language.ofSegment(segments[1]) : Optional.empty();
-    }
-
-    private static Optional<Language> wanted(HttpServletRequest request) {
-        // without the header, getLocales() answers with the machine's own language
-        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
-            return Optional.empty();
-        }
-        List<Locale> wanted = Collections.list(request.getLocales());
-        return Language.bestOf(wanted);
     }
 }

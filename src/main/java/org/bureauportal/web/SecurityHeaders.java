@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.bureauportal.site.NewsroomPaths;
 import org.bureauportal.site.SiteProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

@@ -26,13 +26,13 @@ class TomcatConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> server(
-            Network network, BodyLimit.Limits bodies, SecurityHeaders headers) {
+            Network network, SiteProperties site, BodyLimit.Limits bodies, SecurityHeaders headers) {
         return factory -> {
             if (!network.proxies().isEmpty()) {
                 factory.addEngineValves(proxies(network));
             }
             // knows clients by their addresses, so it comes after the valve that finds them
-            factory.addEngineValves(new BodyLimit(bodies, headers));
+            factory.addEngineValves(new BodyLimit(bodies, headers), new KnownHosts(network, site, headers));
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.getPipeline().addValve(new PlainErrors(headers));

@@ -1,11 +1,11 @@
-package org.bureauportal.web;
+package org.bureauportal.site;
 
 /** Which addresses belong to the newsroom. */
-final class NewsroomPaths {
+public final class NewsroomPaths {
 
     private NewsroomPaths() {}
 
-    static boolean contains(String path) {
+    public static boolean contains(String path) {
         return path.equals("/newsroom") || path.startsWith("/newsroom/");
     }
 }
