@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "portal.try-out.directory=target/try-out",
+            "portal.edge.directory=target/public-pages",
             "portal.sign-in.per-address=100000",
             "spring.flyway.clean-disabled=false"
         })

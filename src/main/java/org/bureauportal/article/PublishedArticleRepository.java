@@ -19,4 +19,7 @@ interface PublishedArticleRepository extends Repository<PublishedArticle, Long> 
             select a.id from Article a where a.manuscriptNumber = :digits and a.standing <> UNPUBLISHED
             """)
     Optional<Long> findNumber(String digits);
+
+    @Query("select p.number from PublishedArticle p order by p.number desc")
+    List<Long> findNumbers();
 }

@@ -81,6 +81,11 @@ public class PublishedArticles {
         return new Paged<>(items, number, pages, total);
     }
 
+    /** The numbers of all that the public may read, withdrawn or not, newest first. */
+    public List<Long> numbers() {
+        return articles.findNumbers();
+    }
+
     /** The months, newest first, from which there are articles in some sections. */
     public List<MonthCount> months(List<Section> sections) {
         return listed.countByMonth(sections);

@@ -1,0 +1,181 @@
+package org.bureauportal.edge;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bureauportal.shared.PublicPage;
+import org.bureauportal.shared.PublicPages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which addresses are public pages that may be kept, what each is made from, and which outlast outages. */
+@Component
+class Catalogue {
+
+    private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cc}\\p{Cs}\\x{FFFD}]*");
+    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9-]{1,40}");
+
+    private final List<PublicPages> rooms;
+    private final List<Kind> kinds;
+
+    Catalogue(List<PublicPages> rooms) {
+        this.rooms = rooms;
+        this.kinds = rooms.stream()
+                .flatMap(room -> room.kinds().stream())
+                .map(Kind::new)
+                .toList();
+    }
+
+    /**
+     * A page that may be kept.
+     *
+     * @param address its path with those parameters on which it depends, which are the same however it was asked for
+     */
+    record Page(String address, List<String> topics, boolean outlastsOutages) {
+
+        /** Whether it is a document, and not a file that never changes. */
+        boolean isDocument() {
+            return !topics.isEmpty();
+        }
+    }
+
+    /**
+     * The page that is asked for.
+     *
+     * @param query as sent, not decoded; null where there is none
+     * @return empty where there is no such page, or where the query is for stricter eyes
+     */
+    Optional<Page> find(String path, @Nullable String query) {
+        for (Kind kind : kinds) {
+            Matcher matcher = kind.path.matcher(path);
+            if (matcher.matches()) {
+                return parameters(kind, query).map(parameters -> kind.page(path, parameters, matcher));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The addresses of pages that outlast outages, the most wanted first; reads the database. To be closed. */
+    Stream<String> lasting() {
+        return rooms.stream().flatMap(PublicPages::lasting);
+    }
+
+    /** Those that are made from a topic, or empty where these are all. */
+    Optional<List<String>> lasting(String topic) {
+        if (topic.equals(PublicPage.SITE)) {
+            return Optional.empty();
+        }
+        List<String> addresses = new ArrayList<>();
+        for (Kind kind : kinds) {
+            kind.lastingFrom(topic).forEach(addresses::add);
+        }
+        return Optional.of(addresses);
+    }
+
+    /** Those that count, in the order of their names; empty where one is not as any page has it. */
+    private static Optional<String> parameters(Kind kind, @Nullable String query) {
+        if (query == null || query.isEmpty()) {
+            return Optional.of("");
+        }
+        Map<String, String> counting = new LinkedHashMap<>();
+        try {
+            for (String each : (Iterable<String>) Pattern.compile("&").splitAsStream(query)::iterator) {
+                int equals = each.indexOf('=');
+                String name = decoded(equals < 0 ? each : each.substring(0, equals));
+                String value = decoded(equals < 0 ? "" : each.substring(equals + 1));
+                if (!PRINTABLE.matcher(name + value).matches()) {
+                    return Optional.empty();
+                }
+                if (kind.page.parameters().contains(name)
+                        && (!VALUE.matcher(value).matches() || counting.put(name, value) != null)) {
+                    return Optional.empty();
+                }
+            }
+        } catch (IllegalArgumentException notEncoded) {
+            return Optional.empty();
+        }
+        StringBuilder parameters = new StringBuilder();
+        kind.page.parameters().stream()
+                .sorted()
+                .filter(counting::containsKey)
+                .forEach(name -> parameters
+                        .append(parameters.isEmpty() ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(counting.get(name)));
+        return Optional.of(parameters.toString());
+    }
+
+    private static String decoded(String part) {
+        return URLDecoder.decode(part, StandardCharsets.UTF_8);
+    }
+
+    /** A kind of page with the patterns of its addresses and topics. */
+    private static final class Kind {
+
+        private static final Pattern NAME = Pattern.compile("\\{(\\*?)([a-z]+)}");
+
+        private final PublicPage page;
+        private final Pattern path;
+        private final List<Pattern> topics;
+
+        Kind(PublicPage page) {
+            this.page = page;
+            this.path = pattern(page.path());
+            List<String> names = names(page.path());
+            // one that does not say which page it is about, such as the site, is none to find pages by
+            this.topics = page.topics().stream()
+                    .filter(topic ->
+                            !topic.equals(PublicPage.SITE) && names(topic).containsAll(names))
+                    .map(Kind::pattern)
+                    .toList();
+        }
+
+        Page page(String asked, String parameters, Matcher names) {
+            List<String> made =
+                    page.topics().stream().map(topic -> filled(topic, names)).toList();
+            // only the first part of a list outlasts outages
+            return new Page(asked + parameters, made, page.outlastsOutages() && parameters.isEmpty());
+        }
+
+        Stream<String> lastingFrom(String topic) {
+            if (!page.outlastsOutages()) {
+                return Stream.empty();
+            }
+            return topics.stream()
+                    .map(pattern -> pattern.matcher(topic))
+                    .filter(Matcher::matches)
+                    .map(matcher -> filled(page.path(), matcher));
+        }
+
+        private static List<String> names(String template) {
+            return NAME.matcher(template).results().map(name -> name.group(2)).toList();
+        }
+
+        private static String filled(String template, Matcher values) {
+            return NAME.matcher(template).replaceAll(name -> Matcher.quoteReplacement(values.group(name.group(2))));
+        }
+
+        private static Pattern pattern(String template) {
+            StringBuilder pattern = new StringBuilder();
+            Matcher name = NAME.matcher(template);
+            int end = 0;
+            while (name.find()) {
+                pattern.append(Pattern.quote(template.substring(end, name.start())))
+                        .append("(?<")
+                        .append(name.group(2))
+                        .append(name.group(1).isEmpty() ? ">[A-Za-z0-9._-]+)" : ">[A-Za-z0-9._/-]+)");
+                end = name.end();
+            }
+            return Pattern.compile(
+                    pattern.append(Pattern.quote(template.substring(end))).toString());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.bureauportal.edge;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.catalina.Valve;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.bureauportal.edge.Catalogue.Page;
+import org.bureauportal.edge.ReadyPages.Answer;
+import org.bureauportal.site.NewsroomPaths;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers readers before anything else runs: with the bytes of a page that is ready, or by saying that they have it already.
+ * What else they ask for has to pass the gate. The newsroom and whatever is posted go their own way.
+ */
+@Component
+class Edge {
+
+    private final Catalogue catalogue;
+    private final ReadyPages ready;
+    private final Gate gate;
+    private final BusyPage busy;
+
+    Edge(Catalogue catalogue, ReadyPages ready, Gate gate, BusyPage busy) {
+        this.catalogue = catalogue;
+        this.ready = ready;
+        this.gate = gate;
+        this.busy = busy;
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param next makes the answer where there is none ready
+     */
+    void answer(Request request, Response response, Valve next) throws IOException, ServletException {
+        String path = request.getRequestURI();
+        if (!isReading(request) || NewsroomPaths.contains(path) || Renderer.isAsking(request)) {
+            next.invoke(request, response);
+            return;
+        }
+        String query = request.getQueryString();
+        ReadyPage kept = query == null ? ready.inMemory(path) : null;
+        if (kept != null) {
+            send(kept, request, response);
+            return;
+        }
+        Optional<Page> page = catalogue.find(path, query);
+        Answer answer = page.isPresent() ? ready.find(page.get()) : Answer.Other.ELSEWHERE;
+        if (answer instanceof Answer.Ready found) {
+            send(found.page(), request, response);
+        } else if (answer == Answer.Other.ELSEWHERE && gate.enter()) {
+            try {
+                next.invoke(request, response);
+            } finally {
+                gate.leave();
+            }
+        } else {
+            busy.send(request, response);
+        }
+    }
+
+    /** Who sends a body has more in mind, and could hold a place in the gate. */
+    private static boolean isReading(Request request) {
+        String method = request.getMethod();
+        return (method.equals("GET") || method.equals("HEAD"))
+                && request.getContentLengthLong() <= 0
+                && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
+    }
+
+    private static void send(ReadyPage page, Request request, Response response) throws IOException {
+        ReadyPage.Variant variant = page.variant(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        List<String> headers = page.head().headers();
+        for (int at = 0; at < headers.size(); at += 2) {
+            response.addHeader(headers.get(at), headers.get(at + 1));
+        }
+        response.addHeader(HttpHeaders.ETAG, variant.tag());
+        if (page.head().status() == HttpServletResponse.SC_OK
+                && isKnown(variant.tag(), request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setStatus(page.head().status());
+        if (!variant.encoding().isEmpty()) {
+            response.addHeader(HttpHeaders.CONTENT_ENCODING, variant.encoding());
+        }
+        response.setContentLength(variant.bytes().length);
+        if (request.getMethod().equals("GET")) {
+            response.getOutputStream().write(variant.bytes());
+        }
+    }
+
+    /** As compared weakly (RFC 9110, section 13.1.2): a proxy may have marked the tag as weak. */
+    private static boolean isKnown(String tag, @Nullable String known) {
+        if (known == null) {
+            return false;
+        }
+        return known.equals(tag) || known.strip().equals("*") || known.contains(tag);
+    }
+}

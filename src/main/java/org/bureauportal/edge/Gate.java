@@ -1,0 +1,54 @@
+package org.bureauportal.edge;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/**
+ * Bounds how many public pages are made at once and how many requests wait for their turn, so that however many ask, those
+ * who are let in are answered soon and the rest are told at once to come again.
+ */
+@Component
+final class Gate {
+
+    private final Semaphore places;
+    private final Semaphore waiting;
+    private final Duration patience;
+
+    Gate(EdgeProperties edge) {
+        int places = edge.rendersAtOnce() > 0
+                ? edge.rendersAtOnce()
+                : 2 * Runtime.getRuntime().availableProcessors();
+        this.places = new Semaphore(places, true);
+        this.waiting = new Semaphore(edge.waiting());
+        this.patience = edge.patience();
+    }
+
+    /** Takes a place, now or soon; who is told true must {@link #leave}. */
+    boolean enter() {
+        if (places.tryAcquire()) {
+            return true;
+        }
+        if (!waiting.tryAcquire()) {
+            return false;
+        }
+        try {
+            return places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waiting.release();
+        }
+    }
+
+    /** Takes a place, however long that takes. */
+    void enterPatiently() throws InterruptedException {
+        places.acquire();
+    }
+
+    void leave() {
+        places.release();
+    }
+}

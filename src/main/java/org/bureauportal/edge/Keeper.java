@@ -1,0 +1,277 @@
+package org.bureauportal.edge;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.bureauportal.edge.Catalogue.Page;
+import org.bureauportal.edge.PagesOnDisk.Mark;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Keeps the copy on disk: what changed at once, all the rest in rounds and without hurry. What was taken from the public is
+ * deleted the moment it is heard.
+ */
+@Component
+class Keeper implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Keeper.class);
+
+    /** How long files of earlier deploys stay reachable. */
+    private static final Duration FILES_STAY = Duration.ofDays(30);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final Duration BETWEEN_MARKS = Duration.ofSeconds(20);
+    private static final int MOST_TRIES = 10;
+
+    private final Catalogue catalogue;
+    private final PagesOnDisk disk;
+    private final ReadyPages ready;
+    private final Versions versions;
+    private final Trust trust;
+    private final Clock clock;
+    private final String maker;
+    private final Thread worker = new Thread(this::work, "edge-keeping");
+
+    private final Semaphore bell = new Semaphore(0);
+    private final Set<String> changed = new LinkedHashSet<>();
+    private boolean roundIsDue;
+    private UUID epoch = new UUID(0, 0);
+    private long heard;
+    private Instant marked = Instant.EPOCH;
+
+    Keeper(
+            Catalogue catalogue,
+            PagesOnDisk disk,
+            ReadyPages ready,
+            Versions versions,
+            Trust trust,
+            Clock clock,
+            Fingerprint fingerprint,
+            EdgeMetrics metrics) {
+        this.catalogue = catalogue;
+        this.disk = disk;
+        this.ready = ready;
+        this.versions = versions;
+        this.trust = trust;
+        this.clock = clock;
+        this.maker = fingerprint.value();
+        worker.setDaemon(true);
+        metrics.watch(this::backlog);
+    }
+
+    /** From now on there is a server that makes pages. */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        if (disk.isUsed()) {
+            worker.start();
+        }
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        worker.interrupt();
+        worker.join(Duration.ofSeconds(5).toMillis());
+    }
+
+    /**
+     * Takes in that the database was heard: pages have changed, and from some something was taken away.
+     *
+     * @param version the counter, with all changes up to it told here or before
+     * @param toVoid addresses that nobody may see as they are
+     * @param toRenew addresses whose pages have changed; null where these may be all
+     */
+    synchronized void hear(
+            UUID database, long version, Collection<String> toVoid, @Nullable Collection<String> toRenew) {
+        epoch = database;
+        heard = version;
+        toVoid.forEach(disk::delete);
+        changed.addAll(toVoid);
+        if (toRenew == null) {
+            roundIsDue = true;
+        } else {
+            changed.addAll(toRenew);
+        }
+        bell.release();
+    }
+
+    /** Nothing on disk holds any more. */
+    synchronized void hearOfAnotherDatabase(UUID database, long version) {
+        disk.deleteWhere((address, written) -> isDocument(address));
+        hear(database, version, Set.of(), null);
+    }
+
+    private synchronized int backlog() {
+        return changed.size();
+    }
+
+    private void work() {
+        try {
+            while (!worker.isInterrupted()) {
+                awaitWork();
+                seeToChanges();
+                if (takeRound()) {
+                    goRound();
+                }
+                mark();
+            }
+        } catch (InterruptedException stopped) {
+            worker.interrupt();
+        }
+    }
+
+    private void awaitWork() throws InterruptedException {
+        if (isDone()) {
+            bell.tryAcquire(BETWEEN_MARKS.toMillis(), TimeUnit.MILLISECONDS);
+            bell.drainPermits();
+        }
+    }
+
+    private synchronized boolean isDone() {
+        return changed.isEmpty() && !roundIsDue;
+    }
+
+    private synchronized boolean takeRound() {
+        boolean isDue = roundIsDue;
+        roundIsDue = false;
+        return isDue;
+    }
+
+    private synchronized void postponeRound() {
+        roundIsDue = true;
+    }
+
+    private synchronized @Nullable String nextChanged() {
+        Iterator<String> all = changed.iterator();
+        if (!all.hasNext()) {
+            return null;
+        }
+        String next = all.next();
+        all.remove();
+        return next;
+    }
+
+    private synchronized void putBack(String address) {
+        changed.add(address);
+    }
+
+    private void seeToChanges() throws InterruptedException {
+        Map<String, Integer> tries = new HashMap<>();
+        for (String address = nextChanged(); address != null; address = nextChanged()) {
+            if (renew(address)) {
+                continue;
+            }
+            if (trust.silence().compareTo(BETWEEN_TRIES.multipliedBy(4)) < 0
+                    && tries.merge(address, 1, Integer::sum) == MOST_TRIES) {
+                log.warn("{} cannot be made; there is no copy of it until it changes again", address);
+                disk.delete(address);
+            } else {
+                putBack(address);
+                Thread.sleep(BETWEEN_TRIES.toMillis());
+            }
+        }
+    }
+
+    /** Compares every page with what is on disk, mends what differs and says so. */
+    private void goRound() throws InterruptedException {
+        Set<String> wanted = new HashSet<>();
+        int absent = 0;
+        int outdated = 0;
+        try (Stream<String> lasting = catalogue.lasting()) {
+            for (String address : (Iterable<String>) lasting::iterator) {
+                seeToChanges();
+                wanted.add(address);
+                Optional<ReadyPage.Head> head = disk.head(address);
+                if (head.isPresent() && isGood(head.get())) {
+                    continue;
+                }
+                if (head.isPresent()) {
+                    outdated++;
+                } else {
+                    absent++;
+                }
+                long begin = System.nanoTime();
+                if (!renew(address)) {
+                    putBack(address);
+                }
+                // half of one processor at most
+                TimeUnit.NANOSECONDS.sleep(System.nanoTime() - begin);
+            }
+        } catch (DataAccessException | TransactionException away) {
+            log.debug("the round is begun anew when the database answers", away);
+            postponeRound();
+            Thread.sleep(BETWEEN_TRIES.toMillis());
+            return;
+        }
+        Instant longAgo = clock.instant().minus(FILES_STAY);
+        int foreign = disk.deleteWhere(
+                (address, written) -> !wanted.contains(address) && (isDocument(address) || written.isBefore(longAgo)));
+        log.info(
+                "the copy of the public pages on disk is complete: {} pages; {} were missing, {} outdated, {} not public",
+                wanted.size(),
+                absent,
+                outdated,
+                foreign);
+    }
+
+    private boolean isGood(ReadyPage.Head head) {
+        return head.maker().equals(maker) && versions.isCurrent(head);
+    }
+
+    private boolean isDocument(String address) {
+        return catalogue.find(address, null).map(Page::isDocument).orElse(true);
+    }
+
+    /** Puts the page on disk as it is now, or takes it from there; false where neither could be done. */
+    private boolean renew(String address) throws InterruptedException {
+        Optional<Page> page = catalogue.find(address, null).filter(Page::outlastsOutages);
+        if (page.isEmpty()) {
+            return disk.delete(address);
+        }
+        Optional<ReadyPage> made = ready.findForKeeping(page.get());
+        if (made.isEmpty()) {
+            return false;
+        }
+        if (made.get().head().status() == 200 && mayStay(page.get(), made.get())) {
+            return disk.write(address, made.get());
+        }
+        return disk.delete(address);
+    }
+
+    /** A file whose address does not change with its content would be taken for the next deploy's. */
+    private static boolean mayStay(Page page, ReadyPage made) {
+        return page.isDocument() || made.head().headers().stream().anyMatch(header -> header.contains("immutable"));
+    }
+
+    /** Writes down how far the copy goes, so that the next start has to see to nothing before that. */
+    private void mark() {
+        Mark mark;
+        synchronized (this) {
+            if (!isDone() || clock.instant().isBefore(marked.plus(BETWEEN_MARKS))) {
+                return;
+            }
+            mark = new Mark(epoch, heard, trust.lastHeard());
+            marked = clock.instant();
+        }
+        disk.mark(mark);
+    }
+}

@@ -1,0 +1,63 @@
+package org.bureauportal.edge;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.DataFormatException;
+
+/** A ready page as a file: gzip, with all that is not its text in the extra field, so that any server can send it. */
+final class PageFile {
+
+    /** The first line, in case the rest is ever written in another way. */
+    private static final String FORMAT = "1";
+
+    private static final String LINE = "\n";
+
+    private PageFile() {}
+
+    static byte[] of(ReadyPage page) {
+        byte[] compressed = page.compressed();
+        return Gzip.withExtra(compressed == null ? Gzip.compress(page.bytes()) : compressed, written(page.head()));
+    }
+
+    static ReadyPage page(byte[] file) throws DataFormatException {
+        byte[] plain = Gzip.withoutExtra(file);
+        return new ReadyPage(head(file), Gzip.decompress(plain), plain);
+    }
+
+    /**
+     * What a file says of itself.
+     *
+     * @param file all of it or its beginning
+     */
+    static ReadyPage.Head head(byte[] file) throws DataFormatException {
+        List<String> lines =
+                new String(Gzip.extra(file), StandardCharsets.UTF_8).lines().toList();
+        try {
+            if (!lines.get(0).equals(FORMAT)) {
+                throw new DataFormatException("written in another way");
+            }
+            int topics = Integer.parseInt(lines.get(4));
+            return new ReadyPage.Head(
+                    Integer.parseInt(lines.get(1)),
+                    List.copyOf(lines.subList(5 + topics, lines.size())),
+                    List.copyOf(lines.subList(5, 5 + topics)),
+                    Long.parseLong(lines.get(2)),
+                    lines.get(3));
+        } catch (IndexOutOfBoundsException | NumberFormatException cutOff) {
+            throw new DataFormatException("what the file says of itself cannot be read");
+        }
+    }
+
+    private static byte[] written(ReadyPage.Head head) {
+        List<String> lines = new ArrayList<>(List.of(
+                FORMAT,
+                Integer.toString(head.status()),
+                Long.toString(head.asOf()),
+                head.maker(),
+                Integer.toString(head.topics().size())));
+        lines.addAll(head.topics());
+        lines.addAll(head.headers());
+        return String.join(LINE, lines).getBytes(StandardCharsets.UTF_8);
+    }
+}

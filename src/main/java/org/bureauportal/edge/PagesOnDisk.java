@@ -1,0 +1,254 @@
+package org.bureauportal.edge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import java.util.zip.DataFormatException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * The copy of the public pages on disk, one file an address, under names that any server understands: {@code /articles/7}
+ * stands in {@code articles/7.html.gz}. Where the directory cannot be used the portal works without.
+ */
+@Component
+class PagesOnDisk implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(PagesOnDisk.class);
+
+    private static final String COMPRESSED = ".gz";
+    private static final String DOCUMENT = ".html";
+    private static final String UNFINISHED = ".new";
+    private static final String MARK = "mark";
+    private static final String LOCK = "lock";
+
+    /** More than any page says of itself. */
+    private static final int BEGINNING = 8 * 1024;
+
+    private final AtomicLong failures = new AtomicLong();
+    private final @Nullable Path pages;
+    private final @Nullable Path directory;
+    private @Nullable FileChannel lock;
+
+    PagesOnDisk(EdgeProperties edge) {
+        Path wanted = edge.directory().isBlank() ? null : Path.of(edge.directory());
+        this.directory = wanted != null && take(wanted) ? wanted : null;
+        this.pages = directory == null ? null : directory.resolve("public");
+    }
+
+    /**
+     * How far the copy goes.
+     *
+     * @param epoch the database's, when it was last heard
+     * @param version every change up to it has been seen to on disk
+     * @param heard when the database was last heard
+     */
+    record Mark(UUID epoch, long version, Instant heard) {}
+
+    boolean isUsed() {
+        return directory != null;
+    }
+
+    long failures() {
+        return failures.get();
+    }
+
+    Optional<ReadyPage> read(String address) {
+        if (pages == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PageFile.page(Files.readAllBytes(file(pages, address))));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException | DataFormatException unreadable) {
+            failed("read", address, unreadable);
+            return Optional.empty();
+        }
+    }
+
+    /** What the file of an address says of itself, without its text. */
+    Optional<ReadyPage.Head> head(String address) {
+        if (pages == null) {
+            return Optional.empty();
+        }
+        try (InputStream file = Files.newInputStream(file(pages, address))) {
+            return Optional.of(PageFile.head(file.readNBytes(BEGINNING)));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException | DataFormatException unreadable) {
+            failed("read", address, unreadable);
+            return Optional.empty();
+        }
+    }
+
+    /** Puts a page in the place of the last one, whole or not at all. */
+    boolean write(String address, ReadyPage page) {
+        if (pages == null) {
+            return false;
+        }
+        try {
+            replace(file(pages, address), PageFile.of(page));
+            return true;
+        } catch (IOException full) {
+            failed("written", address, full);
+            return false;
+        }
+    }
+
+    boolean delete(String address) {
+        if (pages == null) {
+            return true;
+        }
+        try {
+            Files.deleteIfExists(file(pages, address));
+            return true;
+        } catch (IOException kept) {
+            failed("deleted", address, kept);
+            return false;
+        }
+    }
+
+    /**
+     * Deletes the files of some addresses, and what was left unfinished.
+     *
+     * @param unwanted is asked for each address and when its file was written
+     * @return how many files it wanted gone
+     */
+    int deleteWhere(BiPredicate<String, Instant> unwanted) {
+        if (pages == null || !Files.isDirectory(pages)) {
+            return 0;
+        }
+        int deleted = 0;
+        try (Stream<Path> files = Files.walk(pages)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                if (!file.toString().endsWith(COMPRESSED)) {
+                    Files.deleteIfExists(file);
+                } else if (unwanted.test(
+                        address(file), Files.getLastModifiedTime(file).toInstant())) {
+                    Files.deleteIfExists(file);
+                    deleted++;
+                }
+            }
+        } catch (IOException | UncheckedIOException unreadable) {
+            failed("compared", "everything", unreadable);
+        }
+        return deleted;
+    }
+
+    Optional<Mark> mark() {
+        if (directory == null) {
+            return Optional.empty();
+        }
+        try {
+            List<String> lines = Files.readAllLines(directory.resolve(MARK));
+            return Optional.of(
+                    new Mark(UUID.fromString(lines.get(0)), Long.parseLong(lines.get(1)), Instant.parse(lines.get(2))));
+        } catch (IOException | RuntimeException none) {
+            return Optional.empty();
+        }
+    }
+
+    void mark(Mark mark) {
+        if (directory == null) {
+            return;
+        }
+        String lines = "%s%n%d%n%s%n".formatted(mark.epoch(), mark.version(), mark.heard());
+        try {
+            replace(directory.resolve(MARK), lines.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException full) {
+            failed("written", MARK, full);
+        }
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
+    /** Two portals in one directory would take each other's pages away. */
+    private boolean take(Path wanted) {
+        try {
+            Files.createDirectories(wanted);
+            lock = FileChannel.open(wanted.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock taken = lock.tryLock();
+            if (taken != null) {
+                return true;
+            }
+            log.warn("{} is used by another portal: this one keeps no pages for outages", wanted);
+        } catch (OverlappingFileLockException another) {
+            log.warn("{} is used by another portal in this process: this one keeps no pages for outages", wanted);
+        } catch (IOException unusable) {
+            log.warn("{} cannot be used: no pages are kept for outages", wanted, unusable);
+        }
+        return false;
+    }
+
+    private static void replace(Path file, byte[] bytes) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+        try (FileChannel channel = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+                channel.write(rest);
+            }
+            channel.force(false);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            Files.deleteIfExists(unfinished);
+            throw failed;
+        }
+    }
+
+    private static Path file(Path pages, String address) {
+        String path = address.equals("/") ? "index" : address.substring(1);
+        boolean isDocument = path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
+        return pages.resolve(path + (isDocument ? DOCUMENT : "") + COMPRESSED);
+    }
+
+    private String address(Path file) {
+        String path = pages == null ? "" : pages.relativize(file).toString().replace('\\', '/');
+        String address = path.substring(0, path.length() - COMPRESSED.length());
+        if (address.endsWith(DOCUMENT)) {
+            address = address.substring(0, address.length() - DOCUMENT.length());
+        }
+        return address.equals("index") ? "/" : "/" + address;
+    }
+
+    /** A full disk would fill the log, too. */
+    private void failed(String done, String address, Exception failure) {
+        if (failures.getAndIncrement() % 1000 == 0) {
+            log.warn(
+                    "the copy of {} could not be {}; failures of this kind so far: {}",
+                    address,
+                    done,
+                    failures,
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Public pages kept ready: in memory and on disk, compressed, coherent between nodes; knows no room, asks their PublicPages. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "site"})
+package org.bureauportal.edge;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

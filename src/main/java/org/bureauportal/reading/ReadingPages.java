@@ -1,0 +1,93 @@
+package org.bureauportal.reading;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bureauportal.article.MonthCount;
+import org.bureauportal.article.PublishedArticles;
+import org.bureauportal.article.Topics;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.PublicPage;
+import org.bureauportal.shared.PublicPages;
+import org.bureauportal.site.Addresses;
+import org.bureauportal.site.Language;
+import org.springframework.stereotype.Component;
+
+/** The pages of this room, to be kept ready. */
+@Component
+class ReadingPages implements PublicPages {
+
+    private static final String YEAR = "{year}";
+    private static final String MONTH = YEAR + "/{month}";
+    private static final String DAY = MONTH + "/{day}";
+
+    private final Addresses addresses;
+    private final Sections sections;
+    private final PublishedArticles articles;
+
+    ReadingPages(Addresses addresses, Sections sections, PublishedArticles articles) {
+        this.addresses = addresses;
+        this.sections = sections;
+        this.articles = articles;
+    }
+
+    @Override
+    public List<PublicPage> kinds() {
+        List<PublicPage> kinds = new ArrayList<>();
+        kinds.add(PublicPage.lasting("/articles/{number}", Topics.article("{number}"), Topics.neighbours("{number}")));
+        kinds.add(PublicPage.lasting("/articles/{number}/print", Topics.article("{number}")));
+        for (Language language : Language.values()) {
+            String newest = Topics.language(language);
+            kinds.add(PublicPage.lasting(addresses.home(language), newest));
+            kinds.add(PublicPage.lasting(addresses.section(language, "{slug}", 1), Topics.section("{slug}"))
+                    .paged());
+            kinds.add(PublicPage.lasting(addresses.archive(language), newest));
+            kinds.add(archive(language, YEAR, "{year}"));
+            kinds.add(archive(language, MONTH, "{year}-{month}"));
+            // a day has no version of its own, and is not kept for outages
+            kinds.add(PublicPage.passing(addresses.archive(language, DAY, 1), Topics.period(language, "{year}-{month}"))
+                    .paged());
+            kinds.add(PublicPage.lasting(addresses.siteMap(language)));
+            kinds.add(PublicPage.lasting(addresses.accessibility(language)));
+        }
+        return kinds;
+    }
+
+    @Override
+    public Stream<String> lasting() {
+        return Stream.of(
+                        Arrays.stream(Language.values()).map(addresses::home),
+                        sections.all().stream().map(this::address),
+                        Arrays.stream(Language.values()).flatMap(this::others),
+                        articles.numbers().stream()
+                                .flatMap(number -> Stream.of(addresses.article(number), addresses.print(number))))
+                .flatMap(each -> each);
+    }
+
+    private PublicPage archive(Language language, String path, String period) {
+        return PublicPage.lasting(addresses.archive(language, path, 1), Topics.period(language, period))
+                .paged();
+    }
+
+    private String address(Section section) {
+        return addresses.section(section.language(), section.slug(), 1);
+    }
+
+    private Stream<String> others(Language language) {
+        List<MonthCount> months = articles.months(sections.in(language));
+        return Stream.of(
+                        Stream.of(
+                                addresses.archive(language),
+                                addresses.siteMap(language),
+                                addresses.accessibility(language)),
+                        months.stream()
+                                .map(month -> addresses.archive(language, Integer.toString(month.year()), 1))
+                                .distinct(),
+                        months.stream()
+                                .map(month -> addresses.archive(
+                                        language, "%d/%02d".formatted(month.year(), month.month()), 1)))
+                .flatMap(each -> each);
+    }
+}
