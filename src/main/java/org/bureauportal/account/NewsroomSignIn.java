@@ -49,8 +49,8 @@ public class NewsroomSignIn {
     public void configure(HttpSecurity http) {
         HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
         pagesOnly.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/newsroom/**"));
-        http.userDetailsService(accounts)
-                .addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
+        // the accounts are asked by the manager above, and named here again would be asked, and hashed for, twice
+        http.addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SignInLimit(tries), UsernamePasswordAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(pagesOnly))
                 .formLogin(form -> form.loginPage(SignInController.ADDRESS)

@@ -11,6 +11,6 @@ class PasswordHashing {
     /** Argon2id with 19 MiB, two passes and one lane: the first choice of the OWASP Password Storage Cheat Sheet. */
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+        return new BoundedHashing(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2));
     }
 }

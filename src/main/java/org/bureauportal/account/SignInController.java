@@ -13,7 +13,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** The page on which editors sign in, in its moods: fresh, refused, accounts away, too often, and session ended. */
+/** The page on which editors sign in, in its moods: fresh, refused, accounts away, too many at once, too often, and session
+ * ended. */
 @Controller
 class SignInController {
 
@@ -29,16 +30,18 @@ class SignInController {
         return page(model, "", Map.of());
     }
 
-    /** Reached by a forward from a sign-in whose name or password was wrong, or could not be looked up. */
+    /** Reached by a forward from a sign-in whose name or password was wrong, or could not be looked up or tried. */
     @PostMapping(REFUSED)
     String refused(Model model, HttpServletRequest request, HttpServletResponse response) {
         model.addAttribute("username", request.getParameter("username"));
-        if (request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION) instanceof AuthenticationServiceException) {
+        if (request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION)
+                instanceof AuthenticationServiceException ours) {
             // nobody failed but us
             SignInLimit.succeeded(request);
+            boolean isBusy = ours instanceof HashingBusy;
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, "30");
-            return page(model, "signIn.unavailable", carried(request));
+            response.setHeader(HttpHeaders.RETRY_AFTER, isBusy ? HashingBusy.SECONDS_TO_WAIT : "30");
+            return page(model, isBusy ? "signIn.busy" : "signIn.unavailable", carried(request));
         }
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
         return page(model, "signIn.refused", carried(request));

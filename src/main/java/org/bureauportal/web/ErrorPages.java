@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.bureauportal.account.HashingBusy;
 import org.bureauportal.account.KeptTyping;
 import org.bureauportal.shared.Gone;
 import org.bureauportal.shared.IllegalTransition;
@@ -93,6 +94,14 @@ class ErrorPages implements ErrorController {
             throw failure;
         }
         return page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
+    }
+
+    /** A password that was to be set. */
+    @ExceptionHandler
+    ModelAndView busy(HashingBusy busy, HttpServletRequest request, HttpServletResponse response) {
+        ModelAndView page = page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
+        response.setHeader(HttpHeaders.RETRY_AFTER, HashingBusy.SECONDS_TO_WAIT);
+        return page;
     }
 
     /** What came to the container as an error, from a filter or as an exception that nobody expected. */
