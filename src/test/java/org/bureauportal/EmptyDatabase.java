@@ -1,6 +1,7 @@
 package org.bureauportal;
 
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -9,10 +10,15 @@ import org.springframework.context.annotation.Bean;
 public class EmptyDatabase {
 
     @Bean
-    FlywayMigrationStrategy cleanFirst() {
-        return flyway -> {
-            flyway.clean();
-            flyway.migrate();
+    static BeanPostProcessor cleanFirst() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof Flyway flyway) {
+                    flyway.clean();
+                }
+                return bean;
+            }
         };
     }
 }

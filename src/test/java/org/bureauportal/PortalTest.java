@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Import;
             "portal.try-out.directory=target/try-out",
             "portal.edge.directory=target/public-pages",
             "portal.sign-in.per-address=100000",
-            "spring.flyway.clean-disabled=false"
+            "spring.flyway.clean-disabled=false",
+            "spring.jpa.hibernate.ddl-auto=validate"
         })
 @Import({EmptyDatabase.class, Desk.class, Heard.class})
 public @interface PortalTest {}

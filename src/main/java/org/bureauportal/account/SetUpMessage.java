@@ -1,9 +1,9 @@
 package org.bureauportal.account;
 
 import org.bureauportal.site.Addresses;
+import org.bureauportal.site.DatabaseReady;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +23,7 @@ class SetUpMessage {
         this.addresses = addresses;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
+    @EventListener(DatabaseReady.class)
     void tell() {
         if (accounts.isEmpty()) {
             log.info(

@@ -1,9 +1,12 @@
 package org.bureauportal.site;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -15,6 +18,21 @@ class DatabaseConfiguration {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof HikariDataSource pool ? new PromptDataSource(pool) : bean;
+            }
+        };
+    }
+
+    /** Migrations have connections of their own. */
+    @Bean
+    FlywayConfigurationCustomizer migrationConnections() {
+        return flyway -> {
+            if (flyway.getDataSource() instanceof SimpleDriverDataSource source) {
+                Properties timeOuts = new Properties();
+                timeOuts.setProperty("connectTimeout", "2");
+                timeOuts.setProperty("socketTimeout", "2");
+                timeOuts.setProperty("tcpKeepAlive", "true");
+                source.setConnectionProperties(timeOuts);
+                flyway.dataSource(new UnboundDataSource(source));
             }
         };
     }

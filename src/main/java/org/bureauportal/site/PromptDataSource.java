@@ -14,8 +14,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * The pool of connections, prompt to say no. A request waits for the database {@link #PATIENCE} at most; and once a wait
- * was in vain, nobody waits until the database has answered again, so that waiting requests never pile up. Work that no
- * reader waits for, such as a start, has the time that the pool gives it.
+ * was in vain, nobody waits until the database has answered again, so that waiting requests never pile up. Before the
+ * database is migrated, it gives no connection at all. Work that no reader waits for has the time that the pool gives it.
  */
 final class PromptDataSource extends DelegatingDataSource {
 
@@ -28,6 +28,7 @@ final class PromptDataSource extends DelegatingDataSource {
 
     private final HikariDataSource pool;
     private final AtomicBoolean isAway = new AtomicBoolean();
+    private volatile boolean isOpen;
 
     PromptDataSource(HikariDataSource pool) {
         super(pool);
@@ -35,9 +36,15 @@ final class PromptDataSource extends DelegatingDataSource {
         pool.setExceptionOverride(new LostConnections());
     }
 
+    /** Gives connections from now on, or says why there are none. */
+    void open() throws SQLException {
+        pool.getConnection().close();
+        isOpen = true;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
-        if (isAway.get()) {
+        if (!isOpen || isAway.get()) {
             throw new SQLTransientConnectionException("the database does not answer at the moment");
         }
         long begin = System.nanoTime();

@@ -1,0 +1,128 @@
+package org.bureauportal.site;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Brings the database to where this version wants it, before anybody else may use it. A database that does not answer
+ * stops no start: the portal goes on without and asks until it has come. One that answers and refuses does, since waiting
+ * would not help.
+ */
+@Component
+final class DatabaseStart implements FlywayMigrationStrategy, DisposableBean {
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseStart.class);
+
+    private final PromptDataSource database;
+    private final ApplicationEventPublisher events;
+
+    /** Asks for a database that was away at the start; null where none was. */
+    private @Nullable Thread waiting;
+
+    DatabaseStart(DataSource database, ApplicationEventPublisher events) throws SQLException {
+        this.database = database.unwrap(PromptDataSource.class);
+        this.events = events;
+    }
+
+    @Override
+    public void migrate(Flyway flyway) {
+        try {
+            open(flyway);
+        } catch (FlywayException | DataAccessException failure) {
+            if (!isAway(failure)) {
+                throw failure;
+            }
+            log.warn(
+                    "The database does not answer. The portal starts without it, refuses what needs it, and goes on by"
+                            + " itself once it has come. {}",
+                    rootMessage(failure));
+            waiting = new Thread(() -> await(flyway), "database-start");
+            waiting.setDaemon(true);
+        }
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void started() {
+        if (waiting == null) {
+            events.publishEvent(new DatabaseReady());
+        } else {
+            waiting.start();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        if (waiting != null) {
+            waiting.interrupt();
+        }
+    }
+
+    private void open(Flyway flyway) {
+        flyway.migrate();
+        try {
+            database.open();
+        } catch (SQLException failure) {
+            throw new CannotGetJdbcConnectionException(
+                    "the database is migrated and refuses the portal: " + failure.getMessage(), failure);
+        }
+    }
+
+    private void await(Flyway flyway) {
+        String reason = "";
+        try {
+            while (true) {
+                Thread.sleep(BETWEEN_TRIES.toMillis());
+                try {
+                    open(flyway);
+                    events.publishEvent(new DatabaseReady());
+                    log.info("The database has come.");
+                    return;
+                } catch (FlywayException | DataAccessException | TransactionException failure) {
+                    // what refuses now may be set right, or still be on its way, as on the first start of a new server
+                    if (!isAway(failure) && !reason.equals(rootMessage(failure))) {
+                        reason = rootMessage(failure);
+                        log.error("The database has come and cannot be used; it is tried again until it can", failure);
+                    }
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The connection was not made or was lost, or the server is not up, going down or full (PostgreSQL, appendix A). */
+    private static boolean isAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return state.startsWith("08") || state.startsWith("57P0") || state.equals("53300");
+            }
+        }
+        return false;
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.toString();
+    }
+}
