@@ -33,7 +33,10 @@ begin
     update public_version set version = version + 1 returning version into raised;
     insert into public_topic as known (topic, version, voided)
         select topic, raised, case when bool_or(takes_away) then raised else 0 end
-            from unnest(changes) group by topic
+            from unnest(changes)
+            -- what has no date is refused elsewhere, in better words
+            where topic is not null
+            group by topic
         on conflict (topic) do update
             set version = excluded.version, voided = greatest(known.voided, excluded.voided);
 end $$;

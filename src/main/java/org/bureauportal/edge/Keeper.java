@@ -56,7 +56,9 @@ class Keeper implements DisposableBean {
     private final Set<String> changed = new LinkedHashSet<>();
     private boolean roundIsDue;
     private UUID epoch = new UUID(0, 0);
+    private boolean isAtWork;
     private long heard;
+    private long seenTo;
     private Instant marked = Instant.EPOCH;
 
     Keeper(
@@ -75,6 +77,7 @@ class Keeper implements DisposableBean {
         this.trust = trust;
         this.clock = clock;
         this.maker = fingerprint.value();
+        this.seenTo = disk.mark().map(Mark::version).orElse(0L);
         worker.setDaemon(true);
         metrics.watch(this::backlog);
     }
@@ -91,6 +94,7 @@ class Keeper implements DisposableBean {
     public void destroy() throws InterruptedException {
         worker.interrupt();
         worker.join(Duration.ofSeconds(5).toMillis());
+        mark(Duration.ZERO);
     }
 
     /**
@@ -117,6 +121,7 @@ class Keeper implements DisposableBean {
     /** Nothing on disk holds any more. */
     synchronized void hearOfAnotherDatabase(UUID database, long version) {
         disk.deleteWhere((address, written) -> isDocument(address));
+        seenTo = version;
         hear(database, version, Set.of(), null);
     }
 
@@ -128,11 +133,13 @@ class Keeper implements DisposableBean {
         try {
             while (!worker.isInterrupted()) {
                 awaitWork();
+                isAtWork = true;
                 seeToChanges();
                 if (takeRound()) {
                     goRound();
                 }
-                mark();
+                isAtWork = false;
+                mark(BETWEEN_MARKS);
             }
         } catch (InterruptedException stopped) {
             worker.interrupt();
@@ -177,6 +184,7 @@ class Keeper implements DisposableBean {
     private void seeToChanges() throws InterruptedException {
         Map<String, Integer> tries = new HashMap<>();
         for (String address = nextChanged(); address != null; address = nextChanged()) {
+            mark(BETWEEN_MARKS);
             if (renew(address)) {
                 continue;
             }
@@ -199,6 +207,7 @@ class Keeper implements DisposableBean {
         try (Stream<String> lasting = catalogue.lasting()) {
             for (String address : (Iterable<String>) lasting::iterator) {
                 seeToChanges();
+                mark(BETWEEN_MARKS);
                 wanted.add(address);
                 Optional<ReadyPage.Head> head = disk.head(address);
                 if (head.isPresent() && isGood(head.get())) {
@@ -263,15 +272,16 @@ class Keeper implements DisposableBean {
     }
 
     /** Writes down how far the copy goes, so that the next start has to see to nothing before that. */
-    private void mark() {
-        Mark mark;
+    private void mark(Duration atMostEvery) {
         synchronized (this) {
-            if (!isDone() || clock.instant().isBefore(marked.plus(BETWEEN_MARKS))) {
-                return;
+            if (!isAtWork && isDone()) {
+                seenTo = heard;
             }
-            mark = new Mark(epoch, heard, trust.lastHeard());
-            marked = clock.instant();
         }
-        disk.mark(mark);
+        Instant now = clock.instant();
+        if (!now.isBefore(marked.plus(atMostEvery)) && heard > 0) {
+            marked = now;
+            disk.mark(new Mark(epoch, seenTo, trust.lastHeard()));
+        }
     }
 }

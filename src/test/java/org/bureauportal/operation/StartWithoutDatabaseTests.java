@@ -105,6 +105,7 @@ class StartWithoutDatabaseTests {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.datasource.username=" + portal.getUsername(),
                 "--spring.flyway.user=" + owner.getUsername(),
+                "--portal.edge.directory=",
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--management.server.port=0"));

@@ -1,0 +1,263 @@
+package org.bureauportal.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.bureauportal.BureauPortal;
+import org.bureauportal.Desk;
+import org.bureauportal.PortalTest;
+import org.bureauportal.Visitor;
+import org.bureauportal.article.Articles;
+import org.bureauportal.article.Change;
+import org.bureauportal.article.Content;
+import org.bureauportal.article.Publications;
+import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.section.NewSection;
+import org.bureauportal.section.Sections;
+import org.bureauportal.site.Language;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Readers read on, whatever becomes of the database, and never what was taken from them. */
+@PortalTest
+@ExtendWith(OutputCaptureExtension.class)
+class SurvivalTests {
+
+    private static final Duration ARRIVAL = Duration.ofSeconds(30);
+
+    @Autowired
+    private FlywayConnectionDetails owner;
+
+    @Autowired
+    private JdbcConnectionDetails role;
+
+    @TempDir
+    private Path directory;
+
+    private DatabaseCopy database;
+    private Relay relay;
+
+    @BeforeEach
+    void makeADatabase() throws IOException {
+        database = DatabaseCopy.empty(owner, "survival");
+        relay = new Relay(
+                URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort());
+        relay.open();
+    }
+
+    @AfterEach
+    void dropIt() throws IOException {
+        relay.close();
+        database.close();
+    }
+
+    /** A notice that stays and one that is withdrawn, with the pages on which the first stands. */
+    private record Notices(WorkingArticle staying, String itsWord, WorkingArticle withdrawn, String goneWord) {
+
+        List<String> pages() {
+            String page = "/articles/" + staying.number();
+            return List.of(page, page + "/print", "/", "/sections/news", "/archive/2024/02", "/feed.atom");
+        }
+    }
+
+    @Test
+    void outlivesItsDatabaseAndARestart(CapturedOutput log) throws Exception {
+        Notices notices;
+        try (ConfigurableApplicationContext portal = start()) {
+            Visitor reader = reader(portal);
+            notices = publish(portal);
+            for (String page : notices.pages()) {
+                assertThat(reader.get(page).body()).as(page).contains(notices.itsWord());
+                comes(() -> Files.exists(file(page)));
+            }
+            comes(() -> !Files.exists(directory.resolve("mark")) || log.getOut().contains("on disk is complete"));
+            // one page that nobody has in memory
+            assertThat(Files.exists(file("/articles/" + notices.withdrawn().number())))
+                    .isTrue();
+
+            relay.close();
+            comes(() -> reader.get("/newsroom/set-up/x").statusCode() == 503);
+
+            assertReadable(reader, notices);
+            assertThat(health(portal, "readiness")).isEqualTo(200);
+            assertThat(health(portal, "liveness")).isEqualTo(200);
+            assertThat(health(portal, "database")).isEqualTo(503);
+        }
+        try (ConfigurableApplicationContext portal = start()) {
+            Visitor reader = reader(portal);
+
+            assertReadable(reader, notices);
+            assertThat(reader.get("/newsroom/set-up/x").statusCode()).isEqualTo(503);
+            assertThat(health(portal, "readiness")).isEqualTo(200);
+            assertThat(health(portal, "database")).isEqualTo(503);
+
+            relay.open();
+            comes(() -> health(portal, "database") == 200);
+            comes(() -> reader.get("/articles/" + notices.withdrawn().number())
+                    .body()
+                    .contains("No longer so."));
+            Publications publications = portal.getBean(Publications.class);
+            comes(() -> {
+                publications.remove(notices.staying().number(), "By mistake.", "", Desk.EDITOR);
+                return true;
+            });
+            assertThat(reader.get("/articles/" + notices.staying().number()).statusCode())
+                    .isEqualTo(410);
+            comes(() -> !Files.exists(file("/articles/" + notices.staying().number())));
+        }
+    }
+
+    @Test
+    void doesNotTrustACopyThatIsTooOld() throws Exception {
+        Notices notices;
+        try (ConfigurableApplicationContext portal = start()) {
+            notices = publish(portal);
+            comes(() -> Files.exists(directory.resolve("mark")) && Files.exists(file("/")));
+        }
+        relay.close();
+        try (ConfigurableApplicationContext portal = start("--portal.edge.oldest=1ms")) {
+            Visitor reader = reader(portal);
+
+            notices.pages()
+                    .forEach(page ->
+                            assertThat(reader.get(page).statusCode()).as(page).isEqualTo(503));
+            assertThat(health(portal, "readiness")).isEqualTo(503);
+            assertThat(health(portal, "liveness")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void mendsTheCopyAtItsStart(CapturedOutput log) throws Exception {
+        Notices notices;
+        String page;
+        try (ConfigurableApplicationContext portal = start()) {
+            notices = publish(portal);
+            page = "/articles/" + notices.staying().number();
+            comes(() -> Files.exists(directory.resolve("mark")) && Files.exists(file(page + "/print")));
+        }
+        byte[] whole = Files.readAllBytes(file(page));
+        Files.write(file(page), java.util.Arrays.copyOf(whole, whole.length - 20));
+        Files.delete(file(page + "/print"));
+        Files.copy(file("/"), file("/articles/999"));
+        try (ConfigurableApplicationContext portal = start()) {
+            comes(() -> log.getOut().contains("1 were missing, 0 outdated, 1 not public"));
+
+            assertThat(reader(portal).get(page).body()).contains(notices.itsWord());
+            comes(() -> !Files.exists(file("/articles/999")) && Files.exists(file(page + "/print")));
+        }
+    }
+
+    @Test
+    void takesNothingFromACopyOfAnotherDatabase(CapturedOutput log) throws Exception {
+        Notices notices;
+        try (ConfigurableApplicationContext portal = start()) {
+            notices = publish(portal);
+            comes(() -> Files.exists(directory.resolve("mark")) && Files.exists(file("/")));
+        }
+        // as a start after a restored backup does: afterMigrate.sql
+        database.client().sql("delete from numbering").update();
+        try (ConfigurableApplicationContext portal = start()) {
+            assertThat(log).contains("every page is made anew");
+            String page = "/articles/" + notices.staying().number();
+            assertThat(reader(portal).get(page).body()).contains(notices.itsWord());
+            comes(() -> Files.exists(file(page)));
+        }
+    }
+
+    private void assertReadable(Visitor reader, Notices notices) {
+        for (String page : notices.pages()) {
+            assertThat(reader.get(page).statusCode()).as(page).isEqualTo(200);
+            assertThat(reader.get(page).body()).contains(notices.itsWord()).doesNotContain(notices.goneWord());
+        }
+        String withdrawn = "/articles/" + notices.withdrawn().number();
+        assertThat(reader.get(withdrawn).body()).contains("No longer so.");
+    }
+
+    private Notices publish(ConfigurableApplicationContext portal) throws Exception {
+        portal.getBean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
+        String staying = Desk.aWord();
+        String gone = Desk.aWord();
+        Notices notices = new Notices(publish(portal, staying), staying, publish(portal, gone), gone);
+        String page = "/articles/" + notices.withdrawn().number();
+        comes(() -> Files.exists(file(page)));
+        assertThat(reader(portal).get("/").body()).contains(gone);
+
+        portal.getBean(Publications.class).withdraw(notices.withdrawn().number(), "No longer so.", Desk.EDITOR);
+
+        comes(() -> Files.exists(file(page)) && reader(portal).get(page).body().contains("No longer so."));
+        return notices;
+    }
+
+    private static WorkingArticle publish(ConfigurableApplicationContext portal, String word) {
+        Articles articles = portal.getBean(Articles.class);
+        long section =
+                portal.getBean(Sections.class).bySlug("news").orElseThrow().id();
+        Content content = Desk.aText("Notice " + word);
+        assertThat(content.documentDate()).isEqualTo(LocalDate.of(2024, 2, 19));
+        WorkingArticle draft = articles.begin(UUID.randomUUID(), section, content, Desk.EDITOR);
+        return portal.getBean(Publications.class)
+                .publish(draft.number(), draft.revision(), Change.FIRST_PUBLICATION, "", Desk.EDITOR);
+    }
+
+    private ConfigurableApplicationContext start(String... more) {
+        List<String> settings = new ArrayList<>(List.of(
+                "--spring.datasource.url=" + database.jdbcUrl().replaceFirst(":[0-9]+/", ":" + relay.port() + "/"),
+                "--spring.datasource.username=" + role.getUsername(),
+                "--spring.datasource.password=" + role.getPassword(),
+                "--spring.flyway.user=" + owner.getUsername(),
+                "--spring.flyway.password=" + owner.getPassword(),
+                "--portal.edge.directory=" + directory,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--management.server.port=0"));
+        settings.addAll(List.of(more));
+        return new SpringApplicationBuilder(BureauPortal.class).run(settings.toArray(String[]::new));
+    }
+
+    private Path file(String address) {
+        String path = address.equals("/") ? "/index" : address;
+        return directory.resolve("public" + path + (path.contains(".") ? "" : ".html") + ".gz");
+    }
+
+    private static Visitor reader(ConfigurableApplicationContext portal) {
+        return new Visitor(port(portal, "local.server.port"));
+    }
+
+    private static int health(ConfigurableApplicationContext portal, String group) {
+        return new Visitor(port(portal, "local.management.port"))
+                .get("/actuator/health/" + group)
+                .statusCode();
+    }
+
+    private static int port(ConfigurableApplicationContext portal, String property) {
+        return Objects.requireNonNull(portal.getEnvironment().getProperty(property, Integer.class));
+    }
+
+    private static void comes(Callable<Boolean> wanted) throws Exception {
+        long end = System.nanoTime() + ARRIVAL.toNanos();
+        while (!wanted.call()) {
+            assertThat(System.nanoTime()).as("what was awaited has not come").isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+}
