@@ -57,6 +57,7 @@ class Keeper implements DisposableBean {
     private boolean roundIsDue;
     private UUID epoch = new UUID(0, 0);
     private boolean isAtWork;
+    private volatile boolean isStopping;
     private long heard;
     private long seenTo;
     private Instant marked = Instant.EPOCH;
@@ -92,7 +93,9 @@ class Keeper implements DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        worker.interrupt();
+        // not interrupted: that would close the file it is writing
+        isStopping = true;
+        bell.release();
         worker.join(Duration.ofSeconds(5).toMillis());
         mark(Duration.ZERO);
     }
@@ -131,14 +134,14 @@ class Keeper implements DisposableBean {
 
     private void work() {
         try {
-            while (!worker.isInterrupted()) {
+            while (!isStopping) {
                 awaitWork();
                 isAtWork = true;
                 seeToChanges();
                 if (takeRound()) {
                     goRound();
                 }
-                isAtWork = false;
+                isAtWork = isStopping;
                 mark(BETWEEN_MARKS);
             }
         } catch (InterruptedException stopped) {
@@ -183,7 +186,7 @@ class Keeper implements DisposableBean {
 
     private void seeToChanges() throws InterruptedException {
         Map<String, Integer> tries = new HashMap<>();
-        for (String address = nextChanged(); address != null; address = nextChanged()) {
+        for (String address = nextChanged(); address != null && !isStopping; address = nextChanged()) {
             mark(BETWEEN_MARKS);
             if (renew(address)) {
                 continue;
@@ -201,12 +204,16 @@ class Keeper implements DisposableBean {
 
     /** Compares every page with what is on disk, mends what differs and says so. */
     private void goRound() throws InterruptedException {
+        Instant begin = clock.instant();
         Set<String> wanted = new HashSet<>();
         int absent = 0;
         int outdated = 0;
         try (Stream<String> lasting = catalogue.lasting()) {
             for (String address : (Iterable<String>) lasting::iterator) {
                 seeToChanges();
+                if (isStopping) {
+                    return;
+                }
                 mark(BETWEEN_MARKS);
                 wanted.add(address);
                 Optional<ReadyPage.Head> head = disk.head(address);
@@ -218,12 +225,12 @@ class Keeper implements DisposableBean {
                 } else {
                     absent++;
                 }
-                long begin = System.nanoTime();
+                long started = System.nanoTime();
                 if (!renew(address)) {
                     putBack(address);
                 }
                 // half of one processor at most
-                TimeUnit.NANOSECONDS.sleep(System.nanoTime() - begin);
+                TimeUnit.NANOSECONDS.sleep(System.nanoTime() - started);
             }
         } catch (DataAccessException | TransactionException away) {
             log.debug("the round is begun anew when the database answers", away);
@@ -231,9 +238,10 @@ class Keeper implements DisposableBean {
             Thread.sleep(BETWEEN_TRIES.toMillis());
             return;
         }
-        Instant longAgo = clock.instant().minus(FILES_STAY);
-        int foreign = disk.deleteWhere(
-                (address, written) -> !wanted.contains(address) && (isDocument(address) || written.isBefore(longAgo)));
+        Instant longAgo = begin.minus(FILES_STAY);
+        int foreign = disk.deleteWhere((address, written) ->
+                // what was published meanwhile is younger
+                !wanted.contains(address) && written.isBefore(isDocument(address) ? begin : longAgo));
         log.info(
                 "the copy of the public pages on disk is complete: {} pages; {} were missing, {} outdated, {} not public",
                 wanted.size(),
