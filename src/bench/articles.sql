@@ -6,7 +6,7 @@
 -- Half are English and half Chinese, over the sections at the root (three in each language are opened where there are
 -- none) and the working days of ten years, with bodies of 3 to 8 KB. The same number gives the same texts in every
 -- database. Nothing is switched off: every constraint is checked, and check_what_is_public looks at each row when all is
--- committed. 1,000 articles take a second, 100,000 about two minutes and 1 GB (PostgreSQL 15, two cores).
+-- committed. 1,000 articles take a second, 100,000 one to two minutes and half a gigabyte (PostgreSQL 15, two cores).
 \set ON_ERROR_STOP on
 \if :{?articles}
 \else

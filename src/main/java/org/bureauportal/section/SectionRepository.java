@@ -10,8 +10,6 @@ interface SectionRepository extends Repository<SectionEntity, Long> {
 
     Optional<SectionEntity> findById(long id);
 
-    Optional<SectionEntity> findBySlug(String slug);
-
     boolean existsBySlug(String slug);
 
     SectionEntity save(SectionEntity section);

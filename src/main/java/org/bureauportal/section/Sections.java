@@ -25,7 +25,7 @@ public class Sections {
         this.database = database;
     }
 
-    /** All sections in the order in which they are shown. */
+    /** All sections in the order in which they are shown: one query, with the parents of each. */
     @Transactional(readOnly = true)
     public List<Section> all() {
         return sections.findAllByOrderByPositionAscIdAsc().stream()
@@ -47,12 +47,12 @@ public class Sections {
 
     @Transactional(readOnly = true)
     public Optional<Section> byId(long id) {
-        return sections.findById(id).map(SectionEntity::toSection);
+        return all().stream().filter(each -> each.id() == id).findFirst();
     }
 
     @Transactional(readOnly = true)
     public Optional<Section> bySlug(String slug) {
-        return sections.findBySlug(slug).map(SectionEntity::toSection);
+        return all().stream().filter(each -> each.slug().equals(slug)).findFirst();
     }
 
     /** The section and all that stand below it. */
