@@ -1,0 +1,84 @@
+package org.bureauportal.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One answer as it came over the wire.
+ *
+ * @param headers by name in lower case
+ * @param body without the transfer's own chunks, still compressed
+ * @param wireLength how many bytes a kept connection would have carried
+ */
+record Answer(int status, Map<String, String> headers, byte[] body, int wireLength) {
+
+    private static final int TIMEOUT = 10_000;
+    private static final String CLOSE = "Connection: close\r\n";
+
+    static Answer to(int port, String path, List<String> headers) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n"
+                + String.join("", headers.stream().map(each -> each + "\r\n").toList()) + CLOSE + "\r\n";
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(TIMEOUT);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return read(socket.getInputStream().readAllBytes());
+        }
+    }
+
+    String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
+    /** How the body is compressed: gzip, br, or identity. */
+    String encoding() {
+        return headers.getOrDefault("content-encoding", "identity");
+    }
+
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static Answer read(byte[] bytes) throws IOException {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n\r\n");
+        if (end < 0) {
+            throw new IOException("no whole answer");
+        }
+        String[] lines = text.substring(0, end).split("\r\n");
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (int i = 1; i < lines.length; i++) {
+            int colon = lines[i].indexOf(':');
+            headers.put(
+                    lines[i].substring(0, colon).toLowerCase(),
+                    lines[i].substring(colon + 1).strip());
+        }
+        byte[] body = "chunked".equals(headers.get("transfer-encoding"))
+                ? unchunked(text, end + 4)
+                : text.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1);
+        int kept = bytes.length - ("close".equalsIgnoreCase(headers.get("connection")) ? CLOSE.length() : 0);
+        return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, body, kept);
+    }
+
+    private static byte[] unchunked(String text, int from) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        int at = from;
+        while (true) {
+            int lineEnd = text.indexOf("\r\n", at);
+            int length = Integer.parseInt(text.substring(at, lineEnd), 16);
+            if (length == 0) {
+                return body.toByteArray();
+            }
+            at = lineEnd + 2 + length;
+            body.writeBytes(text.substring(lineEnd + 2, at).getBytes(StandardCharsets.ISO_8859_1));
+            at += 2;
+        }
+    }
+}

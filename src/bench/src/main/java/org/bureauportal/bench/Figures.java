@@ -1,0 +1,91 @@
+package org.bureauportal.bench;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** Takes the figures, pair by pair, tells each as soon as it is there, and keeps them for the table. */
+final class Figures {
+
+    private static final int READERS = 64;
+    /** As many as keep both processors busy with rendering, and no more: a portal that is asked more refuses some. */
+    private static final int READERS_OF_RENDERED = 8;
+
+    private final Pairs pairs;
+    private final Table table = new Table(
+            "CPU time of a request",
+            "measured",
+            "beside",
+            "ms",
+            "ms beside",
+            "ratio (least–most)",
+            "target",
+            "",
+            "a second",
+            "a second beside",
+            "p99 ms",
+            "p99 ms beside");
+    private boolean missed;
+
+    Figures(Pairs pairs) {
+        this.pairs = pairs;
+    }
+
+    void pair(Subject one, Subject other, Target target) throws IOException, InterruptedException {
+        pair(one, other, READERS, target);
+    }
+
+    void renderedPair(Subject one, Subject other, Target target) throws IOException, InterruptedException {
+        pair(one, other, READERS_OF_RENDERED, target);
+    }
+
+    private void pair(Subject one, Subject other, int readers, Target target) throws IOException, InterruptedException {
+        try {
+            Pairs.Outcome outcome = pairs.of(one, other, readers);
+            String verdict = target.verdict(outcome.ratio());
+            missed |= verdict.equals("missed");
+            row(
+                    one.name(),
+                    other.name(),
+                    number("%.4f", outcome.one().cpuMillis()),
+                    number("%.4f", outcome.other().cpuMillis()),
+                    number("%.2f (%.2f–%.2f)", outcome.ratio(), outcome.least(), outcome.most()),
+                    target.toString(),
+                    verdict,
+                    number("%.0f", outcome.one().perSecond()),
+                    number("%.0f", outcome.other().perSecond()),
+                    number("%.1f", outcome.one().p99Millis()),
+                    number("%.1f", outcome.other().p99Millis()));
+        } catch (Subject.NotMeant differs) {
+            missed = true;
+            row(
+                    one.name(),
+                    other.name(),
+                    "",
+                    "",
+                    differs.getMessage(),
+                    target.toString(),
+                    "not measured",
+                    "",
+                    "",
+                    "",
+                    "");
+        }
+    }
+
+    boolean missed() {
+        return missed;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    private void row(String... cells) {
+        table.row(cells);
+        System.err.println("  " + String.join(" | ", cells));
+    }
+
+    static String number(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,36 @@
+package org.bureauportal.bench;
+
+import java.util.List;
+
+/**
+ * What whoever measures may choose.
+ *
+ * @param quick shorter and fewer turns, for a first look
+ * @param many how many articles are many
+ * @param port the first of ten ports that are used
+ */
+record Options(boolean quick, int many, int port) {
+
+    static final String USAGE = "--quick, --many=100000, --port=18100 (and the nine after it)";
+
+    static Options of(List<String> arguments) {
+        Options options = new Options(false, 100_000, 18_100);
+        for (String argument : arguments) {
+            String[] parts = argument.split("=", 2);
+            options = switch (parts[0]) {
+                case "--quick" -> new Options(true, options.many, options.port);
+                case "--many" -> new Options(options.quick, number(parts), options.port);
+                case "--port" -> new Options(options.quick, options.many, number(parts));
+                default -> throw new Unable(argument + " is not understood; there are " + USAGE);
+            };
+        }
+        return options;
+    }
+
+    private static int number(String[] parts) {
+        if (parts.length < 2 || !parts[1].matches("[0-9]{1,7}")) {
+            throw new Unable(parts[0] + " needs a number; there are " + USAGE);
+        }
+        return Integer.parseInt(parts[1]);
+    }
+}

@@ -1,0 +1,82 @@
+package org.bureauportal.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Measures two things beside each other, in turns. On a machine that others use too a figure alone says little; the ratio of
+ * two that were taken within seconds says more, and the median of several such ratios is kept.
+ */
+final class Pairs {
+
+    private final Load load;
+    private final Effort effort;
+    private final Set<String> warm = new HashSet<>();
+
+    Pairs(Load load, Effort effort) {
+        this.load = load;
+        this.effort = effort;
+    }
+
+    /**
+     * How long to measure.
+     *
+     * @param rounds turns of each of the two
+     * @param warmUp before the first turn of each, for whatever compiles while it runs
+     */
+    record Effort(int rounds, Duration round, Duration warmUp) {
+
+        static final Effort WHOLE = new Effort(5, Duration.ofSeconds(4), Duration.ofSeconds(20));
+        static final Effort QUICK = new Effort(3, Duration.ofSeconds(2), Duration.ofSeconds(5));
+    }
+
+    /** The medians of both, and the median, least and most of the ratios of CPU time, one to other. */
+    record Outcome(Load.Run one, Load.Run other, double ratio, double least, double most) {}
+
+    /** @param connections at once, for each of the two */
+    Outcome of(Subject one, Subject other, int connections) throws IOException, InterruptedException {
+        warmUp(one, connections);
+        warmUp(other, connections);
+        List<Load.Run> ones = new ArrayList<>();
+        List<Load.Run> others = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < effort.rounds(); round++) {
+            Load.Run a = load.on(one, connections, effort.round());
+            Load.Run b = load.on(other, connections, effort.round());
+            ones.add(a);
+            others.add(b);
+            ratios.add(a.cpuMillis() / b.cpuMillis());
+        }
+        ratios.sort(Comparator.naturalOrder());
+        return new Outcome(
+                medians(ones), medians(others), median(ratios), ratios.get(0), ratios.get(ratios.size() - 1));
+    }
+
+    private void warmUp(Subject subject, int connections) throws IOException, InterruptedException {
+        if (warm.add(subject.name())) {
+            load.on(subject, connections, effort.warmUp());
+        }
+    }
+
+    private static Load.Run medians(List<Load.Run> runs) {
+        return new Load.Run(
+                median(runs, Load.Run::cpuMillis),
+                median(runs, Load.Run::perSecond),
+                median(runs, Load.Run::p99Millis));
+    }
+
+    private static double median(List<Load.Run> runs, ToDoubleFunction<Load.Run> figure) {
+        return median(runs.stream().mapToDouble(figure).sorted().boxed().toList());
+    }
+
+    static double median(List<Double> sorted) {
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

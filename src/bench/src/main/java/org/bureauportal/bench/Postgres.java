@@ -1,0 +1,118 @@
+package org.bureauportal.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A PostgreSQL of its own with its own settings, made anew for the measuring. */
+final class Postgres {
+
+    static final String PASSWORD = "for-measuring-only";
+
+    private final Programs programs;
+    private final Running running;
+    private final int port;
+
+    private Postgres(Programs programs, Running running, int port) {
+        this.programs = programs;
+        this.running = running;
+        this.port = port;
+    }
+
+    /** @param roles the script that makes the two roles of the portal */
+    static Postgres start(Programs programs, Path work, int port, Path roles) throws IOException, InterruptedException {
+        Path directory = Files.createDirectories(work.resolve("postgres"));
+        List<String> user = user(directory);
+        String data = directory.resolve("data").toString();
+        Command.run(
+                Map.of(),
+                Command.join(
+                        user,
+                        List.of(
+                                programs.postgres().resolve("initdb").toString(),
+                                "--pgdata=" + data,
+                                "--auth=trust",
+                                "--encoding=UTF8",
+                                "--username=postgres")));
+        List<String> server = List.of(
+                programs.postgres().resolve("postgres").toString(),
+                "-D",
+                data,
+                "-p",
+                Integer.toString(port),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=");
+        Running running = Running.start(directory, "postgres", "INT", Map.of(), Command.join(user, server));
+        Postgres postgres = new Postgres(programs, running, port);
+        Patience.until("PostgreSQL answers", running, postgres::answers);
+        postgres.psql("postgres", "-f", roles.toString());
+        return postgres;
+    }
+
+    Running running() {
+        return running;
+    }
+
+    void createDatabase(String name, String template) throws IOException, InterruptedException {
+        psql(
+                "postgres",
+                "-c",
+                "create database " + name + " owner portal_owner template " + template + " encoding 'UTF8'"
+                        + " lc_collate 'C' lc_ctype 'C.UTF-8'");
+    }
+
+    String address(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** Runs psql as the superuser and answers with what it wrote. */
+    String psql(String database, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                programs.postgres().resolve("psql").toString(),
+                "-XAtq",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(port),
+                "-U",
+                "postgres",
+                "-d",
+                database));
+        command.addAll(List.of(arguments));
+        return Command.run(Map.of("PORTAL_OWNER_PASSWORD", PASSWORD, "PORTAL_PASSWORD", PASSWORD), command);
+    }
+
+    private boolean answers() throws IOException, InterruptedException {
+        try {
+            psql("postgres", "-c", "select 1");
+            return true;
+        } catch (Unable notYet) {
+            return false;
+        }
+    }
+
+    /** How to become the user as whom it runs: PostgreSQL refuses to run as root. */
+    private static List<String> user(Path directory) throws IOException, InterruptedException {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return List.of();
+        }
+        List<String> user = List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--");
+        Command.run(Map.of(), List.of("chown", "postgres", directory.toString()));
+        try {
+            Command.run(Map.of(), Command.join(user, List.of("test", "-w", directory.toString())));
+        } catch (Unable shut) {
+            throw new Unable(
+                    "as root, PostgreSQL runs as the user postgres, who cannot reach " + directory
+                            + ": measure as an ordinary user, or in a directory that is open to all",
+                    shut);
+        }
+        return user;
+    }
+}

@@ -1,0 +1,150 @@
+package org.bureauportal.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures how fast the portal answers, beside nginx with the same bytes and beside the obvious application, at 1,000 and at
+ * many articles. docs/performance.md says what the figures mean.
+ */
+final class Speed {
+
+    private static final int FEW = 1000;
+    private static final int STARTS = 3;
+    /** Two servers of one kind are never quite alike: what the compiler made of one may cost a tenth more. */
+    private static final Target SAME = Target.atMost(1.15);
+
+    private final Bench bench;
+    private final Figures figures;
+    private final Memory memory = new Memory();
+
+    private Speed(Bench bench, Figures figures) {
+        this.bench = bench;
+        this.figures = figures;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        try {
+            Options options = Options.of(List.of(arguments));
+            Programs programs = Programs.find();
+            String machine = Machine.line(programs);
+            Bench bench = Bench.setUp(programs, options.port());
+            Figures figures = new Figures(
+                    new Pairs(new Load(programs.wrk()), options.quick() ? Pairs.Effort.QUICK : Pairs.Effort.WHOLE));
+            System.exit(new Speed(bench, figures).measure(machine, options.many()) ? 0 : 1);
+        } catch (Unable why) {
+            System.err.println("Not measured: " + why.getMessage());
+            System.exit(2);
+        }
+    }
+
+    /** Measures and reports; answers whether every target was met. */
+    private boolean measure(String machine, int manyArticles) throws IOException, InterruptedException {
+        tell("Filling databases with %,d and %,d articles".formatted(FEW, manyArticles));
+        bench.migrate("few");
+        bench.copy("few", "many");
+        Data.Places few = bench.data().fill("few", FEW);
+        bench.data().fillObvious("few");
+        Data.Places many = bench.data().fill("many", manyArticles);
+
+        tell("Starting each %d times".formatted(STARTS));
+        Applications applications = startInTurns(few);
+        Site portal = applications.portal();
+        Site rendering = bench.portalKeepingNothing("portal, keeping nothing", 1, "few", few.article());
+        Weight weight = Weight.of(portal.port(), few.article());
+
+        tell("Measuring with %,d articles".formatted(FEW));
+        besideObvious(portal, rendering, applications.obvious(), few);
+        besideNginx(portal, few, weight.largest(".css"));
+
+        tell("Measuring with %,d articles".formatted(manyArticles));
+        besideFew(" among %,d".formatted(manyArticles), many, portal, rendering, few);
+
+        String report = String.join(
+                "\n",
+                machine + "; %s at the end\n".formatted(Machine.busy()),
+                figures.table().toString(),
+                memory.table().toString(),
+                weight.table().toString());
+        Files.writeString(bench.work().resolve("speed.md"), report);
+        System.out.println(report);
+        return !figures.missed() && weight.isLight();
+    }
+
+    private record Applications(Site portal, Site obvious) {}
+
+    /** Starts both several times, one after the other, and leaves the last of each running. */
+    private Applications startInTurns(Data.Places few) throws IOException, InterruptedException {
+        Site portal = bench.portal("portal", 0, "few", few.article());
+        memory.background(portal, Patience.untilIdle(portal.server()));
+        List<Double> portalStarts = new ArrayList<>(List.of(portal.startMillis()));
+        Site obvious = bench.obvious("few", few.article());
+        List<Double> obviousStarts = new ArrayList<>(List.of(obvious.startMillis()));
+        while (portalStarts.size() < STARTS) {
+            portal.server().close();
+            portal = bench.portal("portal", 0, "few", few.article());
+            portalStarts.add(portal.startMillis());
+            obvious.server().close();
+            obvious = bench.obvious("few", few.article());
+            obviousStarts.add(obvious.startMillis());
+        }
+        memory.starts(portal, portalStarts);
+        memory.starts(obvious, obviousStarts);
+        Patience.untilIdle(portal.server());
+        return new Applications(portal, obvious);
+    }
+
+    private void besideObvious(Site portal, Site rendering, Site obvious, Data.Places few)
+            throws IOException, InterruptedException {
+        Subject plain = obvious.gzip("article", few.article());
+        figures.renderedPair(rendering.gzip("article", few.article()), plain, Target.atMost(1.5));
+        figures.pair(plain, portal.gzip("article", few.article()), Target.atLeast(60));
+        memory.afterLoad(obvious);
+        obvious.server().close();
+    }
+
+    private void besideNginx(Site portal, Data.Places few, String style) throws IOException, InterruptedException {
+        Site nginx = bench.nginx();
+        Subject hit = portal.gzip("article", few.article());
+        besideFile(nginx, hit, "article.html", Target.atMost(5));
+        figures.pair(portal.notModified("article", few.article()), hit, Target.atMost(1));
+        besideFile(nginx, portal.identity("article", few.article()), "article.html", Target.NONE);
+        besideFile(nginx, portal.gzip("print page", few.article() + "/print"), "print.html", Target.NONE);
+        besideFile(nginx, portal.gzip("section list", few.section()), "section.html", Target.NONE);
+        besideFile(nginx, portal.gzip("home", "/"), "home.html", Target.NONE);
+        besideFile(nginx, portal.gzip("feed", "/feed.atom"), "feed.atom", Target.NONE);
+        besideFile(nginx, portal.gzip("largest style", style), "style.css", Target.NONE);
+        nginx.server().close();
+    }
+
+    private void besideFile(Site nginx, Subject subject, String file, Target target)
+            throws IOException, InterruptedException {
+        figures.pair(subject, bench.laid(nginx, subject, file), target);
+    }
+
+    /** Measures portals of the larger database beside those of the smaller. */
+    private void besideFew(String among, Data.Places many, Site portal, Site rendering, Data.Places few)
+            throws IOException, InterruptedException {
+        Site portalOfMany = bench.portal("portal" + among, 2, "many", many.article());
+        memory.starts(portalOfMany, List.of(portalOfMany.startMillis()));
+        memory.background(portalOfMany, Patience.untilIdle(portalOfMany.server()));
+        figures.pair(portalOfMany.gzip("article", many.article()), portal.gzip("article", few.article()), SAME);
+        Site renderingOfMany =
+                bench.portalKeepingNothing("portal, keeping nothing," + among, 3, "many", many.article());
+        figures.renderedPair(
+                renderingOfMany.gzip("article", many.article()), rendering.gzip("article", few.article()), SAME);
+        figures.renderedPair(
+                renderingOfMany.gzip("section list", many.section()),
+                rendering.gzip("section list", few.section()),
+                SAME);
+        figures.renderedPair(renderingOfMany.gzip("home", "/"), rendering.gzip("home", "/"), SAME);
+        memory.afterLoad(portal);
+        memory.afterLoad(portalOfMany);
+    }
+
+    private static void tell(String what) {
+        System.err.println(what);
+    }
+}

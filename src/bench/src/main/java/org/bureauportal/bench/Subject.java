@@ -1,0 +1,33 @@
+package org.bureauportal.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What is asked for again and again.
+ *
+ * @param spending whose CPU time it costs
+ * @param status the status that is meant
+ * @param encoding the encoding that is meant; a 304 has none
+ */
+record Subject(
+        String name, List<Running> spending, int port, String path, List<String> headers, int status, String encoding) {
+
+    static final String GZIP = "Accept-Encoding: gzip";
+
+    /** Asks once, and fails where the answer is not the one that is meant. */
+    Answer probe() throws IOException {
+        Answer answer = Answer.to(port, path, headers);
+        if (answer.status() != status || status == 200 && !answer.encoding().equals(encoding)) {
+            throw new NotMeant("answers %d %s".formatted(answer.status(), answer.encoding()));
+        }
+        return answer;
+    }
+
+    /** Says that a server answers something else than what was to be measured. */
+    static final class NotMeant extends RuntimeException {
+        NotMeant(String how) {
+            super(how);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The obvious Spring Boot application, with which the portal is compared. */
+package org.bureauportal.bench.obvious;
