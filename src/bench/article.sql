@@ -2,7 +2,7 @@
 --
 --   psql -v ON_ERROR_STOP=1 -v title=… -v author=… -v body=… -f src/bench/article.sql
 --
--- psql answers with the path of its section and its number.
+-- psql answers with its path.
 \set QUIET on
 begin;
 
@@ -33,4 +33,4 @@ where id = :article;
 commit;
 \pset tuples_only on
 \pset format unaligned
-select '/sections/news /articles/' || :article;
+select '/articles/' || :article;

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** Where is measured: the work directory, the ports, PostgreSQL, and the servers that are started beside it. */
 final class Bench {
 
-    private static final List<String> KEEPING_NOTHING = List.of("--portal.edge.memory=0B", "--portal.edge.directory=");
+    private static final List<String> WITHOUT_COPY = List.of("--portal.edge.directory=");
+    private static final List<String> KEEPING_NOTHING = Command.join(WITHOUT_COPY, List.of("--portal.edge.memory=0B"));
 
     private final Path work;
     private final int port;
@@ -65,6 +66,12 @@ final class Bench {
      */
     Site portal(String name, int which, String database, String page) throws IOException, InterruptedException {
         return portal(name, which, database, page, List.of());
+    }
+
+    /** Starts a portal that keeps pages in memory alone, and so has nothing to do in the background. */
+    Site portalWithoutCopy(String name, int which, String database, String page)
+            throws IOException, InterruptedException {
+        return portal(name, which, database, page, WITHOUT_COPY);
     }
 
     /** Starts a portal that renders every page anew. */

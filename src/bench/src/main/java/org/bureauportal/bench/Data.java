@@ -3,6 +3,7 @@ package org.bureauportal.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,25 +20,41 @@ final class Data {
         this.postgres = postgres;
     }
 
-    /** Where the measured article and the list of its section stand. */
-    record Places(String section, String article) {}
+    /**
+     * Where things stand.
+     *
+     * @param article the measured one
+     * @param articles many others in its language
+     * @param lists pages of section lists, that of the measured article first
+     */
+    record Places(String article, List<String> articles, List<String> lists) {}
 
     /** Fills a migrated database. */
     Places fill(String database, int articles) throws IOException, InterruptedException {
         String sample = Files.readString(top.resolve(SAMPLE));
         postgres.psql(database, "-v", "articles=" + (articles - 1), "-f", script("articles.sql"));
-        String[] places = postgres.psql(
-                        database,
-                        "-v",
-                        "title=" + part(sample, "<title>(.*?)</title>"),
-                        "-v",
-                        "author=" + part(sample, "<meta name=\"author\" content=\"(.*?)\">"),
-                        "-v",
-                        "body=" + part(sample, "<body>(.*?)</body>"),
-                        "-f",
-                        script("article.sql"))
-                .split(" ");
-        return new Places(places[0], places[1]);
+        String article = postgres.psql(
+                database,
+                "-v",
+                "title=" + part(sample, "<title>(.*?)</title>"),
+                "-v",
+                "author=" + part(sample, "<meta name=\"author\" content=\"(.*?)\">"),
+                "-v",
+                "body=" + part(sample, "<body>(.*?)</body>"),
+                "-f",
+                script("article.sql"));
+        return new Places(article, lines(database, """
+                select '/articles/' || p.number from published_article p join section s on s.id = p.section_id
+                where s.language = 'en' order by p.number limit 400
+                """), lines(database, """
+                select '/sections/' || slug || case page when 1 then '' else '?page=' || page end
+                from section, generate_series(1, 8) page
+                where language = 'en' order by slug <> 'news', page, slug
+                """));
+    }
+
+    private List<String> lines(String database, String query) throws IOException, InterruptedException {
+        return postgres.psql(database, "-c", query).lines().toList();
     }
 
     /** Copies the articles of a filled database into the table of the yardstick. */

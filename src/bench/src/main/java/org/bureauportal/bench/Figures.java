@@ -6,10 +6,6 @@ import java.util.Locale;
 /** Takes the figures, pair by pair, tells each as soon as it is there, and keeps them for the table. */
 final class Figures {
 
-    private static final int READERS = 64;
-    /** As many as keep both processors busy with rendering, and no more: a portal that is asked more refuses some. */
-    private static final int READERS_OF_RENDERED = 8;
-
     private final Pairs pairs;
     private final Table table = new Table(
             "CPU time of a request",
@@ -31,16 +27,8 @@ final class Figures {
     }
 
     void pair(Subject one, Subject other, Target target) throws IOException, InterruptedException {
-        pair(one, other, READERS, target);
-    }
-
-    void renderedPair(Subject one, Subject other, Target target) throws IOException, InterruptedException {
-        pair(one, other, READERS_OF_RENDERED, target);
-    }
-
-    private void pair(Subject one, Subject other, int readers, Target target) throws IOException, InterruptedException {
         try {
-            Pairs.Outcome outcome = pairs.of(one, other, readers);
+            Pairs.Outcome outcome = pairs.of(one, other);
             String verdict = target.verdict(outcome.ratio());
             missed |= verdict.equals("missed");
             row(

@@ -2,12 +2,14 @@ package org.bureauportal.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Readers that ask for one thing as often as they can, over connections that are kept: a run of wrk. */
 final class Load {
@@ -17,24 +19,27 @@ final class Load {
     private static final Pattern P99 = Pattern.compile("99%\\s+([0-9.]+)(us|ms|s|m)");
 
     private final Path wrk;
+    private final Path work;
 
-    Load(Path wrk) {
+    Load(Path wrk, Path work) {
         this.wrk = wrk;
+        this.work = work;
     }
 
     /**
      * What came of a run.
      *
+     * @param requests how many were answered
      * @param cpuMillis what the servers spent on a request
      * @param perSecond requests a second
      * @param p99Millis within which 99 of 100 were answered
      */
-    record Run(double cpuMillis, double perSecond, double p99Millis) {}
+    record Run(long requests, double cpuMillis, double perSecond, double p99Millis) {}
 
-    Run on(Subject subject, int connections, Duration length) throws IOException, InterruptedException {
+    Run on(Subject subject, Duration length) throws IOException, InterruptedException {
         int expected = subject.probe().wireLength();
         long before = Spent.by(subject.spending());
-        String summary = run(subject, connections, length);
+        String summary = run(subject, length);
         long spent = Spent.by(subject.spending()) - before;
         if (summary.contains("Non-2xx") || summary.contains("Socket errors")) {
             throw new Subject.NotMeant("under load: "
@@ -50,23 +55,29 @@ final class Load {
             throw new Unable("wrk said what is not understood: " + summary);
         }
         long requests = Long.parseLong(count.group(1));
-        mustBeTheSame(expected, bytes(count.group(4), count.group(5)) / requests);
+        if (subject.paths().size() == 1) {
+            mustBeTheSame(expected, bytes(count.group(4), count.group(5)) / requests);
+        }
         return new Run(
+                requests,
                 (double) spent / requests,
                 requests * 1000 / millis(count.group(2), count.group(3)),
                 millis(p99.group(1), p99.group(2)));
     }
 
-    private String run(Subject subject, int connections, Duration length) throws IOException, InterruptedException {
+    private String run(Subject subject, Duration length) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 wrk.toString(),
                 "-t1",
-                "-c" + connections,
+                "-c" + subject.readers(),
                 "-d" + length.toSeconds() + "s",
                 "--timeout",
                 "10s",
                 "--latency"));
         subject.headers().forEach(each -> command.addAll(List.of("-H", each)));
+        if (subject.paths().size() > 1) {
+            command.addAll(List.of("-s", inTurns(subject.paths()).toString()));
+        }
         command.add("http://127.0.0.1:" + subject.port() + subject.path());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String summary = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -74,6 +85,19 @@ final class Load {
             throw new Unable("wrk failed: " + summary);
         }
         return summary;
+    }
+
+    /** A script by which wrk asks for one after the other. */
+    private Path inTurns(List<String> paths) throws IOException {
+        String all = paths.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(", "));
+        return Files.writeString(work.resolve("in-turns.lua"), """
+                local paths = {%s}
+                local at = 0
+                request = function()
+                    at = at %% #paths + 1
+                    return wrk.format("GET", paths[at])
+                end
+                """.formatted(all));
     }
 
     /** wrk counts any answer; its length tells a page from an error or from a 304. What is under way at the end blurs it. */

@@ -15,6 +15,9 @@ import java.util.function.ToDoubleFunction;
  */
 final class Pairs {
 
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final int MOST_WARM_UPS = 24;
+
     private final Load load;
     private final Effort effort;
     private final Set<String> warm = new HashSet<>();
@@ -28,27 +31,26 @@ final class Pairs {
      * How long to measure.
      *
      * @param rounds turns of each of the two
-     * @param warmUp before the first turn of each, for whatever compiles while it runs
+     * @param warmUp how many requests go before the first turn of each, for whatever compiles while it runs
      */
-    record Effort(int rounds, Duration round, Duration warmUp) {
+    record Effort(int rounds, Duration round, int warmUp) {
 
-        static final Effort WHOLE = new Effort(5, Duration.ofSeconds(4), Duration.ofSeconds(20));
-        static final Effort QUICK = new Effort(3, Duration.ofSeconds(2), Duration.ofSeconds(5));
+        static final Effort WHOLE = new Effort(5, Duration.ofSeconds(4), 20_000);
+        static final Effort QUICK = new Effort(3, Duration.ofSeconds(2), 4_000);
     }
 
     /** The medians of both, and the median, least and most of the ratios of CPU time, one to other. */
     record Outcome(Load.Run one, Load.Run other, double ratio, double least, double most) {}
 
-    /** @param connections at once, for each of the two */
-    Outcome of(Subject one, Subject other, int connections) throws IOException, InterruptedException {
-        warmUp(one, connections);
-        warmUp(other, connections);
+    Outcome of(Subject one, Subject other) throws IOException, InterruptedException {
+        warmUp(one);
+        warmUp(other);
         List<Load.Run> ones = new ArrayList<>();
         List<Load.Run> others = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < effort.rounds(); round++) {
-            Load.Run a = load.on(one, connections, effort.round());
-            Load.Run b = load.on(other, connections, effort.round());
+            Load.Run a = load.on(one, effort.round());
+            Load.Run b = load.on(other, effort.round());
             ones.add(a);
             others.add(b);
             ratios.add(a.cpuMillis() / b.cpuMillis());
@@ -58,14 +60,19 @@ final class Pairs {
                 medians(ones), medians(others), median(ratios), ratios.get(0), ratios.get(ratios.size() - 1));
     }
 
-    private void warmUp(Subject subject, int connections) throws IOException, InterruptedException {
-        if (warm.add(subject.name())) {
-            load.on(subject, connections, effort.warmUp());
+    private void warmUp(Subject subject) throws IOException, InterruptedException {
+        if (!warm.add(subject.name())) {
+            return;
+        }
+        long requests = 0;
+        for (int turn = 0; turn < 2 || turn < MOST_WARM_UPS && requests < effort.warmUp(); turn++) {
+            requests += load.on(subject, WARM_UP).requests();
         }
     }
 
     private static Load.Run medians(List<Load.Run> runs) {
         return new Load.Run(
+                runs.stream().mapToLong(Load.Run::requests).sum(),
                 median(runs, Load.Run::cpuMillis),
                 median(runs, Load.Run::perSecond),
                 median(runs, Load.Run::p99Millis));

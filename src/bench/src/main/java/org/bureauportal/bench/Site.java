@@ -13,6 +13,8 @@ import java.util.List;
  */
 record Site(String name, Running server, List<Running> spending, int port, double startMillis, long startedMib) {
 
+    private static final int READERS = 64;
+
     interface Start {
         Running run() throws IOException;
     }
@@ -29,20 +31,31 @@ record Site(String name, Running server, List<Running> spending, int port, doubl
     }
 
     Subject gzip(String what, String path) {
-        return subject(what + ", gzip", path, List.of(Subject.GZIP), 200, "gzip");
+        return subject(what + ", gzip", List.of(path), List.of(Subject.GZIP), 200, "gzip", READERS);
     }
 
     Subject identity(String what, String path) {
-        return subject(what + ", identity", path, List.of(), 200, "identity");
+        return subject(what + ", identity", List.of(path), List.of(), 200, "identity", READERS);
     }
 
     Subject notModified(String what, String path) throws IOException {
         String tag = Answer.to(port, path, List.of(Subject.GZIP)).header("etag");
-        return subject(what + ", 304", path, List.of(Subject.GZIP, "If-None-Match: " + tag), 304, "identity");
+        List<String> headers = List.of(Subject.GZIP, "If-None-Match: " + tag);
+        return subject(what + ", 304", List.of(path), headers, 304, "identity", READERS);
     }
 
-    private Subject subject(String what, String path, List<String> headers, int status, String encoding) {
-        return new Subject(name + ": " + what, spending, port, path, headers, status, encoding);
+    /**
+     * Many pages in turns, so that each has to be made anew: those who ask for one page at the same time are given the same.
+     *
+     * @param readers no more than the portal makes at once
+     */
+    Subject made(String what, List<String> paths, int readers) {
+        return subject(what + ", gzip", paths, List.of(Subject.GZIP), 200, "gzip", readers);
+    }
+
+    private Subject subject(
+            String what, List<String> paths, List<String> headers, int status, String encoding, int readers) {
+        return new Subject(name + ": " + what, spending, port, paths, headers, status, encoding, readers);
     }
 
     private static boolean answers(int port, String page) {

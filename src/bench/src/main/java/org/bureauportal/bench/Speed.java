@@ -16,6 +16,11 @@ final class Speed {
     /** Two servers of one kind are never quite alike: what the compiler made of one may cost a tenth more. */
     private static final Target SAME = Target.atMost(1.15);
 
+    /** The least number of pages that a portal makes at once, unless told otherwise. */
+    private static final int RENDERED_AT_ONCE = 2;
+
+    private static final List<String> HOMES = List.of("/", "/zh");
+
     private final Bench bench;
     private final Figures figures;
     private final Memory memory = new Memory();
@@ -31,8 +36,8 @@ final class Speed {
             Programs programs = Programs.find();
             String machine = Machine.line(programs);
             Bench bench = Bench.setUp(programs, options.port());
-            Figures figures = new Figures(
-                    new Pairs(new Load(programs.wrk()), options.quick() ? Pairs.Effort.QUICK : Pairs.Effort.WHOLE));
+            Figures figures = new Figures(new Pairs(
+                    new Load(programs.wrk(), bench.work()), options.quick() ? Pairs.Effort.QUICK : Pairs.Effort.WHOLE));
             System.exit(new Speed(bench, figures).measure(machine, options.many()) ? 0 : 1);
         } catch (Unable why) {
             System.err.println("Not measured: " + why.getMessage());
@@ -99,7 +104,10 @@ final class Speed {
     private void besideObvious(Site portal, Site rendering, Site obvious, Data.Places few)
             throws IOException, InterruptedException {
         Subject plain = obvious.gzip("article", few.article());
-        figures.renderedPair(rendering.gzip("article", few.article()), plain, Target.atMost(1.5));
+        figures.pair(
+                rendering.made("articles", few.articles(), RENDERED_AT_ONCE),
+                obvious.made("articles", few.articles(), RENDERED_AT_ONCE),
+                Target.atMost(1.5));
         figures.pair(plain, portal.gzip("article", few.article()), Target.atLeast(60));
         memory.afterLoad(obvious);
         obvious.server().close();
@@ -112,7 +120,7 @@ final class Speed {
         figures.pair(portal.notModified("article", few.article()), hit, Target.atMost(1));
         besideFile(nginx, portal.identity("article", few.article()), "article.html", Target.NONE);
         besideFile(nginx, portal.gzip("print page", few.article() + "/print"), "print.html", Target.NONE);
-        besideFile(nginx, portal.gzip("section list", few.section()), "section.html", Target.NONE);
+        besideFile(nginx, portal.gzip("section list", few.lists().get(0)), "section.html", Target.NONE);
         besideFile(nginx, portal.gzip("home", "/"), "home.html", Target.NONE);
         besideFile(nginx, portal.gzip("feed", "/feed.atom"), "feed.atom", Target.NONE);
         besideFile(nginx, portal.gzip("largest style", style), "style.css", Target.NONE);
@@ -127,19 +135,20 @@ final class Speed {
     /** Measures portals of the larger database beside those of the smaller. */
     private void besideFew(String among, Data.Places many, Site portal, Site rendering, Data.Places few)
             throws IOException, InterruptedException {
-        Site portalOfMany = bench.portal("portal" + among, 2, "many", many.article());
+        Site portalOfMany = bench.portalWithoutCopy("portal" + among, 2, "many", many.article());
         memory.starts(portalOfMany, List.of(portalOfMany.startMillis()));
-        memory.background(portalOfMany, Patience.untilIdle(portalOfMany.server()));
         figures.pair(portalOfMany.gzip("article", many.article()), portal.gzip("article", few.article()), SAME);
         Site renderingOfMany =
                 bench.portalKeepingNothing("portal, keeping nothing," + among, 3, "many", many.article());
-        figures.renderedPair(
-                renderingOfMany.gzip("article", many.article()), rendering.gzip("article", few.article()), SAME);
-        figures.renderedPair(
-                renderingOfMany.gzip("section list", many.section()),
-                rendering.gzip("section list", few.section()),
+        figures.pair(
+                renderingOfMany.made("articles", many.articles(), RENDERED_AT_ONCE),
+                rendering.made("articles", few.articles(), RENDERED_AT_ONCE),
                 SAME);
-        figures.renderedPair(renderingOfMany.gzip("home", "/"), rendering.gzip("home", "/"), SAME);
+        figures.pair(
+                renderingOfMany.made("section lists", many.lists(), RENDERED_AT_ONCE),
+                rendering.made("section lists", few.lists(), RENDERED_AT_ONCE),
+                SAME);
+        figures.pair(renderingOfMany.made("homes", HOMES, 1), rendering.made("homes", HOMES, 1), SAME);
         memory.afterLoad(portal);
         memory.afterLoad(portalOfMany);
     }

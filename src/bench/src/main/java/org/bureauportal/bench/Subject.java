@@ -7,17 +7,30 @@ import java.util.List;
  * What is asked for again and again.
  *
  * @param spending whose CPU time it costs
+ * @param paths what is asked for, in turns
  * @param status the status that is meant
  * @param encoding the encoding that is meant; a 304 has none
+ * @param readers how many ask at once, each over a connection that is kept
  */
 record Subject(
-        String name, List<Running> spending, int port, String path, List<String> headers, int status, String encoding) {
+        String name,
+        List<Running> spending,
+        int port,
+        List<String> paths,
+        List<String> headers,
+        int status,
+        String encoding,
+        int readers) {
 
     static final String GZIP = "Accept-Encoding: gzip";
 
+    String path() {
+        return paths.get(0);
+    }
+
     /** Asks once, and fails where the answer is not the one that is meant. */
     Answer probe() throws IOException {
-        Answer answer = Answer.to(port, path, headers);
+        Answer answer = Answer.to(port, path(), headers);
         if (answer.status() != status || status == 200 && !answer.encoding().equals(encoding)) {
             throw new NotMeant("answers %d %s".formatted(answer.status(), answer.encoding()));
         }
