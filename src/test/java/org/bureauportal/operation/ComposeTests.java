@@ -136,8 +136,8 @@ class ComposeTests {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> environment(String service) {
-        return (Map<String, Object>) Objects.requireNonNull(
-                Objects.requireNonNull(SERVICES.get(service)).get("environment"));
+        return (Map<String, Object>)
+                Objects.requireNonNull(SERVICES.get(service)).getOrDefault("environment", Map.of());
     }
 
     @SuppressWarnings("unchecked")
