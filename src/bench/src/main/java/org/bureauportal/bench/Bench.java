@@ -43,6 +43,10 @@ final class Bench {
         return work;
     }
 
+    Postgres postgres() {
+        return postgres;
+    }
+
     Data data() {
         return data;
     }
@@ -80,7 +84,8 @@ final class Bench {
         return portal(name, which, database, page, KEEPING_NOTHING);
     }
 
-    private Site portal(String name, int which, String database, String page, List<String> settings)
+    /** Starts a portal with settings of its own. */
+    Site portal(String name, int which, String database, String page, List<String> settings)
             throws IOException, InterruptedException {
         int its = port + 3 + which;
         String address = postgres.address(database);
@@ -101,6 +106,11 @@ final class Bench {
     Site nginx() throws IOException, InterruptedException {
         Files.writeString(Files.createDirectories(work.resolve("nginx/html")).resolve("index.html"), "ready");
         return Site.start("nginx", () -> servers.nginx(port + 1), List.of(), port + 1, "/index.html");
+    }
+
+    /** Starts nginx with a server block of one's own. */
+    Running nginx(String name, String server) throws IOException {
+        return servers.nginx(name, server);
     }
 
     /** Lays the bytes with which something is answered down for nginx, and names how to ask nginx for the same. */

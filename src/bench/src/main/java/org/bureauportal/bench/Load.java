@@ -65,6 +65,11 @@ final class Load {
                 millis(p99.group(1), p99.group(2)));
     }
 
+    /** The summary of a run in which anything may be answered. */
+    String report(Subject subject, Duration length) throws IOException, InterruptedException {
+        return run(subject, length);
+    }
+
     private String run(Subject subject, Duration length) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 wrk.toString(),

@@ -13,13 +13,17 @@ final class Postgres {
     static final String PASSWORD = "for-measuring-only";
 
     private final Programs programs;
-    private final Running running;
+    private final Path directory;
+    private final List<String> server;
     private final int port;
+    private Running running;
 
-    private Postgres(Programs programs, Running running, int port) {
+    private Postgres(Programs programs, Path directory, List<String> server, int port) throws IOException {
         this.programs = programs;
-        this.running = running;
+        this.directory = directory;
+        this.server = server;
         this.port = port;
+        this.running = Running.start(directory, "postgres", "INT", Map.of(), server);
     }
 
     /** @param roles the script that makes the two roles of the portal */
@@ -47,15 +51,35 @@ final class Postgres {
                 "listen_addresses=127.0.0.1",
                 "-c",
                 "unix_socket_directories=");
-        Running running = Running.start(directory, "postgres", "INT", Map.of(), Command.join(user, server));
-        Postgres postgres = new Postgres(programs, running, port);
-        Patience.until("PostgreSQL answers", running, postgres::answers);
+        Postgres postgres = new Postgres(programs, directory, Command.join(user, server), port);
+        Patience.until("PostgreSQL answers", postgres.running, postgres::answers);
         postgres.psql("postgres", "-f", roles.toString());
         return postgres;
     }
 
     Running running() {
         return running;
+    }
+
+    /** Ends it and all its connections. */
+    void stop() {
+        running.close();
+    }
+
+    /** Starts it again after {@link #stop}. */
+    void startAgain() throws IOException, InterruptedException {
+        running = Running.start(directory, "postgres", "INT", Map.of(), server);
+        Patience.until("PostgreSQL answers again", running, this::answers);
+    }
+
+    /** Sends a signal to it and to each of its connections. */
+    void signal(String name) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(running.pid())));
+        ProcessHandle.of(running.pid())
+                .orElseThrow()
+                .descendants()
+                .forEach(each -> command.add(Long.toString(each.pid())));
+        Command.run(Map.of(), command);
     }
 
     void createDatabase(String name, String template) throws IOException, InterruptedException {

@@ -67,34 +67,41 @@ final class Servers {
 
     /** Serves the files under its directory {@code html}, and those made with gzip beside them. */
     Running nginx(int port) throws IOException {
-        Path directory = Files.createDirectories(work.resolve("nginx"));
-        Path settings = directory.resolve("nginx.conf");
+        return nginx("nginx", """
+                default_type text/html;
+                sendfile on;
+                tcp_nopush on;
+                gzip_static on;
+                server {
+                    listen 127.0.0.1:%d;
+                    root html;
+                }
+                """.formatted(port));
+    }
+
+    /** @param settings what stands in its {@code http} block */
+    Running nginx(String name, String settings) throws IOException {
+        Path directory = Files.createDirectories(work.resolve(name));
+        Path file = directory.resolve("nginx.conf");
         String user = "root".equals(System.getProperty("user.name")) ? "user root;" : "";
-        Files.writeString(settings, """
+        Files.writeString(file, """
                 %s
                 worker_processes auto;
                 pid nginx.pid;
                 events {}
                 http {
-                    default_type text/html;
                     access_log off;
-                    sendfile on;
-                    tcp_nopush on;
-                    gzip_static on;
                     client_body_temp_path body;
                     proxy_temp_path proxy;
                     fastcgi_temp_path fastcgi;
                     uwsgi_temp_path uwsgi;
                     scgi_temp_path scgi;
-                    server {
-                        listen 127.0.0.1:%d;
-                        root html;
-                    }
+                    %s
                 }
-                """.formatted(user, port));
+                """.formatted(user, settings));
         return Running.start(
                 directory,
-                "nginx",
+                name,
                 "TERM",
                 Map.of(),
                 List.of(
@@ -102,7 +109,7 @@ final class Servers {
                         "-p",
                         directory.toString(),
                         "-c",
-                        settings.toString(),
+                        file.toString(),
                         "-e",
                         "stderr",
                         "-g",
