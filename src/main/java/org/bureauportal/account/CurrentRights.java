@@ -31,19 +31,23 @@ final class CurrentRights extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        try {
+            lookUp(request);
+        } catch (DataAccessException | TransactionException away) {
+            DatabaseAway.answer(response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void lookUp(HttpServletRequest request) {
+        // the first who asks for the session, which is in the database too
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (who != null && who.getPrincipal() instanceof Editor editor) {
-            Optional<Editor> current;
-            try {
-                current = accounts.current(editor);
-            } catch (DataAccessException | TransactionException away) {
-                DatabaseAway.answer(response);
-                return;
-            }
+            Optional<Editor> current = accounts.current(editor);
             SecurityContextHolder.setContext(current.map(CurrentRights::context).orElseGet(() -> ended(request)));
             current.flatMap(Editor::language).ifPresent(language -> PageLanguage.set(request, language));
         }
-        chain.doFilter(request, response);
     }
 
     static SecurityContext context(Editor editor) {

@@ -27,6 +27,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.servlet.ModelAndView;
 
 /** How the newsroom's security chain lets people in and out, on pages of our own, losing nothing they typed. */
 @Component
@@ -61,6 +62,13 @@ public class NewsroomSignIn {
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/newsroom/sign-out"))
                         .logoutSuccessUrl(SignInController.ADDRESS))
                 .exceptionHandling(answers -> answers.accessDeniedHandler(NewsroomSignIn::denied));
+    }
+
+    /** The sign-in page, where it was asked for in an outage, with what was typed there; empty for any other address. */
+    public static Optional<ModelAndView> unavailable(HttpServletRequest request, String address) {
+        return address.equals(SignInController.ADDRESS)
+                ? Optional.of(SignInController.unavailable(request))
+                : Optional.empty();
     }
 
     private void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The page on which editors sign in, in its moods: fresh, refused, accounts away, too many at once, too often, and session
  * ended. */
@@ -64,6 +65,14 @@ class SignInController {
         Map<String, String> kept =
                 KeptTyping.fromPost(request).map(KeptTyping::hiddenFields).orElseGet(() -> carried(request));
         return page(model, kept.isEmpty() ? "signIn.sessionEnded" : "signIn.sessionEndedKept", kept);
+    }
+
+    /** As {@link #refused} where not even the session could be looked up. */
+    static ModelAndView unavailable(HttpServletRequest request) {
+        return new ModelAndView(VIEW)
+                .addObject("username", request.getParameter("username"))
+                .addObject("notice", "signIn.unavailable")
+                .addObject("kept", carried(request));
     }
 
     private static Map<String, String> carried(HttpServletRequest request) {

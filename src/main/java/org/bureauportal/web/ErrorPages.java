@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.bureauportal.account.HashingBusy;
 import org.bureauportal.account.KeptTyping;
+import org.bureauportal.account.NewsroomSignIn;
 import org.bureauportal.shared.Gone;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.Moved;
@@ -19,6 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
@@ -133,6 +135,12 @@ class ErrorPages implements ErrorController {
         String address = failed == null ? request.getRequestURI() : failed.toString();
         if (NewsroomPaths.contains(address) && !UNREADABLE.contains(status.value())) {
             keepTyping(request, address, page);
+            if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+                NewsroomSignIn.unavailable(request, address).ifPresent(signIn -> {
+                    page.setViewName(signIn.getViewName());
+                    page.addAllObjects(signIn.getModel());
+                });
+            }
         }
         return page;
     }
@@ -143,6 +151,10 @@ class ErrorPages implements ErrorController {
             page.addObject("kept", kept.fields());
             page.addObject("again", address);
         });
+        if (request.getAttribute(CsrfToken.class.getName()) == null) {
+            // the session could not be asked for its token: the one that was sent will do, if it did
+            page.addObject("token", request.getParameter("_csrf"));
+        }
     }
 
     /** The part of the message keys that names the texts for a status. */

@@ -11,9 +11,7 @@ import org.bureauportal.site.SiteProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,18 +38,6 @@ class TomcatConfiguration {
                     host.setErrorReportValveClass(PlainErrors.class.getName());
                 }
             });
-        };
-    }
-
-    /** With HTTPS before the portal, browsers send the session back by HTTPS alone and take it from nothing else. */
-    @Bean
-    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> secureSession(SiteProperties site) {
-        return factory -> {
-            Cookie cookie = factory.getSettings().getSession().getCookie();
-            if (site.isSecure()) {
-                cookie.setSecure(true);
-                cookie.setName("__Secure-" + cookie.getName());
-            }
         };
     }
 

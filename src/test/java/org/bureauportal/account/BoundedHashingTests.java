@@ -48,9 +48,11 @@ class BoundedHashingTests {
         }
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(401, 503);
+        // some may be refused before, for sending too much at once, but nobody for want of a database
         assertThat(answers)
-                .filteredOn(answer -> answer.statusCode() == 503)
-                .allSatisfy(answer -> assertThat(answer.body()).contains("Many people are signing in"));
+                .extracting(HttpResponse::body)
+                .anyMatch(page -> page.contains("Many people are signing in"))
+                .noneMatch(page -> page.contains("the accounts cannot be reached"));
         assertThat(new Visitor(port).signIn().statusCode()).isEqualTo(302);
     }
 

@@ -48,6 +48,9 @@ class FrozenDatabaseTests {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private Desk desk;
+
     @Value("${spring.datasource.hikari.maximum-pool-size}")
     private int pool;
 
@@ -59,11 +62,14 @@ class FrozenDatabaseTests {
         Visitor editor = Visitor.signedIn(port);
         Map<String, String> typed = new HashMap<>(Visitor.filled(editor.page("/newsroom/articles/new"), Map.of()));
         typed.put("title", "Typed " + Desk.aWord());
+        typed.put("section", Long.toString(desk.english().id()));
         List<Callable<HttpResponse<String>>> requests = new ArrayList<>();
         PAGES.forEach(page -> requests.add(() -> editor.get(page)));
         Visitor stranger = new Visitor(port);
         Document signIn = stranger.page("/newsroom/sign-in");
-        requests.add(() -> stranger.submit(signIn, Map.of("username", "editor", "password", "x")));
+        Map<String, String> carrying = Map.of(
+                "username", "li.hua", "password", "x", "kept.form", "/newsroom/articles/new", "kept.title", "Carried");
+        requests.add(() -> stranger.submit(signIn, carrying));
         requests.add(() -> editor.post("/newsroom/articles", typed));
         assertThat(ask(PAGES.stream()
                         .<Callable<HttpResponse<String>>>map(page -> () -> editor.get(page))
@@ -91,15 +97,25 @@ class FrozenDatabaseTests {
                         .hasValue("no-store");
                 assertThat(answer.response().headers().firstValue("retry-after"))
                         .isPresent();
+                assertThat(answer.response().headers().firstValue("set-cookie")).isEmpty();
                 assertThat(answer.response().body()).contains("<h1", "masthead");
             });
         }
-        assertThat(first.get(first.size() - 1).response().body()).contains(typed.get("title"));
+        Document trying = Visitor.parsed(first.get(PAGES.size()).response());
+        Document posting = Visitor.parsed(first.get(PAGES.size() + 1).response());
+        assertThat(posting.select("input[name=title]").val()).isEqualTo(typed.get("title"));
         recovers(editor);
+        assertThat(editor.submit(posting, Map.of()).headers().firstValue("location"))
+                .as("saved when it is sent again")
+                .hasValueSatisfying(address -> assertThat(address).matches(".*/newsroom/articles/[0-9]+"));
+        HttpResponse<String> signedIn =
+                stranger.submit(trying, Map.of("username", "author", "password", "for-trying-out-only"));
+        assertThat(trying.select("#username").val()).isEqualTo("li.hua");
+        assertThat(stranger.page(signedIn.headers().firstValue("location").orElseThrow())
+                        .select("#title")
+                        .text())
+                .isEqualTo("Carried");
         leavesNoConnectionBehind();
-        assertThat(stranger.submit(signIn, Map.of("username", "editor", "password", "x"))
-                        .statusCode())
-                .isEqualTo(401);
     }
 
     private record Answer(HttpResponse<String> response, Duration took) {}
