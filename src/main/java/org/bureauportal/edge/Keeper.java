@@ -109,6 +109,9 @@ class Keeper implements DisposableBean {
      */
     synchronized void hear(
             UUID database, long version, Collection<String> toVoid, @Nullable Collection<String> toRenew) {
+        if (!disk.isUsed()) {
+            return;
+        }
         epoch = database;
         heard = version;
         toVoid.forEach(disk::delete);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.bureauportal.BureauPortal;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
@@ -179,6 +183,48 @@ class SurvivalTests {
             String page = "/articles/" + notices.staying().number();
             assertThat(reader(portal).get(page).body()).contains(notices.itsWord());
             comes(() -> Files.exists(file(page)));
+        }
+    }
+
+    @Test
+    void tellsThoseWhoAreTooManyToComeAgain() throws Exception {
+        try (ConfigurableApplicationContext portal = start(
+                "--portal.edge.memory=0B",
+                "--portal.edge.directory=",
+                "--portal.edge.renders-at-once=1",
+                "--portal.edge.waiting=0")) {
+            portal.getBean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
+            List<Callable<HttpResponse<String>>> crowd = new ArrayList<>();
+            for (int each = 0; each < 200; each++) {
+                // pages of their own, so that nobody is given what was made for another
+                String page = (each % 2 == 0 ? "/archive/" : "/zh/archive/") + (1900 + each / 2);
+                crowd.add(() -> reader(portal).get(page));
+            }
+            ExecutorService readers = Executors.newFixedThreadPool(50);
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            try {
+                for (Future<HttpResponse<String>> answer : readers.invokeAll(crowd)) {
+                    answers.add(answer.get());
+                }
+            } finally {
+                readers.shutdownNow();
+            }
+
+            assertThat(answers)
+                    .extracting(HttpResponse::statusCode)
+                    .contains(200, 503)
+                    .containsOnly(200, 503);
+            assertThat(answers).filteredOn(answer -> answer.statusCode() == 503).allSatisfy(answer -> {
+                assertThat(answer.headers().firstValue("retry-after")).isPresent();
+                assertThat(answer.headers().firstValue("cache-control")).hasValue("no-store");
+                assertThat(answer.headers().firstValue("content-security-policy"))
+                        .isPresent();
+                assertThat(answer.headers().firstValue("content-language"))
+                        .hasValue(answer.uri().getPath().startsWith("/zh") ? "zh-CN" : "en");
+                assertThat(answer.body()).contains("<h1", "masthead");
+            });
+            assertThat(reader(portal).get("/").statusCode()).isEqualTo(200);
+            assertThat(reader(portal).get("/newsroom/set-up/x").statusCode()).isEqualTo(404);
         }
     }
 

@@ -135,7 +135,7 @@ final class Faults {
         Thread.sleep(seconds() * 500L);
         Met met = readers.met();
         postgres.startAgain();
-        reading.row(
+        met(
                 "control: database stopped, nothing kept",
                 count(met),
                 met.toString(),
@@ -177,7 +177,7 @@ final class Faults {
                 && met.slowest() <= SLOWEST
                 && ready == 200
                 && (newsroom == 0 || answer == newsroom && answered <= 1000);
-        reading.row(
+        met(
                 fault,
                 count(met),
                 met.toString(),
@@ -237,7 +237,7 @@ final class Faults {
         try {
             Command.run(Map.of(), List.of("mount", "-t", "tmpfs", "-o", "size=200k", "none", disk.toString()));
         } catch (Unable notAllowed) {
-            reading.row("disk full", "", "not tried: needs root", "", "", "", "", "", "");
+            met("disk full", "", "not tried: needs root", "", "", "", "", "", "");
             return;
         }
         Site site = bench.portal("small disk", 3, "faults", article, settings(3, "--portal.edge.directory=" + disk));
@@ -285,7 +285,7 @@ final class Faults {
         }
         Met met = readers.met();
         boolean isWell = met.failed() == 0 && met.p99() <= 500;
-        reading.row(
+        met(
                 fault,
                 count(met),
                 met.toString(),
@@ -392,7 +392,7 @@ final class Faults {
         deed.run();
         Thread.sleep(seconds() * 500L);
         Met met = readers.met();
-        reading.row(
+        met(
                 fault,
                 count(met),
                 met.toString(),
@@ -511,11 +511,21 @@ final class Faults {
 
     private void row(String what, double figure, String meant, boolean isWell) {
         boolean isWhole = figure == Math.rint(figure);
-        rest.row(
+        found(
                 what,
                 String.format(Locale.ROOT, isWhole ? "%.0f" : "%.2f", figure),
                 meant,
                 meant.isEmpty() ? "" : verdict(isWell));
+    }
+
+    private void met(String... cells) {
+        tell("    " + String.join(" | ", cells));
+        reading.row(cells);
+    }
+
+    private void found(String... cells) {
+        tell("    " + String.join(" | ", cells));
+        rest.row(cells);
     }
 
     private String verdict(boolean isWell) {
