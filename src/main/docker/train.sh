@@ -20,6 +20,6 @@ PORTAL_OWNER_PASSWORD=x PORTAL_PASSWORD=x "$programs/psql" -q -v ON_ERROR_STOP=1
 # the heap is small, as with a large one Java keeps references in another form than in the container
 SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:${TRAINING_PORT:-5432}/portal \
 SPRING_DATASOURCE_USERNAME=portal SPRING_DATASOURCE_PASSWORD=x \
-SPRING_FLYWAY_USER=portal_owner SPRING_FLYWAY_PASSWORD=x \
+SPRING_FLYWAY_USER=portal_owner SPRING_FLYWAY_PASSWORD=x PORTAL_EDGE_DIRECTORY= \
     java -Xmx512m -Dspring.context.exit=onRefresh -XX:AOTCacheOutput="$here/portal.aot" -jar portal.jar
 test -s "$here/portal.aot"

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.bureauportal.edge.PublicChanges.Heard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +22,6 @@ import org.springframework.stereotype.Component;
 class Hearing implements SmartLifecycle {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final Duration OWN_TURN = Duration.ofSeconds(1);
 
     /** The web server has a higher one, and begins when this has looked once. */
     private static final int PHASE = 0;
@@ -38,7 +35,6 @@ class Hearing implements SmartLifecycle {
     private final PagesOnDisk disk;
     private final Trust trust;
     private final Clock clock;
-    private final ReentrantLock turn = new ReentrantLock();
 
     private Optional<UUID> epoch = Optional.empty();
     private boolean hasHeard;
@@ -97,15 +93,7 @@ class Hearing implements SmartLifecycle {
     /** Asks at once, as something was done here: whoever did it sees it on the next request. */
     void hearNow() {
         try {
-            if (turn.tryLock(OWN_TURN.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    hear();
-                } finally {
-                    turn.unlock();
-                }
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            hear();
         } catch (DataAccessException away) {
             log.debug("the next look will hear of it", away);
         }
@@ -123,7 +111,6 @@ class Hearing implements SmartLifecycle {
     }
 
     private void look() {
-        turn.lock();
         try {
             hear();
         } catch (DataAccessException away) {
@@ -132,25 +119,29 @@ class Hearing implements SmartLifecycle {
             // whoever stops listening would go on showing what was withdrawn
             log.error("what changed could not be heard", unexpected);
         } finally {
-            turn.unlock();
             trust.look();
         }
     }
 
+    /** Several may ask at once, each on a connection of their own, and are taken in one after the other. */
     private void hear() {
-        Heard heard = changes.since(versions.known());
-        if (epoch.isEmpty() || !epoch.get().equals(heard.epoch()) || heard.version() < versions.known()) {
-            if (epoch.isPresent()) {
-                log.warn("the database is another one, or an earlier one, than before: every page is made anew");
+        long known = versions.known();
+        Heard heard = changes.since(known);
+        synchronized (this) {
+            boolean isAnother = epoch.isEmpty() || !epoch.get().equals(heard.epoch());
+            if (isAnother || heard.version() < known) {
+                if (epoch.isPresent()) {
+                    log.warn("the database is another one, or an earlier one, than before: every page is made anew");
+                }
+                epoch = Optional.of(heard.epoch());
+                versions.voidAll(heard.version());
+                keeper.hearOfAnotherDatabase(heard.epoch(), heard.version());
+            } else if (!hasHeard || !heard.changes().isEmpty()) {
+                take(heard);
             }
-            epoch = Optional.of(heard.epoch());
-            versions.voidAll(heard.version());
-            keeper.hearOfAnotherDatabase(heard.epoch(), heard.version());
-        } else if (!hasHeard || !heard.changes().isEmpty()) {
-            take(heard);
+            hasHeard = true;
+            trust.heard(clock.instant());
         }
-        hasHeard = true;
-        trust.heard(clock.instant());
     }
 
     private void take(Heard heard) {

@@ -113,7 +113,7 @@ class Keeper implements DisposableBean {
             return;
         }
         epoch = database;
-        heard = version;
+        heard = Math.max(heard, version);
         toVoid.forEach(disk::delete);
         changed.addAll(toVoid);
         if (toRenew == null) {
@@ -127,6 +127,7 @@ class Keeper implements DisposableBean {
     /** Nothing on disk holds any more. */
     synchronized void hearOfAnotherDatabase(UUID database, long version) {
         disk.deleteWhere((address, written) -> isDocument(address));
+        heard = version;
         seenTo = version;
         hear(database, version, Set.of(), null);
     }

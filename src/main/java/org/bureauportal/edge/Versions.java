@@ -43,13 +43,13 @@ class Versions {
             changed.clear();
         }
         for (TopicChange each : changes) {
-            changed.put(each.topic(), each.version());
+            changed.merge(each.topic(), each.version(), Math::max);
             if (each.voided() > 0) {
-                voided.put(each.topic(), each.voided());
+                voided.merge(each.topic(), each.voided(), Math::max);
             }
         }
         // last: pages made from now on have seen all this
-        known = version;
+        known = Math.max(known, version);
     }
 
     /** Another database has come, or the same one has gone back: nothing that was made before holds. */
