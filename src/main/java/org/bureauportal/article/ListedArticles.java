@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.bureauportal.section.Section;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,14 +56,26 @@ class ListedArticles {
                 .list();
     }
 
-    /** The one after an article in the list of its section, towards the present. */
-    Optional<Headline> findNewer(Readable article) {
-        return beside(article, ">", "asc");
-    }
-
-    /** The one before an article in the list of its section. */
-    Optional<Headline> findOlder(Readable article) {
-        return beside(article, "<", "desc");
+    /** Those beside an article in the list of its section, the newer one first, where there are any. */
+    List<Headline> findBeside(Readable article) {
+        return database.sql("""
+                        with listed as (
+                            (select number from listed_article
+                             where section_id = :section
+                                and (document_date, release_instant, number) > (:date, :released, :number)
+                             order by document_date, release_instant, number limit 1)
+                            union all
+                            (select number from listed_article
+                             where section_id = :section
+                                and (document_date, release_instant, number) < (:date, :released, :number)
+                             order by document_date desc, release_instant desc, number desc limit 1))
+                        """ + HEADLINES + " order by p.document_date desc, p.release_instant desc, number desc")
+                .param("section", article.sectionId())
+                .param("date", article.content().documentDate())
+                .param("released", article.releaseInstant().atOffset(ZoneOffset.UTC))
+                .param("number", article.number())
+                .query(ListedArticles::headline)
+                .list();
     }
 
     long count(List<Section> sections, LocalDate from, LocalDate until) {
@@ -88,23 +99,6 @@ class ListedArticles {
                 .param("sections", ids(sections))
                 .query((row, number) -> monthCount(row.getObject("month", LocalDate.class), row.getLong("articles")))
                 .list();
-    }
-
-    private Optional<Headline> beside(Readable article, String beyond, String order) {
-        return database.sql("""
-                        with listed as (
-                            select number from listed_article
-                            where section_id = :section
-                                and (document_date, release_instant, number) %1$s (:date, :released, :number)
-                            order by document_date %2$s, release_instant %2$s, number %2$s
-                            limit 1)
-                        """.formatted(beyond, order) + HEADLINES)
-                .param("section", article.sectionId())
-                .param("date", article.content().documentDate())
-                .param("released", article.releaseInstant().atOffset(ZoneOffset.UTC))
-                .param("number", article.number())
-                .query(ListedArticles::headline)
-                .optional();
     }
 
     private static Headline headline(ResultSet row, int number) throws SQLException {

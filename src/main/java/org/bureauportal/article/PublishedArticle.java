@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.bureauportal.check.BodyHtml;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Synchronize;
@@ -41,6 +42,13 @@ class PublishedArticle {
 
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected PublishedArticle() {}
+
+    /** Its published editions where that takes no look at the others: the first is alone. */
+    Optional<List<Readable.PublicEdition>> knownHistory() {
+        return edition == 1
+                ? Optional.of(List.of(new Readable.PublicEdition(1, publishedAt, Change.FIRST_PUBLICATION, "")))
+                : Optional.empty();
+    }
 
     Readable toReadable(List<Readable.PublicEdition> history) {
         // The number that came with the text and the one the article bears are the same once it is public.

@@ -2,6 +2,7 @@ package org.bureauportal.article;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.NotFound;
@@ -34,7 +35,8 @@ public class PublishedArticles {
      * @throws NotFound where no article with the number was ever public
      */
     public PublicAnswer find(long number) {
-        Optional<PublicAnswer> readable = articles.findById(number).map(article -> article.toReadable(history(number)));
+        Optional<PublicAnswer> readable = articles.findById(number)
+                .map(article -> article.toReadable(article.knownHistory().orElseGet(() -> history(number))));
         return readable.or(() -> articles.findRemoved(number).map(RemovedArticle::toRemoved))
                 .orElseThrow(() -> NotFound.article(number));
     }
@@ -45,7 +47,10 @@ public class PublishedArticles {
     }
 
     public Neighbours neighbours(Readable article) {
-        return new Neighbours(listed.findNewer(article), listed.findOlder(article));
+        List<Headline> beside = listed.findBeside(article);
+        return new Neighbours(
+                beside.stream().filter(each -> isNewer(each, article)).findFirst(),
+                beside.stream().filter(each -> !isNewer(each, article)).findFirst());
     }
 
     public List<Headline> newest(List<Section> sections, int most) {
@@ -89,6 +94,15 @@ public class PublishedArticles {
     /** The months, newest first, from which there are articles in some sections. */
     public List<MonthCount> months(List<Section> sections) {
         return listed.countByMonth(sections);
+    }
+
+    private static boolean isNewer(Headline other, Readable article) {
+        int order = other.documentDate()
+                .compareTo(Objects.requireNonNull(article.content().documentDate()));
+        if (order == 0) {
+            order = other.releaseInstant().compareTo(article.releaseInstant());
+        }
+        return order == 0 ? other.number() > article.number() : order > 0;
     }
 
     private List<Readable.PublicEdition> history(long number) {

@@ -18,45 +18,39 @@ public class Sections {
     private static final int MOST_SIBLINGS = 999;
 
     private final SectionRepository sections;
+    private final SectionTree tree;
     private final JdbcClient database;
 
-    Sections(SectionRepository sections, JdbcClient database) {
+    Sections(SectionRepository sections, SectionTree tree, JdbcClient database) {
         this.sections = sections;
+        this.tree = tree;
         this.database = database;
     }
 
-    /** All sections in the order in which they are shown: one query, with the parents of each. */
-    @Transactional(readOnly = true)
+    /** All sections in the order in which they are shown. */
     public List<Section> all() {
-        return sections.findAllByOrderByPositionAscIdAsc().stream()
-                .map(SectionEntity::toSection)
-                .toList();
+        return tree.sections();
     }
 
     /** All sections in one language, in the order in which they are shown. */
-    @Transactional(readOnly = true)
     public List<Section> in(Language language) {
         return all().stream().filter(each -> each.language() == language).toList();
     }
 
     /** The sections at the root of the tree in one language, in the order in which they are shown. */
-    @Transactional(readOnly = true)
     public List<Section> main(Language language) {
         return in(language).stream().filter(Section::isMain).toList();
     }
 
-    @Transactional(readOnly = true)
     public Optional<Section> byId(long id) {
         return all().stream().filter(each -> each.id() == id).findFirst();
     }
 
-    @Transactional(readOnly = true)
     public Optional<Section> bySlug(String slug) {
         return all().stream().filter(each -> each.slug().equals(slug)).findFirst();
     }
 
     /** The section and all that stand below it. */
-    @Transactional(readOnly = true)
     public List<Section> within(Section section) {
         return all().stream().filter(section::contains).toList();
     }
@@ -92,6 +86,7 @@ public class Sections {
             throw new SectionRefused("parent", "section.problem.parent.full");
         }
         int position = siblings.stream().mapToInt(SectionEntity::position).max().orElse(0) + 1;
+        tree.forget();
         return sections.save(new SectionEntity(asked, parent, "%03d".formatted(code), position))
                 .toSection();
     }
