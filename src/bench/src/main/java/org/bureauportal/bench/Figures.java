@@ -7,6 +7,7 @@ import java.util.Locale;
 final class Figures {
 
     private final Pairs pairs;
+    private final String only;
     private final Table table = new Table(
             "CPU time of a request",
             "measured",
@@ -22,11 +23,16 @@ final class Figures {
             "p99 ms beside");
     private boolean missed;
 
-    Figures(Pairs pairs) {
+    /** @param only what the name of what is measured has to contain */
+    Figures(Pairs pairs, String only) {
         this.pairs = pairs;
+        this.only = only;
     }
 
     void pair(Subject one, Subject other, Target target) throws IOException, InterruptedException {
+        if (!one.name().contains(only)) {
+            return;
+        }
         try {
             Pairs.Outcome outcome = pairs.of(one, other);
             String verdict = target.verdict(outcome.ratio());

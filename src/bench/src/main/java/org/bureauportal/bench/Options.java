@@ -7,20 +7,23 @@ import java.util.List;
  *
  * @param quick shorter and fewer turns, for a first look
  * @param many how many articles are many
- * @param port the first of ten ports that are used
+ * @param only what the name of what is measured has to contain
+ * @param port the first of seven ports that are used
  */
-record Options(boolean quick, int many, int port) {
+record Options(boolean quick, int many, String only, int port) {
 
-    static final String USAGE = "--quick, --many=100000, --port=18100 (and the nine after it)";
+    static final String USAGE = "--quick, --many=100000, --only=feed, --port=18100 (and the six after it)";
 
     static Options of(List<String> arguments) {
-        Options options = new Options(false, 100_000, 18_100);
+        Options options = new Options(false, 100_000, "", 18_100);
         for (String argument : arguments) {
             String[] parts = argument.split("=", 2);
             options = switch (parts[0]) {
-                case "--quick" -> new Options(true, options.many, options.port);
-                case "--many" -> new Options(options.quick, number(parts), options.port);
-                case "--port" -> new Options(options.quick, options.many, number(parts));
+                case "--quick" -> new Options(true, options.many, options.only, options.port);
+                case "--many" -> new Options(options.quick, number(parts), options.only, options.port);
+                case "--only" ->
+                    new Options(options.quick, options.many, argument.substring("--only=".length()), options.port);
+                case "--port" -> new Options(options.quick, options.many, options.only, number(parts));
                 default -> throw new Unable(argument + " is not understood; there are " + USAGE);
             };
         }

@@ -12,7 +12,6 @@ import java.util.List;
 final class Speed {
 
     private static final int FEW = 1000;
-    private static final int STARTS = 3;
     /** Two servers of one kind are never quite alike: what the compiler made of one may cost a tenth more. */
     private static final Target SAME = Target.atMost(1.15);
 
@@ -23,11 +22,13 @@ final class Speed {
 
     private final Bench bench;
     private final Figures figures;
+    private final int starts;
     private final Memory memory = new Memory();
 
-    private Speed(Bench bench, Figures figures) {
+    private Speed(Bench bench, Figures figures, int starts) {
         this.bench = bench;
         this.figures = figures;
+        this.starts = starts;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -36,9 +37,10 @@ final class Speed {
             Programs programs = Programs.find();
             String machine = Machine.line(programs);
             Bench bench = Bench.setUp(programs, options.port());
-            Figures figures = new Figures(new Pairs(
-                    new Load(programs.wrk(), bench.work()), options.quick() ? Pairs.Effort.QUICK : Pairs.Effort.WHOLE));
-            System.exit(new Speed(bench, figures).measure(machine, options.many()) ? 0 : 1);
+            Pairs pairs = new Pairs(
+                    new Load(programs.wrk(), bench.work()), options.quick() ? Pairs.Effort.QUICK : Pairs.Effort.WHOLE);
+            Speed speed = new Speed(bench, new Figures(pairs, options.only()), options.quick() ? 1 : 3);
+            System.exit(speed.measure(machine, options.many()) ? 0 : 1);
         } catch (Unable why) {
             System.err.println("Not measured: " + why.getMessage());
             System.exit(2);
@@ -54,18 +56,19 @@ final class Speed {
         bench.data().fillObvious("few");
         Data.Places many = bench.data().fill("many", manyArticles);
 
-        tell("Starting each %d times".formatted(STARTS));
+        tell("Starting each %d times".formatted(starts));
         Applications applications = startInTurns(few);
         Site portal = applications.portal();
-        Site rendering = bench.portalKeepingNothing("portal, keeping nothing", 1, "few", few.article());
         Weight weight = Weight.of(portal.port(), few.article());
 
         tell("Measuring with %,d articles".formatted(FEW));
-        besideObvious(portal, rendering, applications.obvious(), few);
+        besideObvious(portal, applications.obvious(), few);
         besideNginx(portal, few, weight.largest(".css"));
+        memory.afterLoad(portal);
+        portal.server().close();
 
         tell("Measuring with %,d articles".formatted(manyArticles));
-        besideFew(" among %,d".formatted(manyArticles), many, portal, rendering, few);
+        manyBesideFew(manyArticles, many, few);
 
         String report = String.join(
                 "\n",
@@ -87,7 +90,7 @@ final class Speed {
         List<Double> portalStarts = new ArrayList<>(List.of(portal.startMillis()));
         Site obvious = bench.obvious("few", few.article());
         List<Double> obviousStarts = new ArrayList<>(List.of(obvious.startMillis()));
-        while (portalStarts.size() < STARTS) {
+        while (portalStarts.size() < starts) {
             portal.server().close();
             portal = bench.portal("portal", 0, "few", few.article());
             portalStarts.add(portal.startMillis());
@@ -101,14 +104,14 @@ final class Speed {
         return new Applications(portal, obvious);
     }
 
-    private void besideObvious(Site portal, Site rendering, Site obvious, Data.Places few)
-            throws IOException, InterruptedException {
-        Subject plain = obvious.gzip("article", few.article());
+    private void besideObvious(Site portal, Site obvious, Data.Places few) throws IOException, InterruptedException {
+        Site rendering = bench.portalKeepingNothing("portal, keeping nothing", 1, "few", few.article());
         figures.pair(
                 rendering.made("articles", few.articles(), RENDERED_AT_ONCE),
                 obvious.made("articles", few.articles(), RENDERED_AT_ONCE),
                 Target.atMost(1.5));
-        figures.pair(plain, portal.gzip("article", few.article()), Target.atLeast(60));
+        rendering.server().close();
+        figures.pair(obvious.gzip("article", few.article()), portal.gzip("article", few.article()), Target.atLeast(60));
         memory.afterLoad(obvious);
         obvious.server().close();
     }
@@ -132,25 +135,33 @@ final class Speed {
         figures.pair(subject, bench.laid(nginx, subject, file), target);
     }
 
-    /** Measures portals of the larger database beside those of the smaller. */
-    private void besideFew(String among, Data.Places many, Site portal, Site rendering, Data.Places few)
+    /** Measures portals of the larger database beside those of the smaller; all of them new, for they get faster with age. */
+    private void manyBesideFew(int manyArticles, Data.Places many, Data.Places few)
             throws IOException, InterruptedException {
-        Site portalOfMany = bench.portalWithoutCopy("portal" + among, 2, "many", many.article());
+        String amongFew = " among %,d".formatted(FEW);
+        String amongMany = " among %,d".formatted(manyArticles);
+        Site portalOfFew = bench.portalWithoutCopy("portal" + amongFew, 0, "few", few.article());
+        Site portalOfMany = bench.portalWithoutCopy("portal" + amongMany, 2, "many", many.article());
+        memory.starts(portalOfFew, List.of(portalOfFew.startMillis()));
         memory.starts(portalOfMany, List.of(portalOfMany.startMillis()));
-        figures.pair(portalOfMany.gzip("article", many.article()), portal.gzip("article", few.article()), SAME);
-        Site renderingOfMany =
-                bench.portalKeepingNothing("portal, keeping nothing," + among, 3, "many", many.article());
-        figures.pair(
-                renderingOfMany.made("articles", many.articles(), RENDERED_AT_ONCE),
-                rendering.made("articles", few.articles(), RENDERED_AT_ONCE),
-                SAME);
-        figures.pair(
-                renderingOfMany.made("section lists", many.lists(), RENDERED_AT_ONCE),
-                rendering.made("section lists", few.lists(), RENDERED_AT_ONCE),
-                SAME);
-        figures.pair(renderingOfMany.made("homes", HOMES, 1), rendering.made("homes", HOMES, 1), SAME);
-        memory.afterLoad(portal);
+        figures.pair(portalOfMany.gzip("article", many.article()), portalOfFew.gzip("article", few.article()), SAME);
+        memory.afterLoad(portalOfFew);
         memory.afterLoad(portalOfMany);
+        portalOfFew.server().close();
+        portalOfMany.server().close();
+
+        String keepingNothing = "portal, keeping nothing,";
+        Site renderingFew = bench.portalKeepingNothing(keepingNothing + amongFew, 1, "few", few.article());
+        Site renderingMany = bench.portalKeepingNothing(keepingNothing + amongMany, 3, "many", many.article());
+        figures.pair(
+                renderingMany.made("articles", many.articles(), RENDERED_AT_ONCE),
+                renderingFew.made("articles", few.articles(), RENDERED_AT_ONCE),
+                SAME);
+        figures.pair(
+                renderingMany.made("section lists", many.lists(), RENDERED_AT_ONCE),
+                renderingFew.made("section lists", few.lists(), RENDERED_AT_ONCE),
+                SAME);
+        figures.pair(renderingMany.made("homes", HOMES, 1), renderingFew.made("homes", HOMES, 1), SAME);
     }
 
     private static void tell(String what) {
