@@ -1,5 +1,8 @@
 package org.bureauportal.account;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,47 +12,50 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
 /**
- * Sessions that this portal can read. One that it cannot, as its parts come from another version, has ended; and what
- * cannot be the name of a session is not looked for.
+ * Sessions that this portal can read, as one request sees them: each is looked for once. One that cannot be read, as its
+ * parts come from another version, has ended; and what cannot be the name of a session is not looked for.
  */
-final class ReadableSessions<S extends Session> implements SessionRepository<S> {
+final class ReadableSessions<S extends Session> implements SessionRepository<SparingSession<S>> {
 
     private static final Logger log = LoggerFactory.getLogger(ReadableSessions.class);
 
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final SessionRepository<S> all;
+    private final Map<String, Optional<SparingSession<S>>> found = new HashMap<>();
 
     ReadableSessions(SessionRepository<S> all) {
         this.all = all;
     }
 
     @Override
-    public S createSession() {
-        return all.createSession();
+    public SparingSession<S> createSession() {
+        return new SparingSession<>(all.createSession());
     }
 
     @Override
-    public void save(S session) {
-        all.save(session);
+    public void save(SparingSession<S> session) {
+        all.save(session.noted());
     }
 
     @Override
-    public @Nullable S findById(String name) {
-        if (!NAME.matcher(name).matches()) {
-            return null;
-        }
-        S session = all.findById(name);
-        if (session == null || isReadable(session)) {
-            return session;
-        }
-        all.deleteById(name);
-        return null;
+    public @Nullable SparingSession<S> findById(String name) {
+        return found.computeIfAbsent(name, this::find).orElse(null);
     }
 
     @Override
     public void deleteById(String name) {
+        found.put(name, Optional.empty());
         all.deleteById(name);
+    }
+
+    private Optional<SparingSession<S>> find(String name) {
+        S session = NAME.matcher(name).matches() ? all.findById(name) : null;
+        if (session != null && !isReadable(session)) {
+            all.deleteById(name);
+            return Optional.empty();
+        }
+        return Optional.ofNullable(session).map(SparingSession::new);
     }
 
     private static boolean isReadable(Session session) {

@@ -1,5 +1,7 @@
 package org.bureauportal.account;
 
+import jakarta.servlet.Filter;
+import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.time.Duration;
@@ -65,18 +67,22 @@ class SessionConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<SessionRepositoryFilter<?>> newsroomSessions(
-            JdbcIndexedSessionRepository sessions, SiteProperties site) {
-        SessionRepositoryFilter<?> filter = filter(sessions);
-        filter.setHttpSessionIdResolver(cookie(site));
-        FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(filter);
+    FilterRegistrationBean<Filter> newsroomSessions(JdbcIndexedSessionRepository sessions, SiteProperties site) {
+        CookieHttpSessionIdResolver cookie = cookie(site);
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
+                (request, response, chain) -> filter(sessions, cookie).doFilter(request, response, chain));
+        registration.setName("newsroomSessions");
         registration.addUrlPatterns("/newsroom/*");
         registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
         return registration;
     }
 
-    private static <S extends Session> SessionRepositoryFilter<S> filter(SessionRepository<S> sessions) {
-        return new SessionRepositoryFilter<>(new ReadableSessions<>(sessions));
+    /** One for each request, as it remembers which session that has. */
+    private static <S extends Session> Filter filter(
+            SessionRepository<S> sessions, CookieHttpSessionIdResolver cookie) {
+        SessionRepositoryFilter<?> filter = new SessionRepositoryFilter<>(new ReadableSessions<>(sessions));
+        filter.setHttpSessionIdResolver(cookie);
+        return filter;
     }
 
     /** With HTTPS before the portal, browsers send the session back by HTTPS alone and take it from nothing else. */
@@ -112,7 +118,7 @@ class SessionConfiguration {
             try {
                 return stream.readObject();
             } catch (ClassNotFoundException another) {
-                throw new java.io.InvalidClassException(another.getMessage());
+                throw new InvalidClassException(another.getMessage());
             }
         }));
         return conversion;

@@ -18,6 +18,7 @@ import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.Wire;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -184,6 +185,24 @@ class SessionTests {
     }
 
     @Test
+    void isNotWrittenAtEveryRequest() {
+        Visitor editor = Visitor.signedInAs(port, "author");
+        String written = "select concat(xmin, '/', ctid) from newsroom_session where session_id = ?";
+        editor.get("/newsroom");
+        String before =
+                database.sql(written).param(nameOf(editor)).query(String.class).single();
+
+        editor.get("/newsroom");
+        editor.get("/newsroom/sections");
+
+        assertThat(database.sql(written)
+                        .param(nameOf(editor))
+                        .query(String.class)
+                        .single())
+                .isEqualTo(before);
+    }
+
+    @Test
     void theExpiredAreRemoved() {
         Visitor editor = Visitor.signedInAs(port, "author");
         Visitor stranger = new Visitor(port);
@@ -219,6 +238,14 @@ class SessionTests {
         Visitor editor = Visitor.signedInAs(port, "author");
         Map<String, String> typed = new HashMap<>(Visitor.filled(editor.page("/newsroom/articles/new"), Map.of()));
         typed.put("title", "Kept " + Desk.aWord());
+        // so long ago that the next request notes when it was
+        Visitor stranger = new Visitor(port);
+        Document signIn = stranger.page("/newsroom/sign-in");
+        for (Visitor each : List.of(editor, stranger)) {
+            database.sql("update newsroom_session set last_access_time = last_access_time - 61000 where session_id = ?")
+                    .param(nameOf(each))
+                    .update();
+        }
         List<HttpResponse<String>> answers;
         HttpResponse<String> reader;
         try (Connection lock = owner().getConnection();
@@ -228,9 +255,10 @@ class SessionTests {
             statement.execute("lock table newsroom_session in exclusive mode");
             HttpResponse<String> get = editor.get("/newsroom");
             HttpResponse<String> post = editor.post("/newsroom/articles/new/preview", typed);
-            HttpResponse<String> stranger = new Visitor(port).get("/newsroom/sign-in");
+            HttpResponse<String> first = new Visitor(port).get("/newsroom/sign-in");
+            HttpResponse<String> tried = stranger.submit(signIn, Map.of("username", "li.hua", "password", "x"));
             statement.execute("lock table newsroom_session in access exclusive mode");
-            answers = List.of(get, post, stranger, editor.get("/newsroom"));
+            answers = List.of(get, post, first, tried, editor.get("/newsroom"));
             reader = editor.get("/", "Cookie", editor.cookies());
         }
 
@@ -241,6 +269,7 @@ class SessionTests {
             assertThat(answer.body()).contains("<h1", "masthead");
         });
         assertThat(answers.get(1).body()).contains(typed.get("title"));
+        assertThat(Visitor.parsed(answers.get(3)).select("#username").val()).isEqualTo("li.hua");
         assertThat(reader.statusCode()).isEqualTo(200);
         assertThat(editor.get("/newsroom").statusCode()).isEqualTo(200);
     }
