@@ -228,7 +228,7 @@ class ReadyPages {
             // there is none until a topic changes; who asks is told so in their own language
             return new ReadyPage(head(page, ABSENT, List.of(), asOf), new byte[0]);
         }
-        if (!KEPT.contains(made.status())) {
+        if (!KEPT.contains(made.status()) || made.headers().contains(HttpHeaders.SET_COOKIE)) {
             return null;
         }
         List<String> headers = new ArrayList<>(made.headers());
