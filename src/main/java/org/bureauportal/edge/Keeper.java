@@ -6,13 +6,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bureauportal.edge.Catalogue.Page;
@@ -40,6 +37,7 @@ class Keeper implements DisposableBean {
     private static final Duration FILES_STAY = Duration.ofDays(30);
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final Duration SILENCE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_MARKS = Duration.ofSeconds(20);
     private static final int MOST_TRIES = 10;
 
@@ -50,16 +48,11 @@ class Keeper implements DisposableBean {
     private final Trust trust;
     private final Clock clock;
     private final String maker;
+    private final Backlog backlog;
     private final Thread worker = new Thread(this::work, "edge-keeping");
 
-    private final Semaphore bell = new Semaphore(0);
-    private final Set<String> changed = new LinkedHashSet<>();
-    private boolean roundIsDue;
-    private UUID epoch = new UUID(0, 0);
-    private boolean isAtWork;
     private volatile boolean isStopping;
-    private long heard;
-    private long seenTo;
+    private volatile UUID epoch = new UUID(0, 0);
     private Instant marked = Instant.EPOCH;
 
     Keeper(
@@ -78,9 +71,9 @@ class Keeper implements DisposableBean {
         this.trust = trust;
         this.clock = clock;
         this.maker = fingerprint.value();
-        this.seenTo = disk.mark().map(Mark::version).orElse(0L);
+        this.backlog = new Backlog(disk.mark().map(Mark::version).orElse(0L));
         worker.setDaemon(true);
-        metrics.watch(this::backlog);
+        metrics.watch(backlog::size);
     }
 
     /** From now on there is a server that makes pages. */
@@ -95,57 +88,61 @@ class Keeper implements DisposableBean {
     public void destroy() throws InterruptedException {
         // not interrupted: that would close the file it is writing
         isStopping = true;
-        bell.release();
+        backlog.ring();
         worker.join(Duration.ofSeconds(5).toMillis());
         mark(Duration.ZERO);
     }
 
     /**
-     * Takes in that the database was heard: pages have changed, and from some something was taken away.
+     * Takes in what was heard: pages have changed, and from some something was taken away.
      *
      * @param version the counter, with all changes up to it told here or before
      * @param toVoid addresses that nobody may see as they are
      * @param toRenew addresses whose pages have changed; null where these may be all
      */
-    synchronized void hear(
-            UUID database, long version, Collection<String> toVoid, @Nullable Collection<String> toRenew) {
+    void hear(UUID database, long version, Collection<String> toVoid, @Nullable Collection<String> toRenew) {
         if (!disk.isUsed()) {
             return;
         }
         epoch = database;
-        heard = Math.max(heard, version);
-        toVoid.forEach(disk::delete);
-        changed.addAll(toVoid);
+        toVoid.forEach(this::takeAway);
+        backlog.add(version, toVoid);
         if (toRenew == null) {
-            roundIsDue = true;
+            backlog.addAll(version);
         } else {
-            changed.addAll(toRenew);
+            backlog.add(version, toRenew);
         }
-        bell.release();
     }
 
     /** Nothing on disk holds any more. */
-    synchronized void hearOfAnotherDatabase(UUID database, long version) {
-        disk.deleteWhere((address, written) -> isDocument(address));
-        heard = version;
-        seenTo = version;
-        hear(database, version, Set.of(), null);
+    void hearOfAnotherDatabase(UUID database, long version) {
+        if (disk.isUsed()) {
+            epoch = database;
+            disk.deleteWhere((address, written) -> isDocument(address));
+            backlog.beginAnew(version);
+        }
     }
 
-    private synchronized int backlog() {
-        return changed.size();
+    private synchronized void takeAway(String address) {
+        disk.delete(address);
+    }
+
+    /** A page that was made before something was taken from it comes too late. */
+    private synchronized boolean put(String address, ReadyPage page) {
+        return !versions.isVoid(page.head()) && disk.write(address, page);
     }
 
     private void work() {
         try {
             while (!isStopping) {
-                awaitWork();
-                isAtWork = true;
+                backlog.await(BETWEEN_MARKS);
                 seeToChanges();
-                if (takeRound()) {
+                if (backlog.takeRound()) {
                     goRound();
                 }
-                isAtWork = isStopping;
+                if (!isStopping) {
+                    backlog.done();
+                }
                 mark(BETWEEN_MARKS);
             }
         } catch (InterruptedException stopped) {
@@ -153,56 +150,22 @@ class Keeper implements DisposableBean {
         }
     }
 
-    private void awaitWork() throws InterruptedException {
-        if (isDone()) {
-            bell.tryAcquire(BETWEEN_MARKS.toMillis(), TimeUnit.MILLISECONDS);
-            bell.drainPermits();
-        }
-    }
-
-    private synchronized boolean isDone() {
-        return changed.isEmpty() && !roundIsDue;
-    }
-
-    private synchronized boolean takeRound() {
-        boolean isDue = roundIsDue;
-        roundIsDue = false;
-        return isDue;
-    }
-
-    private synchronized void postponeRound() {
-        roundIsDue = true;
-    }
-
-    private synchronized @Nullable String nextChanged() {
-        Iterator<String> all = changed.iterator();
-        if (!all.hasNext()) {
-            return null;
-        }
-        String next = all.next();
-        all.remove();
-        return next;
-    }
-
-    private synchronized void putBack(String address) {
-        changed.add(address);
-    }
-
     private void seeToChanges() throws InterruptedException {
         Map<String, Integer> tries = new HashMap<>();
-        for (String address = nextChanged(); address != null && !isStopping; address = nextChanged()) {
+        Optional<String> next = backlog.next();
+        while (next.isPresent() && !isStopping) {
+            String address = next.get();
+            if (!renew(address)) {
+                if (trust.silence().compareTo(SILENCE) < 0 && tries.merge(address, 1, Integer::sum) == MOST_TRIES) {
+                    log.warn("{} cannot be kept; there is no copy of it until it changes again", address);
+                    takeAway(address);
+                } else {
+                    backlog.putBack(address);
+                    Thread.sleep(BETWEEN_TRIES.toMillis());
+                }
+            }
             mark(BETWEEN_MARKS);
-            if (renew(address)) {
-                continue;
-            }
-            if (trust.silence().compareTo(BETWEEN_TRIES.multipliedBy(4)) < 0
-                    && tries.merge(address, 1, Integer::sum) == MOST_TRIES) {
-                log.warn("{} cannot be made; there is no copy of it until it changes again", address);
-                disk.delete(address);
-            } else {
-                putBack(address);
-                Thread.sleep(BETWEEN_TRIES.toMillis());
-            }
+            next = backlog.next();
         }
     }
 
@@ -215,23 +178,20 @@ class Keeper implements DisposableBean {
         try (Stream<String> lasting = catalogue.lasting()) {
             for (String address : (Iterable<String>) lasting::iterator) {
                 seeToChanges();
-                if (isStopping) {
+                if (isStopping || trust.silence().compareTo(SILENCE) > 0) {
+                    postponeRound();
                     return;
                 }
-                mark(BETWEEN_MARKS);
                 wanted.add(address);
                 Optional<ReadyPage.Head> head = disk.head(address);
                 if (head.isPresent() && isGood(head.get())) {
                     continue;
                 }
-                if (head.isPresent()) {
-                    outdated++;
-                } else {
-                    absent++;
-                }
+                absent += head.isPresent() ? 0 : 1;
+                outdated += head.isPresent() ? 1 : 0;
                 long started = System.nanoTime();
                 if (!renew(address)) {
-                    putBack(address);
+                    backlog.putBack(address);
                 }
                 // half of one processor at most
                 TimeUnit.NANOSECONDS.sleep(System.nanoTime() - started);
@@ -239,7 +199,6 @@ class Keeper implements DisposableBean {
         } catch (DataAccessException | TransactionException away) {
             log.debug("the round is begun anew when the database answers", away);
             postponeRound();
-            Thread.sleep(BETWEEN_TRIES.toMillis());
             return;
         }
         Instant longAgo = begin.minus(FILES_STAY);
@@ -252,6 +211,11 @@ class Keeper implements DisposableBean {
                 absent,
                 outdated,
                 foreign);
+    }
+
+    private void postponeRound() throws InterruptedException {
+        backlog.putRoundBack();
+        Thread.sleep(BETWEEN_TRIES.toMillis());
     }
 
     private boolean isGood(ReadyPage.Head head) {
@@ -273,7 +237,7 @@ class Keeper implements DisposableBean {
             return false;
         }
         if (made.get().head().status() == 200 && mayStay(page.get(), made.get())) {
-            return disk.write(address, made.get());
+            return put(address, made.get());
         }
         return disk.delete(address);
     }
@@ -285,13 +249,9 @@ class Keeper implements DisposableBean {
 
     /** Writes down how far the copy goes, so that the next start has to see to nothing before that. */
     private void mark(Duration atMostEvery) {
-        synchronized (this) {
-            if (!isAtWork && isDone()) {
-                seenTo = heard;
-            }
-        }
         Instant now = clock.instant();
-        if (!now.isBefore(marked.plus(atMostEvery)) && heard > 0) {
+        long seenTo = backlog.seenTo();
+        if (seenTo > 0 && !now.isBefore(marked.plus(atMostEvery))) {
             marked = now;
             disk.mark(new Mark(epoch, seenTo, trust.lastHeard()));
         }

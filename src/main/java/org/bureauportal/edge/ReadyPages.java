@@ -2,22 +2,17 @@ package org.bureauportal.edge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bureauportal.edge.Catalogue.Page;
-import org.bureauportal.edge.Renderer.Made;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,10 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadyPages {
 
-    /** A page, one that is not there, and a redirect stay as they are until a topic changes. */
-    private static final Set<Integer> KEPT = Set.of(200, 301, 410);
-
-    private static final int ABSENT = 404;
     private static final long PATIENCE_SECONDS = 2;
 
     private static final Logger log = LoggerFactory.getLogger(ReadyPages.class);
@@ -39,21 +30,18 @@ class ReadyPages {
     private final Map<String, Making> underWay = new ConcurrentHashMap<>();
     private final Versions versions;
     private final PagesOnDisk disk;
-    private final Renderer renderer;
+    private final PageMaker maker;
     private final Gate gate;
     private final Trust trust;
-    private final String maker;
-    private final String cacheControl;
     private final EdgeMetrics metrics;
 
     ReadyPages(
             EdgeProperties edge,
             Versions versions,
             PagesOnDisk disk,
-            Renderer renderer,
+            PageMaker maker,
             Gate gate,
             Trust trust,
-            Fingerprint fingerprint,
             EdgeMetrics metrics) {
         this.memory = Caffeine.newBuilder()
                 .maximumWeight(edge.memory().toBytes())
@@ -61,11 +49,9 @@ class ReadyPages {
                 .build();
         this.versions = versions;
         this.disk = disk;
-        this.renderer = renderer;
+        this.maker = maker;
         this.gate = gate;
         this.trust = trust;
-        this.maker = fingerprint.value();
-        this.cacheControl = edge.cacheControl();
         this.metrics = metrics;
         metrics.watch(memory);
     }
@@ -96,7 +82,7 @@ class ReadyPages {
     @Nullable
     ReadyPage inMemory(String address) {
         ReadyPage kept = memory.getIfPresent(address);
-        if (kept == null || !mayBeSent(kept) || kept.head().status() == ABSENT) {
+        if (kept == null || !mayBeSent(kept) || PageMaker.isAbsent(kept)) {
             return null;
         }
         metrics.hit();
@@ -136,7 +122,7 @@ class ReadyPages {
         }
         gate.enterPatiently();
         try {
-            ReadyPage made = make(page);
+            ReadyPage made = maker.make(page);
             if (made != null && kept != null) {
                 memory.put(page.address(), made);
             }
@@ -159,7 +145,7 @@ class ReadyPages {
             return stale(last, Answer.Other.BUSY);
         }
         try {
-            ReadyPage made = make(page);
+            ReadyPage made = maker.make(page);
             if (made == null) {
                 return stale(last, Answer.Other.ELSEWHERE);
             }
@@ -172,7 +158,7 @@ class ReadyPages {
 
     /** Made by this portal, and nothing has changed since. What never changes is good whoever made it. */
     private boolean isGood(Page page, ReadyPage last) {
-        return !page.isDocument() || (last.head().maker().equals(maker) && versions.isCurrent(last) && trust.isGiven());
+        return !page.isDocument() || (maker.isOurs(last) && versions.isCurrent(last) && trust.isGiven());
     }
 
     private Answer await(Making making, Page page) {
@@ -187,10 +173,7 @@ class ReadyPages {
     }
 
     private Answer stale(@Nullable ReadyPage last, Answer otherwise) {
-        if (last == null
-                || versions.isVoid(last.head())
-                || !isTrusted(last)
-                || last.head().status() == ABSENT) {
+        if (last == null || versions.isVoid(last.head()) || !isTrusted(last) || PageMaker.isAbsent(last)) {
             return otherwise;
         }
         metrics.stale();
@@ -206,41 +189,6 @@ class ReadyPages {
     }
 
     private static Answer answer(ReadyPage page) {
-        return page.head().status() == ABSENT ? Answer.Other.ELSEWHERE : new Answer.Ready(page);
-    }
-
-    /** Null where it cannot be made, at the moment or ever. */
-    private @Nullable ReadyPage make(Page page) {
-        long asOf = versions.known();
-        metrics.render();
-        Made made;
-        try {
-            int query = page.address().indexOf('?');
-            made = query < 0
-                    ? renderer.make(page.address(), null)
-                    : renderer.make(
-                            page.address().substring(0, query), page.address().substring(query + 1));
-        } catch (IllegalStateException failed) {
-            log.warn("a page could not be made", failed);
-            return null;
-        }
-        if (made.status() == ABSENT) {
-            // there is none until a topic changes; who asks is told so in their own language
-            return new ReadyPage(head(page, ABSENT, List.of(), asOf), new byte[0]);
-        }
-        if (!KEPT.contains(made.status()) || made.headers().contains(HttpHeaders.SET_COOKIE)) {
-            return null;
-        }
-        List<String> headers = new ArrayList<>(made.headers());
-        headers.addAll(List.of(
-                HttpHeaders.CACHE_CONTROL,
-                page.isDocument() ? cacheControl : made.cacheControl(),
-                HttpHeaders.VARY,
-                HttpHeaders.ACCEPT_ENCODING));
-        return new ReadyPage(head(page, made.status(), headers, asOf), made.bytes());
-    }
-
-    private ReadyPage.Head head(Page page, int status, List<String> headers, long asOf) {
-        return new ReadyPage.Head(status, List.copyOf(headers), page.topics(), asOf, maker);
+        return PageMaker.isAbsent(page) ? Answer.Other.ELSEWHERE : new Answer.Ready(page);
     }
 }

@@ -1,0 +1,83 @@
+package org.bureauportal.edge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bureauportal.edge.Catalogue.Page;
+import org.bureauportal.edge.Renderer.Made;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Makes pages that are ready to be sent, as of the version that was known before. */
+@Component
+class PageMaker {
+
+    /** A page, a redirect and the news that there is nothing any more stay as they are until a topic changes. */
+    private static final Set<Integer> KEPT = Set.of(200, 301, 410);
+
+    /** There is none until a topic changes; who asks is told so in their own language, by whatever stands behind. */
+    private static final int ABSENT = 404;
+
+    private static final Logger log = LoggerFactory.getLogger(PageMaker.class);
+
+    private final Renderer renderer;
+    private final Versions versions;
+    private final String maker;
+    private final String cacheControl;
+    private final EdgeMetrics metrics;
+
+    PageMaker(Renderer renderer, Versions versions, Fingerprint fingerprint, EdgeProperties edge, EdgeMetrics metrics) {
+        this.renderer = renderer;
+        this.versions = versions;
+        this.maker = fingerprint.value();
+        this.cacheControl = edge.cacheControl();
+        this.metrics = metrics;
+    }
+
+    static boolean isAbsent(ReadyPage page) {
+        return page.head().status() == ABSENT;
+    }
+
+    /** Whether the page was made by a portal like this one. */
+    boolean isOurs(ReadyPage page) {
+        return page.head().maker().equals(maker);
+    }
+
+    /** Null where it cannot be made, at the moment or ever. */
+    @Nullable
+    ReadyPage make(Page page) {
+        long asOf = versions.known();
+        metrics.render();
+        Made made;
+        try {
+            int query = page.address().indexOf('?');
+            made = query < 0
+                    ? renderer.make(page.address(), null)
+                    : renderer.make(
+                            page.address().substring(0, query), page.address().substring(query + 1));
+        } catch (IllegalStateException failed) {
+            log.warn("a page could not be made", failed);
+            return null;
+        }
+        if (made.status() == ABSENT) {
+            return ready(page, ABSENT, List.of(), asOf, new byte[0]);
+        }
+        if (!KEPT.contains(made.status()) || made.headers().contains(HttpHeaders.SET_COOKIE)) {
+            return null;
+        }
+        List<String> headers = new ArrayList<>(made.headers());
+        headers.addAll(List.of(
+                HttpHeaders.CACHE_CONTROL,
+                page.isDocument() ? cacheControl : made.cacheControl(),
+                HttpHeaders.VARY,
+                HttpHeaders.ACCEPT_ENCODING));
+        return ready(page, made.status(), headers, asOf, made.bytes());
+    }
+
+    private ReadyPage ready(Page page, int status, List<String> headers, long asOf, byte[] bytes) {
+        return new ReadyPage(new ReadyPage.Head(status, List.copyOf(headers), page.topics(), asOf, maker), bytes);
+    }
+}
