@@ -1,6 +1,6 @@
 -- The sessions of the newsroom, so that an editor moves from one portal to another, and over a restart, unnoticed. The
--- columns are Spring Session's; times are in milliseconds since 1970. No index on expiry_time: it changes with every
--- request, and the table is short.
+-- columns are Spring Session's; times are in milliseconds since 1970. No index on expiry_time: it changes often,
+-- and the table is short.
 create table newsroom_session (
     primary_id            text primary key,
     -- what the browser's cookie says
