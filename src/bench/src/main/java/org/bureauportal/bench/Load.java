@@ -86,8 +86,9 @@ final class Load {
         command.add("http://127.0.0.1:" + subject.port() + subject.path());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String summary = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new Unable("wrk failed: " + summary);
+        int status = process.waitFor();
+        if (status != 0) {
+            throw new Unable("wrk failed with %d: %s".formatted(status, summary));
         }
         return summary;
     }
