@@ -236,6 +236,7 @@ final class Faults {
         Path disk = Files.createDirectories(bench.work().resolve("small-disk"));
         try {
             Command.run(Map.of(), List.of("mount", "-t", "tmpfs", "-o", "size=200k", "none", disk.toString()));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> unmount(disk)));
         } catch (Unable notAllowed) {
             met("disk full", "", "not tried: needs root", "", "", "", "", "", "");
             return;
@@ -246,7 +247,15 @@ final class Faults {
             read("disk full", site, pages, () -> {}, () -> {}, 200);
         } finally {
             site.server().close();
-            Command.run(Map.of(), List.of("umount", disk.toString()));
+            unmount(disk);
+        }
+    }
+
+    private static void unmount(Path disk) {
+        try {
+            new ProcessBuilder("umount", "--quiet", disk.toString()).start().waitFor();
+        } catch (IOException | InterruptedException cut) {
+            tell(disk + " is still mounted");
         }
     }
 
@@ -429,12 +438,12 @@ final class Faults {
     }
 
     private List<String> settings(int which, String... more) {
-        return Stream.concat(Stream.of("--management.server.port=" + (port + 7 + which % 3)), Stream.of(more))
+        return Stream.concat(Stream.of("--management.server.port=" + (port + 7 + Math.min(which, 2))), Stream.of(more))
                 .toList();
     }
 
     private int management(Site site) {
-        return port + 7 + (site.port() - port - 3) % 3;
+        return port + 7 + Math.min(site.port() - port - 3, 2);
     }
 
     private Path copy() {
