@@ -89,7 +89,8 @@ final class Faults {
         full(pages, places.article());
         slowClients(one, pages, places.article());
         tooMuch(places);
-        proxy(one, two, pages, places.article());
+        // a month whose only notice was withdrawn is no longer kept
+        proxy(one, two, kept(copy()), places.article());
     }
 
     /** How long after a commit the other nodes show it. A file laid down before is the control: it never does. */
@@ -353,8 +354,8 @@ final class Faults {
     private void proxy(Site one, Site two, List<String> pages, String article)
             throws IOException, InterruptedException {
         String settings = Files.readString(top().resolve("nginx/two-nodes.conf"))
-                .replace("portal:8080  ", "127.0.0.1:" + one.port())
-                .replace("portal-2:8080", "127.0.0.1:" + two.port())
+                .replace("server portal:8080", "server 127.0.0.1:" + one.port())
+                .replace("server portal-2:8080", "server 127.0.0.1:" + two.port())
                 .replace("listen 80;", "listen 127.0.0.1:" + (port + 1) + ";")
                 .replace("root /var/lib/portal/pages/public;", "root " + copy() + ";")
                 .replace("include portal/", "include " + top().resolve("nginx") + "/");
