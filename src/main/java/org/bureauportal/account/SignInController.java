@@ -14,8 +14,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page on which editors sign in, in its moods: fresh, refused, accounts away, too many at once, too often, and session
- * ended. */
+/**
+ * The page on which editors sign in, in its moods: fresh, refused, accounts away, too many at once, too often, and session
+ * ended.
+ */
 @Controller
 class SignInController {
 

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -25,11 +24,13 @@ class BusyPage {
 
     private final Renderer renderer;
     private final SiteProperties site;
+    private final EdgeMetrics metrics;
     private final Map<Language, Renderer.Made> pages = Collections.synchronizedMap(new EnumMap<>(Language.class));
 
-    BusyPage(Renderer renderer, SiteProperties site) {
+    BusyPage(Renderer renderer, SiteProperties site, EdgeMetrics metrics) {
         this.renderer = renderer;
         this.site = site;
+        this.metrics = metrics;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -49,16 +50,14 @@ class BusyPage {
     }
 
     void send(Request request, Response response) throws IOException {
+        metrics.busy();
         Renderer.Made page = pages.get(language(request));
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         if (page == null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             return;
         }
-        List<String> headers = page.headers();
-        for (int at = 0; at < headers.size(); at += 2) {
-            response.addHeader(headers.get(at), headers.get(at + 1));
-        }
+        Edge.addHeaders(page.headers(), response);
         response.setHeader(HttpHeaders.RETRY_AFTER, "5");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentLength(page.bytes().length);

@@ -76,10 +76,7 @@ class Edge {
 
     private static void send(ReadyPage page, Request request, Response response) throws IOException {
         ReadyPage.Variant variant = page.variant(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        List<String> headers = page.head().headers();
-        for (int at = 0; at < headers.size(); at += 2) {
-            response.addHeader(headers.get(at), headers.get(at + 1));
-        }
+        addHeaders(page.head().headers(), response);
         response.addHeader(HttpHeaders.ETAG, variant.tag());
         if (page.head().status() == HttpServletResponse.SC_OK
                 && isKnown(variant.tag(), request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
@@ -93,6 +90,13 @@ class Edge {
         response.setContentLength(variant.bytes().length);
         if (request.getMethod().equals("GET")) {
             response.getOutputStream().write(variant.bytes());
+        }
+    }
+
+    /** @param headers names and values in turn */
+    static void addHeaders(List<String> headers, Response response) {
+        for (int at = 0; at < headers.size(); at += 2) {
+            response.addHeader(headers.get(at), headers.get(at + 1));
         }
     }
 

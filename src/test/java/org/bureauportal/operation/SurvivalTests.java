@@ -2,6 +2,7 @@ package org.bureauportal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -223,6 +224,11 @@ class SurvivalTests {
                         .hasValue(answer.uri().getPath().startsWith("/zh") ? "zh-CN" : "en");
                 assertThat(answer.body()).contains("<h1", "masthead");
             });
+            double counted = portal.getBean(MeterRegistry.class)
+                    .get("portal.edge.busy")
+                    .functionCounter()
+                    .count();
+            assertThat(answers).filteredOn(answer -> answer.statusCode() == 503).hasSize((int) counted);
             assertThat(reader(portal).get("/").statusCode()).isEqualTo(200);
             assertThat(reader(portal).get("/newsroom/set-up/x").statusCode()).isEqualTo(404);
         }
