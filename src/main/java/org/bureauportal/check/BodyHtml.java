@@ -119,14 +119,13 @@ public final class BodyHtml {
         return row.children().stream().map(cell -> cell.wholeText().strip()).collect(Collectors.joining(" | "));
     }
 
-    /** The headings in order, for a list of contents; their keys are the ids that {@link #forReading()} gives them. */
-    public List<Heading> headings() {
-        List<Heading> headings = new ArrayList<>();
-        for (Element heading : Jsoup.parseBodyFragment(html).select("h2,h3")) {
-            headings.add(new Heading("part-" + (headings.size() + 1), heading.text(), heading.nameIs("h3")));
-        }
-        return headings;
-    }
+    /**
+     * The body as it goes on a page.
+     *
+     * @param headings the headings in order, for a list of contents
+     * @param html the HTML, in which headings can be linked to and wide tables scroll by themselves
+     */
+    public record Reading(List<Heading> headings, String html) {}
 
     /**
      * A heading of the body.
@@ -136,16 +135,16 @@ public final class BodyHtml {
      */
     public record Heading(String id, String text, boolean isSub) {}
 
-    /** The HTML as it goes on a page: headings can be linked to, and wide tables scroll by themselves. */
-    public String forReading() {
+    public Reading forReading() {
         if (!html.contains("<table") && !html.contains("<h")) {
-            return html;
+            return new Reading(List.of(), html);
         }
         Document document = parsed(html);
-        int part = 0;
+        List<Heading> headings = new ArrayList<>();
         for (Element heading : document.select("h2,h3")) {
-            part++;
-            heading.attr("id", "part-" + part);
+            String id = "part-" + (headings.size() + 1);
+            heading.attr("id", id);
+            headings.add(new Heading(id, heading.text(), heading.nameIs("h3")));
         }
         for (Element table : document.select("table")) {
             Element scrolling = new Element("div").addClass("table").attr("tabindex", "0");
@@ -156,7 +155,7 @@ public final class BodyHtml {
             table.replaceWith(scrolling);
             scrolling.appendChild(table);
         }
-        return document.body().html();
+        return new Reading(headings, document.body().html());
     }
 
     public boolean isEmpty() {

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The newest articles of a language as an Atom feed. */
 @Controller
+@Transactional(readOnly = true)
 class FeedController {
 
     private static final int ENTRIES = 30;

@@ -21,6 +21,7 @@ import org.bureauportal.site.Languages;
 import org.bureauportal.site.PageLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The articles of a language by the date they bear: a list of years and months, and the lists of a year, month or day. */
 @Controller
+@Transactional(readOnly = true)
 class ArchiveController {
 
     private static final int ROWS = 20;

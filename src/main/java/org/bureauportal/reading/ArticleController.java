@@ -13,12 +13,14 @@ import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.PageLanguage;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** An article, to be read and to be printed. */
 @Controller
+@Transactional(readOnly = true)
 class ArticleController {
 
     private final PublishedArticles articles;

@@ -13,12 +13,14 @@ import org.bureauportal.site.Languages;
 import org.bureauportal.site.PageLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The home page of each language: one lead notice, then the newest of each section. */
 @Controller
+@Transactional(readOnly = true)
 class HomeController {
 
     private static final int NEWEST = 6;

@@ -12,6 +12,7 @@ import org.bureauportal.site.Addresses;
 import org.bureauportal.site.PageLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of a section's articles, 20 a page, each page under one address. */
 @Controller
+@Transactional(readOnly = true)
 class SectionController {
 
     private static final int ROWS = 20;

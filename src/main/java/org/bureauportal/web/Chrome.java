@@ -9,7 +9,10 @@ import org.bureauportal.site.Language;
 import org.bureauportal.site.SiteProperties;
 import org.springframework.stereotype.Component;
 
-/** What stands around every page; layouts ask for it by the name {@code chrome}. */
+/**
+ * What stands around every page; layouts ask for it by the name {@code chrome}. Its parts are public because templates
+ * compile expressions only over public types.
+ */
 @Component("chrome")
 class Chrome {
 
@@ -28,13 +31,13 @@ class Chrome {
     }
 
     /** A link to one of the main sections. */
-    record SectionLink(String slug, String name, String address) {}
+    public record SectionLink(String slug, String name, String address) {}
 
     /** A link to the home page in another language, named in that language. */
-    record LanguageLink(String tag, String name, String address) {}
+    public record LanguageLink(String tag, String name, String address) {}
 
     /** The chrome of pages in one language; what a page does not ask for is not looked up. */
-    class Around {
+    public class Around {
 
         private final Language language;
 
