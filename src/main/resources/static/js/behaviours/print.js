@@ -1,5 +1,4 @@
-// A button that prints; it shows itself, as without scripts it could do nothing.
+// A button that prints; without scripts, when it could do nothing, the style hides it.
 export function start(button) {
-    button.hidden = false;
     button.addEventListener("click", () => window.print());
 }

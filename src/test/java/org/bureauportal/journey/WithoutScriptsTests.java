@@ -61,6 +61,7 @@ class WithoutScriptsTests {
         Locator hint = reader.locator(".toolbar noscript span");
         assertThat(hint.isVisible()).isTrue();
         assertThat(hint.textContent()).isEqualTo("To print, use your browser's own command.");
+        assertThat(reader.locator("[data-module=print]").isVisible()).isFalse();
         assertThat(Paper.print(reader, "A4").sizes("The first paragraph.")).containsExactly("16.0");
     }
 

@@ -1,0 +1,54 @@
+package org.bureauportal.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bureauportal.PortalTest;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nothing moves while a page opens: its layout shift, as browsers count it, is nought. */
+@PortalTest
+class StillnessTests {
+
+    private static final String COUNT = """
+            window.shifts = [];
+            new PerformanceObserver((list) => {
+                for (const shift of list.getEntries()) {
+                    window.shifts.push(`${shift.value}: ${shift.sources.map((source) => source.node?.outerHTML?.slice(0, 80))}`);
+                }
+            }).observe({ type: "layout-shift", buffered: true });
+            """;
+
+    /** Two frames later whatever moved has been counted. */
+    private static final String SHIFTS = """
+            () => new Promise((resolve) =>
+                requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(window.shifts)))))
+            """;
+
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
+
+    static Stream<Arguments> pages() {
+        return Arrays.stream(PublicPage.values())
+                .flatMap(page -> Stream.of(Arguments.of(page, 360, "zh-CN"), Arguments.of(page, 1280, "en-US")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void nothingMovesWhileItOpens(PublicPage kind, int width, String language) {
+        Page page = browsers.open(options -> options.setViewportSize(width, 800).setLocale(language));
+        page.context().addCookies(List.of(new Cookie("text-size", "large").setUrl(browsers.address())));
+        page.addInitScript(COUNT);
+
+        kind.open(page, language);
+
+        assertThat(page.evaluate(SHIFTS)).isEqualTo(List.of());
+    }
+}
