@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.bureauportal.BureauPortal;
+import org.bureauportal.AnotherPortal;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
@@ -23,11 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -61,9 +59,8 @@ class SessionTests {
         Map<String, String> typed = Map.of("form", "/newsroom/articles/new", "title", title);
         HttpResponse<String> ended = editor.post("/newsroom/articles", typed);
 
-        try (ConfigurableApplicationContext other = start()) {
-            Visitor there = new Visitor(
-                    Objects.requireNonNull(other.getEnvironment().getProperty("local.server.port", Integer.class)));
+        try (AnotherPortal other = AnotherPortal.with(portal, owner).start()) {
+            Visitor there = other.visitor();
             HttpResponse<String> signedIn = there.post(
                     "/newsroom/sign-in",
                     Visitor.filled(
@@ -87,20 +84,6 @@ class SessionTests {
             back.post("/newsroom/sign-out", Map.of("_csrf", token), "Cookie", session);
             assertThat(there.get("/newsroom", "Cookie", session).statusCode()).isEqualTo(302);
         }
-    }
-
-    private ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(BureauPortal.class)
-                .run(
-                        "--spring.datasource.url=" + portal.getJdbcUrl(),
-                        "--spring.datasource.username=" + portal.getUsername(),
-                        "--spring.datasource.password=" + portal.getPassword(),
-                        "--spring.flyway.user=" + owner.getUsername(),
-                        "--spring.flyway.password=" + owner.getPassword(),
-                        "--portal.edge.directory=",
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--management.server.port=0");
     }
 
     @ParameterizedTest

@@ -7,23 +7,24 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A port behind which a server is once it is opened; before, connections are refused. */
+/** An address behind which a database is once it is opened; before, connections are refused. */
 final class Relay implements Closeable {
 
     private final int port;
-    private final int server;
+    private final String behind;
     private final Queue<Closeable> opened = new ConcurrentLinkedQueue<>();
 
     /**
-     * A port that nobody uses.
+     * Takes a port that nobody uses.
      *
-     * @param server the port of the server on this machine
+     * @param database on this machine
      */
-    Relay(int server) {
-        this.server = server;
+    Relay(DatabaseCopy database) {
+        this.behind = database.jdbcUrl();
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
         } catch (IOException none) {
@@ -31,11 +32,13 @@ final class Relay implements Closeable {
         }
     }
 
-    int port() {
-        return port;
+    /** The address that leads through here. */
+    String jdbcUrl() {
+        return behind.replaceFirst(":[0-9]+/", ":" + port + "/");
     }
 
     void open() throws IOException {
+        int server = URI.create(behind.substring("jdbc:".length())).getPort();
         ServerSocket door = new ServerSocket();
         opened.add(door);
         door.setReuseAddress(true);
@@ -43,11 +46,11 @@ final class Relay implements Closeable {
         start(() -> {
             while (true) {
                 Socket client = door.accept();
-                Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
+                Socket there = new Socket(InetAddress.getLoopbackAddress(), server);
                 opened.add(client);
-                opened.add(behind);
-                start(() -> client.getInputStream().transferTo(behind.getOutputStream()));
-                start(() -> behind.getInputStream().transferTo(client.getOutputStream()));
+                opened.add(there);
+                start(() -> client.getInputStream().transferTo(there.getOutputStream()));
+                start(() -> there.getInputStream().transferTo(client.getOutputStream()));
             }
         });
     }

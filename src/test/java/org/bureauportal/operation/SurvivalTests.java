@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +12,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.bureauportal.BureauPortal;
+import org.bureauportal.AnotherPortal;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
@@ -37,12 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Readers read on, whatever becomes of the database, and never what was taken from them. */
 @PortalTest
@@ -66,8 +62,7 @@ class SurvivalTests {
     @BeforeEach
     void makeADatabase() throws IOException {
         database = DatabaseCopy.empty(owner, "survival");
-        relay = new Relay(
-                URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort());
+        relay = new Relay(database);
         relay.open();
     }
 
@@ -89,8 +84,8 @@ class SurvivalTests {
     @Test
     void outlivesItsDatabaseAndARestart() throws Exception {
         Notices notices;
-        try (ConfigurableApplicationContext portal = start()) {
-            Visitor reader = reader(portal);
+        try (AnotherPortal portal = settings().start()) {
+            Visitor reader = portal.visitor();
             notices = publish(portal);
             for (String page : notices.pages()) {
                 assertThat(reader.get(page).body()).as(page).contains(notices.itsWord());
@@ -102,24 +97,24 @@ class SurvivalTests {
             comes(() -> reader.get("/newsroom/set-up/x").statusCode() == 503);
 
             assertReadable(reader, notices);
-            assertThat(health(portal, "readiness")).isEqualTo(200);
-            assertThat(health(portal, "liveness")).isEqualTo(200);
-            assertThat(health(portal, "database")).isEqualTo(503);
+            assertThat(portal.health("readiness")).isEqualTo(200);
+            assertThat(portal.health("liveness")).isEqualTo(200);
+            assertThat(portal.health("database")).isEqualTo(503);
         }
-        try (ConfigurableApplicationContext portal = start()) {
-            Visitor reader = reader(portal);
+        try (AnotherPortal portal = settings().start()) {
+            Visitor reader = portal.visitor();
 
             assertReadable(reader, notices);
             assertThat(reader.get("/newsroom/set-up/x").statusCode()).isEqualTo(503);
-            assertThat(health(portal, "readiness")).isEqualTo(200);
-            assertThat(health(portal, "database")).isEqualTo(503);
+            assertThat(portal.health("readiness")).isEqualTo(200);
+            assertThat(portal.health("database")).isEqualTo(503);
 
             relay.open();
-            comes(() -> health(portal, "database") == 200);
+            comes(() -> portal.health("database") == 200);
             comes(() -> reader.get("/articles/" + notices.withdrawn().number())
                     .body()
                     .contains("No longer so."));
-            Publications publications = portal.getBean(Publications.class);
+            Publications publications = portal.bean(Publications.class);
             comes(() -> {
                 publications.remove(notices.staying().number(), "By mistake.", "", Desk.EDITOR);
                 return true;
@@ -133,19 +128,19 @@ class SurvivalTests {
     @Test
     void doesNotTrustACopyThatIsTooOld() throws Exception {
         Notices notices;
-        try (ConfigurableApplicationContext portal = start()) {
+        try (AnotherPortal portal = settings().start()) {
             notices = publish(portal);
             comes(() -> Files.exists(directory.resolve("mark")) && Files.exists(file("/")));
         }
         relay.close();
-        try (ConfigurableApplicationContext portal = start("--portal.edge.oldest=1ms")) {
-            Visitor reader = reader(portal);
+        try (AnotherPortal portal = settings().and("portal.edge.oldest", "1ms").start()) {
+            Visitor reader = portal.visitor();
 
             notices.pages()
                     .forEach(page ->
                             assertThat(reader.get(page).statusCode()).as(page).isEqualTo(503));
-            assertThat(health(portal, "readiness")).isEqualTo(503);
-            assertThat(health(portal, "liveness")).isEqualTo(200);
+            assertThat(portal.health("readiness")).isEqualTo(503);
+            assertThat(portal.health("liveness")).isEqualTo(200);
         }
     }
 
@@ -153,7 +148,7 @@ class SurvivalTests {
     void mendsTheCopyAtItsStart(CapturedOutput log) throws Exception {
         Notices notices;
         String page;
-        try (ConfigurableApplicationContext portal = start()) {
+        try (AnotherPortal portal = settings().start()) {
             notices = publish(portal);
             page = "/articles/" + notices.staying().number();
             comes(() -> Files.exists(file(page)) && Files.exists(file(page + "/print")) && Files.exists(file("/")));
@@ -162,8 +157,8 @@ class SurvivalTests {
         Files.write(file(page), Arrays.copyOf(whole, whole.length - 20));
         Files.delete(file(page + "/print"));
         Files.copy(file("/"), file("/articles/999"));
-        try (ConfigurableApplicationContext portal = start()) {
-            assertThat(reader(portal).get(page).body()).contains(notices.itsWord());
+        try (AnotherPortal portal = settings().start()) {
+            assertThat(portal.visitor().get(page).body()).contains(notices.itsWord());
             comes(() -> !Files.exists(file("/articles/999")) && Files.exists(file(page + "/print")));
             comes(() -> Files.size(file(page)) > whole.length - 20);
             comes(() -> log.getOut().contains("the copy of the public pages on disk is complete"));
@@ -173,33 +168,34 @@ class SurvivalTests {
     @Test
     void takesNothingFromACopyOfAnotherDatabase(CapturedOutput log) throws Exception {
         Notices notices;
-        try (ConfigurableApplicationContext portal = start()) {
+        try (AnotherPortal portal = settings().start()) {
             notices = publish(portal);
             comes(() -> Files.exists(directory.resolve("mark")) && Files.exists(file("/")));
         }
         // as a start after a restored backup does: afterMigrate.sql
         database.client().sql("delete from numbering").update();
-        try (ConfigurableApplicationContext portal = start()) {
+        try (AnotherPortal portal = settings().start()) {
             assertThat(log).contains("every page is made anew");
             String page = "/articles/" + notices.staying().number();
-            assertThat(reader(portal).get(page).body()).contains(notices.itsWord());
+            assertThat(portal.visitor().get(page).body()).contains(notices.itsWord());
             comes(() -> Files.exists(file(page)));
         }
     }
 
     @Test
     void tellsThoseWhoAreTooManyToComeAgain() throws Exception {
-        try (ConfigurableApplicationContext portal = start(
-                "--portal.edge.memory=0B",
-                "--portal.edge.directory=",
-                "--portal.edge.renders-at-once=1",
-                "--portal.edge.waiting=0")) {
-            portal.getBean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
+        try (AnotherPortal portal = settings()
+                .and("portal.edge.memory", "0B")
+                .and("portal.edge.directory", "")
+                .and("portal.edge.renders-at-once", "1")
+                .and("portal.edge.waiting", "0")
+                .start()) {
+            portal.bean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
             List<Callable<HttpResponse<String>>> crowd = new ArrayList<>();
             for (int each = 0; each < 200; each++) {
                 // pages of their own, so that nobody is given what was made for another
                 String page = (each % 2 == 0 ? "/archive/" : "/zh/archive/") + (1900 + each / 2);
-                crowd.add(() -> reader(portal).get(page));
+                crowd.add(() -> portal.visitor().get(page));
             }
             ExecutorService readers = Executors.newFixedThreadPool(50);
             List<HttpResponse<String>> answers = new ArrayList<>();
@@ -224,13 +220,13 @@ class SurvivalTests {
                         .hasValue(answer.uri().getPath().startsWith("/zh") ? "zh-CN" : "en");
                 assertThat(answer.body()).contains("<h1", "masthead");
             });
-            double counted = portal.getBean(MeterRegistry.class)
+            double counted = portal.bean(MeterRegistry.class)
                     .get("portal.edge.busy")
                     .functionCounter()
                     .count();
             assertThat(answers).filteredOn(answer -> answer.statusCode() == 503).hasSize((int) counted);
-            assertThat(reader(portal).get("/").statusCode()).isEqualTo(200);
-            assertThat(reader(portal).get("/newsroom/set-up/x").statusCode()).isEqualTo(404);
+            assertThat(portal.visitor().get("/").statusCode()).isEqualTo(200);
+            assertThat(portal.visitor().get("/newsroom/set-up/x").statusCode()).isEqualTo(404);
         }
     }
 
@@ -243,64 +239,41 @@ class SurvivalTests {
         assertThat(reader.get(withdrawn).body()).contains("No longer so.");
     }
 
-    private Notices publish(ConfigurableApplicationContext portal) throws Exception {
-        portal.getBean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
+    private Notices publish(AnotherPortal portal) throws Exception {
+        portal.bean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
         String staying = Desk.aWord();
         String gone = Desk.aWord();
         Notices notices = new Notices(publish(portal, staying), staying, publish(portal, gone), gone);
         String page = "/articles/" + notices.withdrawn().number();
         comes(() -> Files.exists(file(page)));
-        assertThat(reader(portal).get("/").body()).contains(gone);
+        assertThat(portal.visitor().get("/").body()).contains(gone);
 
-        portal.getBean(Publications.class).withdraw(notices.withdrawn().number(), "No longer so.", Desk.EDITOR);
+        portal.bean(Publications.class).withdraw(notices.withdrawn().number(), "No longer so.", Desk.EDITOR);
 
-        comes(() -> Files.exists(file(page)) && reader(portal).get(page).body().contains("No longer so."));
+        comes(() ->
+                Files.exists(file(page)) && portal.visitor().get(page).body().contains("No longer so."));
         return notices;
     }
 
-    private static WorkingArticle publish(ConfigurableApplicationContext portal, String word) {
-        Articles articles = portal.getBean(Articles.class);
-        long section =
-                portal.getBean(Sections.class).bySlug("news").orElseThrow().id();
+    private static WorkingArticle publish(AnotherPortal portal, String word) {
+        Articles articles = portal.bean(Articles.class);
+        long section = portal.bean(Sections.class).bySlug("news").orElseThrow().id();
         Content content = Desk.aText("Notice " + word);
         assertThat(content.documentDate()).isEqualTo(LocalDate.of(2024, 2, 19));
         WorkingArticle draft = articles.begin(UUID.randomUUID(), section, content, Desk.EDITOR);
-        return portal.getBean(Publications.class)
+        return portal.bean(Publications.class)
                 .publish(draft.number(), draft.revision(), Change.FIRST_PUBLICATION, "", Desk.EDITOR);
     }
 
-    private ConfigurableApplicationContext start(String... more) {
-        List<String> settings = new ArrayList<>(List.of(
-                "--spring.datasource.url=" + database.jdbcUrl().replaceFirst(":[0-9]+/", ":" + relay.port() + "/"),
-                "--spring.datasource.username=" + role.getUsername(),
-                "--spring.datasource.password=" + role.getPassword(),
-                "--spring.flyway.user=" + owner.getUsername(),
-                "--spring.flyway.password=" + owner.getPassword(),
-                "--portal.edge.directory=" + directory,
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--management.server.port=0"));
-        settings.addAll(List.of(more));
-        return new SpringApplicationBuilder(BureauPortal.class).run(settings.toArray(String[]::new));
+    private AnotherPortal.Settings settings() {
+        return AnotherPortal.with(role, owner)
+                .and("spring.datasource.url", relay.jdbcUrl())
+                .and("portal.edge.directory", directory.toString());
     }
 
     private Path file(String address) {
         String path = address.equals("/") ? "/index" : address;
         return directory.resolve("public" + path + (path.contains(".") ? "" : ".html") + ".gz");
-    }
-
-    private static Visitor reader(ConfigurableApplicationContext portal) {
-        return new Visitor(port(portal, "local.server.port"));
-    }
-
-    private static int health(ConfigurableApplicationContext portal, String group) {
-        return new Visitor(port(portal, "local.management.port"))
-                .get("/actuator/health/" + group)
-                .statusCode();
-    }
-
-    private static int port(ConfigurableApplicationContext portal, String property) {
-        return Objects.requireNonNull(portal.getEnvironment().getProperty(property, Integer.class));
     }
 
     private static void comes(Callable<Boolean> wanted) throws Exception {
