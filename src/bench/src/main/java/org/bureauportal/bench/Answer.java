@@ -23,8 +23,19 @@ record Answer(int status, Map<String, String> headers, byte[] body, int wireLeng
     private static final String CLOSE = "Connection: close\r\n";
 
     static Answer to(int port, String path, List<String> headers) throws IOException {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n"
-                + String.join("", headers.stream().map(each -> each + "\r\n").toList()) + CLOSE + "\r\n";
+        return send(port, "GET " + path, headers, "");
+    }
+
+    /** @param form names and values, encoded as a form sends them */
+    static Answer toPost(int port, String path, List<String> headers, String form) throws IOException {
+        List<String> more =
+                List.of("Content-Type: application/x-www-form-urlencoded", "Content-Length: " + form.length());
+        return send(port, "POST " + path, Command.join(headers, more), form);
+    }
+
+    private static Answer send(int port, String what, List<String> headers, String body) throws IOException {
+        String request = what + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n"
+                + String.join("", headers.stream().map(each -> each + "\r\n").toList()) + CLOSE + "\r\n" + body;
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT);

@@ -32,6 +32,11 @@ final class Attack implements AutoCloseable {
         pace.start();
     }
 
+    /** The attack that is none. */
+    static Attack byNobody() throws IOException {
+        return new Attack(0, 0, "", "", 0);
+    }
+
     /** They post, and send a byte a second. */
     static Attack bySlowBodies(int port, int connections) throws IOException {
         return new Attack(

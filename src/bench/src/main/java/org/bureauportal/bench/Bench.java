@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,29 +16,83 @@ final class Bench {
     private static final List<String> WITHOUT_COPY = List.of("--portal.edge.directory=");
     private static final List<String> KEEPING_NOTHING = Command.join(WITHOUT_COPY, List.of("--portal.edge.memory=0B"));
 
+    private final Programs programs;
     private final Path work;
     private final int port;
     private final Servers servers;
     private final Postgres postgres;
     private final Data data;
+    private final Optional<Disk> disk;
 
-    private Bench(Path work, int port, Servers servers, Postgres postgres, Data data) {
+    private Bench(
+            Programs programs,
+            Path work,
+            int port,
+            Servers servers,
+            Postgres postgres,
+            Data data,
+            Optional<Disk> disk) {
+        this.programs = programs;
         this.work = work;
         this.port = port;
         this.servers = servers;
         this.postgres = postgres;
         this.data = data;
+        this.disk = disk;
     }
 
     /** Empties the work directory, and starts PostgreSQL in it. The working directory is the top of the project. */
     static Bench setUp(Programs programs, int port) throws IOException, InterruptedException {
+        return setUp(programs, port, Optional.empty());
+    }
+
+    /** The same, with PostgreSQL on a disk of its own where this user may mount one. */
+    static Bench setUpOnSmallDisk(Programs programs, int port, String size) throws IOException, InterruptedException {
+        return setUp(programs, port, Optional.of(size));
+    }
+
+    private static Bench setUp(Programs programs, int port, Optional<String> diskSize)
+            throws IOException, InterruptedException {
         Path top = Path.of("").toAbsolutePath();
         Path work = top.resolve("target/bench");
         Path portal = jar(top.resolve("target"), "bureau-notice-portal-.*[.]jar");
         Path obvious = jar(top.resolve("src/bench/target"), "obvious[.]jar");
         empty(work);
+        Optional<Disk> disk = diskSize.isEmpty() ? Optional.empty() : small(work.resolve("postgres"), diskSize.get());
         Postgres postgres = Postgres.start(programs, work, port, top.resolve("src/main/docker/database/1-roles.sql"));
-        return new Bench(work, port, new Servers(programs, work, portal, obvious), postgres, new Data(top, postgres));
+        Servers servers = new Servers(
+                programs,
+                work,
+                unpacked(programs, portal, work.resolve("portal")),
+                unpacked(programs, obvious, work.resolve("obvious-unpacked")));
+        return new Bench(programs, work, port, servers, postgres, new Data(top, postgres), disk);
+    }
+
+    private static Optional<Disk> small(Path directory, String size) throws IOException, InterruptedException {
+        try {
+            return Optional.of(Disk.mount(directory, size));
+        } catch (Unable notAllowed) {
+            return Optional.empty();
+        }
+    }
+
+    /** As docs/operations.md starts it. */
+    private static Path unpacked(Programs programs, Path jar, Path directory) throws IOException, InterruptedException {
+        Command.run(
+                Map.of(),
+                List.of(
+                        programs.java().toString(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--destination",
+                        directory.toString()));
+        return directory.resolve(jar.getFileName());
+    }
+
+    Programs programs() {
+        return programs;
     }
 
     Path work() {
@@ -49,6 +105,24 @@ final class Bench {
 
     Data data() {
         return data;
+    }
+
+    /** The disk of PostgreSQL, where it has one of its own. */
+    Optional<Disk> disk() {
+        return disk;
+    }
+
+    int nginxPort() {
+        return port + 1;
+    }
+
+    int obviousPort() {
+        return port + 2;
+    }
+
+    /** @param which from 0 */
+    int portalPort(int which) {
+        return port + 3 + which;
     }
 
     /** Makes a database and lets the portal migrate it. */
@@ -87,7 +161,7 @@ final class Bench {
     /** Starts a portal with settings of its own. */
     Site portal(String name, int which, String database, String page, List<String> settings)
             throws IOException, InterruptedException {
-        int its = port + 3 + which;
+        int its = portalPort(which);
         String address = postgres.address(database);
         return Site.start(
                 name,
@@ -100,12 +174,16 @@ final class Bench {
     Site obvious(String database, String page) throws IOException, InterruptedException {
         String address = postgres.address(database);
         return Site.start(
-                "obvious", () -> servers.obvious(port + 2, address), List.of(postgres.running()), port + 2, page);
+                "obvious",
+                () -> servers.obvious(obviousPort(), address),
+                List.of(postgres.running()),
+                obviousPort(),
+                page);
     }
 
     Site nginx() throws IOException, InterruptedException {
         Files.writeString(Files.createDirectories(work.resolve("nginx/html")).resolve("index.html"), "ready");
-        return Site.start("nginx", () -> servers.nginx(port + 1), List.of(), port + 1, "/index.html");
+        return Site.start("nginx", () -> servers.nginx(nginxPort()), List.of(), nginxPort(), "/index.html");
     }
 
     /** Starts nginx with a server block of one's own. */

@@ -30,7 +30,7 @@ final class Figures {
     }
 
     void pair(Subject one, Subject other, Target target) throws IOException, InterruptedException {
-        if (!one.name().contains(only)) {
+        if (!isWanted(one.name())) {
             return;
         }
         try {
@@ -64,6 +64,10 @@ final class Figures {
                     "",
                     "");
         }
+    }
+
+    boolean isWanted(String name) {
+        return name.contains(only);
     }
 
     boolean missed() {

@@ -72,6 +72,35 @@ final class Postgres {
         Patience.until("PostgreSQL answers again", running, this::answers);
     }
 
+    /** Begins something that takes a while, as the superuser. */
+    Process begin(String database, String statements) throws IOException {
+        return new ProcessBuilder(
+                        programs.postgres().resolve("psql").toString(),
+                        "-Xq",
+                        "-h",
+                        "127.0.0.1",
+                        "-p",
+                        Integer.toString(port),
+                        "-U",
+                        "postgres",
+                        "-d",
+                        database,
+                        "-c",
+                        statements)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** Writes until it can no more. */
+    void write() throws IOException, InterruptedException {
+        try {
+            psql("postgres", "-c", "create table filler as select repeat('x', 1000) from generate_series(1, 1000000)");
+        } catch (Unable full) {
+            // as it was meant
+        }
+    }
+
     /** Sends a signal to it and to each of its connections. */
     void signal(String name) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(running.pid())));

@@ -1,6 +1,8 @@
 package org.bureauportal.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,11 +24,13 @@ final class Running implements AutoCloseable {
 
     private final Process process;
     private final Path log;
+    private final long logBegin;
     private final String signal;
 
-    private Running(Process process, Path log, String signal) {
+    private Running(Process process, Path log, long logBegin, String signal) {
         this.process = process;
         this.log = log;
+        this.logBegin = logBegin;
         this.signal = signal;
     }
 
@@ -45,8 +49,9 @@ final class Running implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
+        long logBegin = Files.exists(log) ? Files.size(log) : 0;
         synchronized (ALL) {
-            Running running = new Running(builder.start(), log, signal);
+            Running running = new Running(builder.start(), log, logBegin, signal);
             ALL.push(running);
             return running;
         }
@@ -54,6 +59,14 @@ final class Running implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** What it has written into its log so far. */
+    String log() throws IOException {
+        try (InputStream all = Files.newInputStream(log)) {
+            all.skipNBytes(logBegin);
+            return new String(all.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Fails where the server has ended by itself. */

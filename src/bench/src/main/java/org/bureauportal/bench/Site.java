@@ -53,6 +53,13 @@ record Site(String name, Running server, List<Running> spending, int port, doubl
         return subject(what + ", gzip", paths, List.of(Subject.GZIP), 200, "gzip", readers);
     }
 
+    /** A page of the newsroom, as many as ask for it; nothing is ever kept of it. */
+    Subject newsroom(String path, int readers) {
+        // a session is looked up for whoever says that there is one
+        String session = "Cookie: newsroom=MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw";
+        return subject(path, List.of(path), List.of(session), 200, "identity", readers);
+    }
+
     private Subject subject(
             String what, List<String> paths, List<String> headers, int status, String encoding, int readers) {
         return new Subject(name + ": " + what, spending, port, paths, headers, status, encoding, readers);

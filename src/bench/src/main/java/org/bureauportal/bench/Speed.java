@@ -23,11 +23,13 @@ final class Speed {
     private final Bench bench;
     private final Figures figures;
     private final int starts;
+    private final Keeping keeping;
     private final Memory memory = new Memory();
 
-    private Speed(Bench bench, Figures figures, int starts) {
+    private Speed(Bench bench, Figures figures, Keeping keeping, int starts) {
         this.bench = bench;
         this.figures = figures;
+        this.keeping = keeping;
         this.starts = starts;
     }
 
@@ -37,9 +39,10 @@ final class Speed {
             Programs programs = Programs.find();
             String machine = Machine.line(programs);
             Bench bench = Bench.setUp(programs, options.port());
-            Pairs pairs = new Pairs(
-                    new Load(programs.wrk(), bench.work()), options.quick() ? Pairs.Effort.QUICK : Pairs.Effort.WHOLE);
-            Speed speed = new Speed(bench, new Figures(pairs, options.only()), options.quick() ? 1 : 3);
+            Load load = new Load(programs.wrk(), bench.work());
+            Pairs pairs = new Pairs(load, options.quick() ? Pairs.Effort.QUICK : Pairs.Effort.WHOLE);
+            Speed speed = new Speed(
+                    bench, new Figures(pairs, options.only()), new Keeping(bench, load), options.quick() ? 1 : 3);
             System.exit(speed.measure(machine, options.many()) ? 0 : 1);
         } catch (Unable why) {
             System.err.println("Not measured: " + why.getMessage());
@@ -70,11 +73,17 @@ final class Speed {
         tell("Measuring with %,d articles".formatted(manyArticles));
         manyBesideFew(manyArticles, many, few);
 
+        if (figures.isWanted("copy on disk")) {
+            tell("Copying %,d articles".formatted(manyArticles));
+            keeping.measure("many", manyArticles, many.article());
+        }
+
         String report = String.join(
                 "\n",
                 machine + "; %s at the end\n".formatted(Machine.busy()),
                 figures.table().toString(),
                 memory.table().toString(),
+                keeping.table().toString(),
                 weight.table().toString());
         Files.writeString(bench.work().resolve("speed.md"), report);
         System.out.println(report);
@@ -162,6 +171,8 @@ final class Speed {
                 renderingFew.made("section lists", few.lists(), RENDERED_AT_ONCE),
                 SAME);
         figures.pair(renderingMany.made("homes", HOMES, 1), renderingFew.made("homes", HOMES, 1), SAME);
+        renderingFew.server().close();
+        renderingMany.server().close();
     }
 
     private static void tell(String what) {

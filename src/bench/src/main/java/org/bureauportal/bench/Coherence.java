@@ -1,0 +1,42 @@
+package org.bureauportal.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long after somebody else's commit both portals show it. A page fetched before is the control: it never does. */
+final class Coherence {
+
+    private static final Target SOON = Target.atMost(2000);
+
+    private final Nodes nodes;
+    private final Findings findings;
+
+    Coherence(Nodes nodes, Findings findings) {
+        this.nodes = nodes;
+        this.findings = findings;
+    }
+
+    void tryOut(int trials) throws IOException, InterruptedException {
+        Findings.tell(trials + " withdrawals by somebody else");
+        String page = nodes.places().articles().get(0);
+        String before = Answer.to(nodes.one().port(), page, List.of()).text();
+        List<Double> millis = new ArrayList<>();
+        for (int trial = 0; trial < trials; trial++) {
+            String word = "trial-" + trial + "-";
+            nodes.withdraw(page, word);
+            long begin = System.nanoTime();
+            for (Site each : nodes.both()) {
+                while (!Answer.to(each.port(), page, List.of()).text().contains(word)) {
+                    Thread.sleep(5);
+                }
+            }
+            millis.add((System.nanoTime() - begin) / 1e6);
+        }
+        List<Double> sorted = millis.stream().sorted().toList();
+        double p99 = sorted.get((int) Math.ceil(trials * 0.99) - 1);
+        findings.figure("withdrawn elsewhere, ms until both nodes show it, p99 of " + trials, p99, SOON);
+        findings.figure("the slowest of them, ms", sorted.get(trials - 1));
+        findings.none("control: copies made before that show it", before.contains("trial-") ? 1 : 0);
+    }
+}

@@ -1,0 +1,65 @@
+package org.bureauportal.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Somebody with an account and a session. */
+final class Editor {
+
+    private static final String NAME = "bench";
+    private static final String PASSWORD = "four words in a row";
+    private static final Pattern SET_UP = Pattern.compile("(/newsroom/set-up/\\S+)");
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private String cookie = "";
+
+    /** Makes the first account, at the portal that started last: its log says where. */
+    static Editor makeAccount(Site site) throws IOException {
+        Matcher address = SET_UP.matcher(site.server().log());
+        if (!address.find()) {
+            throw new Unable(site.name() + " does not say where to make an account");
+        }
+        Editor editor = new Editor();
+        editor.submit(site.port(), address.group(1), Map.of("username", NAME, "name", "Bench", "password", PASSWORD));
+        return editor;
+    }
+
+    void signIn(int port) throws IOException {
+        submit(port, Nodes.SIGN_IN, Map.of("username", NAME, "password", PASSWORD));
+    }
+
+    boolean isSignedIn(int port) throws IOException {
+        return Answer.to(port, "/newsroom", headers()).status() == 200;
+    }
+
+    /** Fills in the form of a page and sends it. */
+    private void submit(int port, String page, Map<String, String> fields) throws IOException {
+        Answer form = take(Answer.to(port, page, headers()));
+        Matcher token = TOKEN.matcher(form.text());
+        List<String> pairs = new ArrayList<>();
+        if (token.find()) {
+            pairs.add("_csrf=" + token.group(1));
+        }
+        fields.forEach((name, value) -> pairs.add(name + "=" + value.replace(' ', '+')));
+        Answer answer = take(Answer.toPost(port, page, headers(), String.join("&", pairs)));
+        if (answer.status() != 302) {
+            throw new Unable(page + " answers " + form.status() + " and then " + answer.status());
+        }
+    }
+
+    private Answer take(Answer answer) {
+        String given = answer.header("set-cookie");
+        if (!given.isEmpty()) {
+            cookie = given.replaceFirst(";.*", "");
+        }
+        return answer;
+    }
+
+    private List<String> headers() {
+        return cookie.isEmpty() ? List.of() : List.of("Cookie: " + cookie);
+    }
+}

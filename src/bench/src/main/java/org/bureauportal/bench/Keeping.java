@@ -1,0 +1,66 @@
+package org.bureauportal.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How long the copy on disk takes that a portal makes in the background, and what readers notice of it. */
+final class Keeping {
+
+    private static final Pattern COMPLETE = Pattern.compile("on disk is complete: (\\d+) pages");
+    private static final Duration SAMPLE = Duration.ofSeconds(4);
+    private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(30);
+    private static final int READERS = 4;
+
+    private final Bench bench;
+    private final Load load;
+    private final Table table = new Table(
+            "The copy on disk",
+            "of",
+            "pages",
+            "minutes",
+            "MiB",
+            "p99 ms of a hit meanwhile (median, worst)",
+            "p99 ms after");
+
+    Keeping(Bench bench, Load load) {
+        this.bench = bench;
+        this.load = load;
+    }
+
+    void measure(String database, int articles, String article) throws IOException, InterruptedException {
+        String directory = bench.work().resolve("copy-of-" + database).toString();
+        long begin = System.nanoTime();
+        Site site = bench.portal("copying", 0, database, article, List.of("--portal.edge.directory=" + directory));
+        Subject hit = site.made("article", List.of(article), READERS);
+        List<Double> meanwhile = new ArrayList<>();
+        String log = "";
+        while (!COMPLETE.matcher(log).find()) {
+            meanwhile.add(load.on(hit, SAMPLE).p99Millis());
+            Thread.sleep(BETWEEN_SAMPLES.toMillis());
+            log = site.server().log();
+        }
+        double minutes = (System.nanoTime() - begin) / 6e10;
+        Patience.untilIdle(site.server());
+        double after = load.on(hit, SAMPLE).p99Millis();
+        site.server().close();
+        Matcher complete = COMPLETE.matcher(log);
+        String pages = complete.find() ? complete.group(1) : "";
+        List<Double> sorted = meanwhile.stream().sorted().toList();
+        table.row(
+                "%,d articles".formatted(articles),
+                pages,
+                Figures.number("%.1f", minutes),
+                Command.run(Map.of(), List.of("du", "-sm", directory)).split("\\s")[0],
+                Figures.number("%.1f, %.1f", Pairs.median(sorted), sorted.get(sorted.size() - 1)),
+                Figures.number("%.1f", after));
+    }
+
+    Table table() {
+        return table;
+    }
+}

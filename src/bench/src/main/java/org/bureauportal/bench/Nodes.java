@@ -1,0 +1,139 @@
+package org.bureauportal.bench;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Two portals over one database, each with a copy of its own, and room for a third with settings of its own. */
+final class Nodes {
+
+    static final String SIGN_IN = "/newsroom/sign-in";
+
+    private static final String DATABASE = "faults";
+    private static final int ARTICLES = 300;
+    private static final int THIRD = 3;
+
+    private final Bench bench;
+    private final Data.Places places;
+    private final Site[] nodes = new Site[2];
+
+    private Nodes(Bench bench, Data.Places places) {
+        this.bench = bench;
+        this.places = places;
+    }
+
+    /** Makes the articles and starts both; they have made their copies when this ends. */
+    static Nodes start(Bench bench) throws IOException, InterruptedException {
+        bench.migrate(DATABASE);
+        Nodes nodes = new Nodes(bench, bench.data().fill(DATABASE, ARTICLES));
+        nodes.startAgain(0);
+        nodes.startAgain(1);
+        for (Site each : nodes.nodes) {
+            Patience.untilIdle(each.server());
+        }
+        return nodes;
+    }
+
+    Site one() {
+        return nodes[0];
+    }
+
+    Site two() {
+        return nodes[1];
+    }
+
+    List<Site> both() {
+        return List.of(nodes);
+    }
+
+    Data.Places places() {
+        return places;
+    }
+
+    /** Starts one that has ended, and waits for its first page. */
+    Site startAgain(int which) throws IOException, InterruptedException {
+        nodes[which] = bench.portal("node " + which, which, DATABASE, places.article(), settings(which));
+        return nodes[which];
+    }
+
+    Site third(String name, String... settings) throws IOException, InterruptedException {
+        return bench.portal(name, THIRD, DATABASE, places.article(), Command.join(settings(THIRD), List.of(settings)));
+    }
+
+    /** A third that renders every page anew. */
+    Site thirdKeepingNothing() throws IOException, InterruptedException {
+        return third("keeping nothing", "--portal.edge.directory=", "--portal.edge.memory=0B");
+    }
+
+    /** The status of a health group. */
+    int health(Site site, String group) throws IOException {
+        return status(management(site.port() - bench.portalPort(0)), "/actuator/health/" + group);
+    }
+
+    /** Where the first has its copy. */
+    Path copy() {
+        return bench.work().resolve("portal-0/data/pages/public");
+    }
+
+    /** The addresses of all documents of which the first has a copy. */
+    List<String> kept() throws IOException {
+        Path copy = copy();
+        try (Stream<Path> files = Files.walk(copy)) {
+            return files.map(each -> copy.relativize(each).toString())
+                    .filter(each -> each.endsWith(".html.gz") || each.endsWith(".atom.gz"))
+                    .map(each -> "/" + each.replaceFirst("([.]html)?[.]gz$", ""))
+                    .map(each -> each.equals("/index") ? "/" : each)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Withdraws an article, or gives another reason, as somebody whom neither portal knows. */
+    void withdraw(String page, String reason) throws IOException, InterruptedException {
+        bench.postgres()
+                .psql(
+                        DATABASE,
+                        "-c",
+                        "update article set standing = 'WITHDRAWN', withdrawn_at = now(), withdrawal_reason = '"
+                                + reason + "' where id = " + page.substring(page.lastIndexOf('/') + 1));
+    }
+
+    /** Begins a transaction that locks tables and holds them for some time. */
+    Process lock(int seconds, String tables) throws IOException {
+        return bench.postgres()
+                .begin(
+                        DATABASE,
+                        "begin; lock table " + tables + " in access exclusive mode; select pg_sleep(" + seconds
+                                + "); commit");
+    }
+
+    /** How many pages something else than 200 is answered for. */
+    static int failing(int port, List<String> pages) throws IOException {
+        int failing = 0;
+        for (String page : pages) {
+            failing += status(port, page) == 200 ? 0 : 1;
+        }
+        return failing;
+    }
+
+    /** The status of an answer; 0 where none comes. */
+    static int status(int port, String page) throws IOException {
+        try {
+            return Answer.to(port, page, List.of(Subject.GZIP)).status();
+        } catch (ConnectException | SocketTimeoutException nobody) {
+            return 0;
+        }
+    }
+
+    private List<String> settings(int which) {
+        return List.of("--management.server.port=" + management(which));
+    }
+
+    private int management(int which) {
+        return bench.portalPort(THIRD) + 1 + which;
+    }
+}

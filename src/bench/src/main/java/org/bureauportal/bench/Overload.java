@@ -1,0 +1,53 @@
+package org.bureauportal.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Five times as many ask for pages that have to be made as can be made. */
+final class Overload {
+
+    private static final int AT_ONCE = 4;
+
+    /** What each who is too many waits between an answer and the next question. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** Those who ask for more than five times of what can be made, also where an answer takes half as long as they wait. */
+    private static final double TIMES = 8;
+
+    private final Bench bench;
+    private final Nodes nodes;
+    private final Findings findings;
+    private final Duration length;
+
+    Overload(Bench bench, Nodes nodes, Findings findings, int seconds) {
+        this.bench = bench;
+        this.nodes = nodes;
+        this.findings = findings;
+        this.length = Duration.ofSeconds(seconds);
+    }
+
+    void tryOut() throws IOException, InterruptedException {
+        Findings.tell("Five times too much");
+        Site bare = nodes.thirdKeepingNothing();
+        Load load = new Load(bench.programs().wrk(), bench.work());
+        List<String> articles = nodes.places().articles();
+        Subject few = bare.made("articles", articles, AT_ONCE);
+        for (int warmUp = 0; warmUp < 3; warmUp++) {
+            load.run(few, length, Duration.ZERO);
+        }
+        Summary peak = load.run(few, length, Duration.ZERO);
+        double best = peak.goodPerSecond();
+        int crowd = (int) Math.ceil(TIMES * best * PAUSE.toMillis() / 1000);
+        Summary over = load.run(bare.made("articles", articles, crowd), length, PAUSE);
+        Summary after = load.run(few, length, Duration.ZERO);
+        bare.server().close();
+
+        Target most = Target.atLeast(0.9);
+        findings.figure("pages made a second at best", best);
+        findings.figure("asked for a second, times that", over.perSecond() / best, Target.atLeast(5));
+        findings.figure("pages made then, of the best", over.goodPerSecond() / best, most);
+        findings.figure("p99 of all answers then, ms", over.p99Millis(), Target.atMost(100));
+        findings.figure("pages made right afterwards, of the best", after.goodPerSecond() / best, most);
+    }
+}
