@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the portal and the obvious application, and tries what can happen to it: docs/performance.md.
 #
-#   src/bench/faults.sh [--quick] [--port=18100]
+#   src/bench/faults.sh [--quick] [--only=overload] [--port=18100]
 #
 # Needs Linux, PostgreSQL 15 or newer, nginx and wrk. It works in target/bench and ends what it started.
 set -euo pipefail

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the portal and the obvious application, and measures them beside each other: docs/performance.md.
 #
-#   src/bench/speed.sh [--quick] [--many=100000] [--only=feed] [--port=18100]
+#   src/bench/speed.sh [--quick] [--many=100000] [--only=feed|copy] [--port=18100]
 #
 # Needs Linux, PostgreSQL 15 or newer, nginx and wrk. It works in target/bench and ends what it started.
 set -euo pipefail

@@ -26,5 +26,5 @@ record EdgeProperties(
         String cacheControl,
 
         @DefaultValue("0") int rendersAtOnce,
-        @DefaultValue("64") int waiting,
+        @DefaultValue("32") int waiting,
         @DefaultValue("50ms") Duration patience) {}

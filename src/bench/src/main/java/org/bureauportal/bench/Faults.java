@@ -22,7 +22,7 @@ final class Faults {
             String machine = Machine.line(programs);
             Bench bench = Bench.setUpOnSmallDisk(programs, options.port(), DATABASE_DISK);
             Findings findings = new Findings();
-            tryAll(bench, findings, options.quick());
+            tryAll(bench, findings, options);
             String report = machine + "\n\n" + findings;
             Files.writeString(bench.work().resolve("faults.md"), report);
             System.out.println(report);
@@ -33,21 +33,32 @@ final class Faults {
         }
     }
 
-    private static void tryAll(Bench bench, Findings findings, boolean quick) throws IOException, InterruptedException {
-        int seconds = quick ? 6 : 20;
+    private static void tryAll(Bench bench, Findings findings, Options options)
+            throws IOException, InterruptedException {
+        int seconds = options.quick() ? 6 : 20;
         Findings.tell("Making articles and two portals");
         Nodes nodes = Nodes.start(bench);
         Editor editor = Editor.makeAccount(nodes.two());
         List<String> pages = nodes.kept();
         Findings.tell(pages.size() + " pages are kept on disk");
-        new Coherence(nodes, findings).tryOut(quick ? 50 : 1000);
-        Outages outages = new Outages(bench, nodes, findings, seconds);
-        outages.tryOut(pages);
-        outages.portalDiskFull(pages);
-        outages.startWithin(pages);
-        new SlowClients(nodes, findings, seconds).tryOut(pages);
-        new Overload(bench, nodes, findings, seconds).tryOut();
-        // a month whose only notice was withdrawn is no longer kept
-        new Proxied(bench, nodes, findings, seconds).tryOut(editor, nodes.kept());
+        if (options.isWanted("coherence")) {
+            new Coherence(nodes, findings).tryOut(options.quick() ? 50 : 1000);
+        }
+        if (options.isWanted("outages")) {
+            Outages outages = new Outages(bench, nodes, findings, seconds);
+            outages.tryOut(pages);
+            outages.portalDiskFull(pages);
+            outages.startWithin();
+        }
+        if (options.isWanted("slow clients")) {
+            new SlowClients(nodes, findings, seconds).tryOut(pages);
+        }
+        if (options.isWanted("overload")) {
+            new Overload(bench, nodes, findings, seconds).tryOut();
+        }
+        if (options.isWanted("nginx")) {
+            // a month whose only notice was withdrawn is no longer kept
+            new Proxied(bench, nodes, findings, seconds).tryOut(editor, nodes.kept());
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Figures {
 
     private final Pairs pairs;
-    private final String only;
+    private final Options options;
     private final Table table = new Table(
             "CPU time of a request",
             "measured",
@@ -23,14 +23,13 @@ final class Figures {
             "p99 ms beside");
     private boolean missed;
 
-    /** @param only what the name of what is measured has to contain */
-    Figures(Pairs pairs, String only) {
+    Figures(Pairs pairs, Options options) {
         this.pairs = pairs;
-        this.only = only;
+        this.options = options;
     }
 
     void pair(Subject one, Subject other, Target target) throws IOException, InterruptedException {
-        if (!isWanted(one.name())) {
+        if (!options.isWanted(one.name())) {
             return;
         }
         try {
@@ -64,10 +63,6 @@ final class Figures {
                     "",
                     "");
         }
-    }
-
-    boolean isWanted(String name) {
-        return name.contains(only);
     }
 
     boolean missed() {

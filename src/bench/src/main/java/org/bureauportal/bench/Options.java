@@ -29,6 +29,11 @@ record Options(boolean quick, int many, String only, int port) {
         return options;
     }
 
+    /** @param name of what may be measured */
+    boolean isWanted(String name) {
+        return name.contains(only);
+    }
+
     private static int number(String[] parts) {
         if (!value(parts).matches("[0-9]{1,7}")) {
             throw new Unable(parts[0] + " needs a number; there are " + USAGE);

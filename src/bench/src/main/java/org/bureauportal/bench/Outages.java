@@ -93,7 +93,7 @@ final class Outages {
         Disk disk = bench.disk().get();
         Deed fill = () -> {
             disk.fill();
-            bench.postgres().write();
+            bench.postgres().writeUntilFull();
         };
         Deed makeRoom = () -> {
             disk.makeRoom();
@@ -170,14 +170,17 @@ final class Outages {
     }
 
     /** What was withdrawn before an outage stays withdrawn in it, and a portal that starts in it shows the rest. */
-    void startWithin(List<String> pages) throws IOException, InterruptedException {
+    void startWithin() throws IOException, InterruptedException {
         Findings.tell("A withdrawal, then no database");
         String heard = "heard-before";
         String page = nodes.places().articles().get(1);
         nodes.withdraw(page, heard);
         for (Site each : nodes.both()) {
             Patience.until("it has heard", each.server(), () -> text(each, page).contains(heard));
+            // and has made the lists anew on which it stood, which else were not shown until the database is back
+            Patience.untilIdle(each.server());
         }
+        List<String> pages = nodes.kept();
         bench.postgres().stop();
         int seen = 0;
         for (int look = 0; look < 50; look++) {

@@ -15,6 +15,9 @@ final class Overload {
     /** Those who ask for more than five times of what can be made, also where an answer takes half as long as they wait. */
     private static final double TIMES = 8;
 
+    private static final int MOST_RUNS = 20;
+    private static final double STILL_WARMING = 1.03;
+
     private final Bench bench;
     private final Nodes nodes;
     private final Findings findings;
@@ -33,21 +36,34 @@ final class Overload {
         Load load = new Load(bench.programs().wrk(), bench.work());
         List<String> articles = nodes.places().articles();
         Subject few = bare.made("articles", articles, AT_ONCE);
-        for (int warmUp = 0; warmUp < 3; warmUp++) {
-            load.run(few, length, Duration.ZERO);
-        }
-        Summary peak = load.run(few, length, Duration.ZERO);
-        double best = peak.goodPerSecond();
-        int crowd = (int) Math.ceil(TIMES * best * PAUSE.toMillis() / 1000);
-        Summary over = load.run(bare.made("articles", articles, crowd), length, PAUSE);
+        // both are warmed alike: what refuses also gets faster
+        Subject most = bare.made("articles", articles, crowd(best(load, few)));
+        load.run(most, length, PAUSE);
+        double best = best(load, few);
+        Summary over = load.run(bare.made("articles", articles, crowd(best)), length, PAUSE);
         Summary after = load.run(few, length, Duration.ZERO);
         bare.server().close();
 
-        Target most = Target.atLeast(0.9);
+        Target nearly = Target.atLeast(0.9);
         findings.figure("pages made a second at best", best);
         findings.figure("asked for a second, times that", over.perSecond() / best, Target.atLeast(5));
-        findings.figure("pages made then, of the best", over.goodPerSecond() / best, most);
+        findings.figure("pages made then, of the best", over.goodPerSecond() / best, nearly);
         findings.figure("p99 of all answers then, ms", over.p99Millis(), Target.atMost(100));
-        findings.figure("pages made right afterwards, of the best", after.goodPerSecond() / best, most);
+        findings.figure("pages made right afterwards, of the best", after.goodPerSecond() / best, nearly);
+    }
+
+    private static int crowd(double best) {
+        return (int) Math.ceil(TIMES * best * PAUSE.toMillis() / 1000);
+    }
+
+    /** As much as is made once it no longer gets faster by being warm. */
+    private double best(Load load, Subject few) throws IOException, InterruptedException {
+        double before = 0;
+        double best = load.run(few, length, Duration.ZERO).goodPerSecond();
+        for (int run = 1; run < MOST_RUNS && best > STILL_WARMING * before; run++) {
+            before = best;
+            best = Math.max(best, load.run(few, length, Duration.ZERO).goodPerSecond());
+        }
+        return best;
     }
 }

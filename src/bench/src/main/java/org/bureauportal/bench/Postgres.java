@@ -12,6 +12,9 @@ final class Postgres {
 
     static final String PASSWORD = "for-measuring-only";
 
+    /** More than it keeps ready. */
+    private static final int MOST_SEGMENTS = 80;
+
     private final Programs programs;
     private final Path directory;
     private final List<String> server;
@@ -92,10 +95,13 @@ final class Postgres {
                 .start();
     }
 
-    /** Writes until it can no more. */
-    void write() throws IOException, InterruptedException {
+    /** Writes until there is no room for its log of changes, and it ends. */
+    void writeUntilFull() throws IOException, InterruptedException {
         try {
-            psql("postgres", "-c", "create table filler as select repeat('x', 1000) from generate_series(1, 1000000)");
+            psql("postgres", "-c", "create table if not exists filler (value text)");
+            for (int segment = 0; segment < MOST_SEGMENTS; segment++) {
+                psql("postgres", "-c", "insert into filler values ('x')", "-c", "select pg_switch_wal()");
+            }
         } catch (Unable full) {
             // as it was meant
         }

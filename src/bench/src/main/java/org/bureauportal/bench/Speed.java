@@ -21,16 +21,16 @@ final class Speed {
     private static final List<String> HOMES = List.of("/", "/zh");
 
     private final Bench bench;
+    private final Options options;
     private final Figures figures;
-    private final int starts;
     private final Keeping keeping;
     private final Memory memory = new Memory();
 
-    private Speed(Bench bench, Figures figures, Keeping keeping, int starts) {
+    private Speed(Bench bench, Options options, Figures figures, Keeping keeping) {
         this.bench = bench;
+        this.options = options;
         this.figures = figures;
         this.keeping = keeping;
-        this.starts = starts;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -41,9 +41,8 @@ final class Speed {
             Bench bench = Bench.setUp(programs, options.port());
             Load load = new Load(programs.wrk(), bench.work());
             Pairs pairs = new Pairs(load, options.quick() ? Pairs.Effort.QUICK : Pairs.Effort.WHOLE);
-            Speed speed = new Speed(
-                    bench, new Figures(pairs, options.only()), new Keeping(bench, load), options.quick() ? 1 : 3);
-            System.exit(speed.measure(machine, options.many()) ? 0 : 1);
+            Speed speed = new Speed(bench, options, new Figures(pairs, options), new Keeping(bench, load));
+            System.exit(speed.measure(machine) ? 0 : 1);
         } catch (Unable why) {
             System.err.println("Not measured: " + why.getMessage());
             System.exit(2);
@@ -51,7 +50,9 @@ final class Speed {
     }
 
     /** Measures and reports; answers whether every target was met. */
-    private boolean measure(String machine, int manyArticles) throws IOException, InterruptedException {
+    private boolean measure(String machine) throws IOException, InterruptedException {
+        int manyArticles = options.many();
+        int starts = options.quick() ? 1 : 3;
         tell("Filling databases with %,d and %,d articles".formatted(FEW, manyArticles));
         bench.migrate("few");
         bench.copy("few", "many");
@@ -60,7 +61,7 @@ final class Speed {
         Data.Places many = bench.data().fill("many", manyArticles);
 
         tell("Starting each %d times".formatted(starts));
-        Applications applications = startInTurns(few);
+        Applications applications = startInTurns(few, starts);
         Site portal = applications.portal();
         Weight weight = Weight.of(portal.port(), few.article());
 
@@ -73,7 +74,7 @@ final class Speed {
         tell("Measuring with %,d articles".formatted(manyArticles));
         manyBesideFew(manyArticles, many, few);
 
-        if (figures.isWanted("copy on disk")) {
+        if (options.only().equals("copy")) {
             tell("Copying %,d articles".formatted(manyArticles));
             keeping.measure("many", manyArticles, many.article());
         }
@@ -93,7 +94,7 @@ final class Speed {
     private record Applications(Site portal, Site obvious) {}
 
     /** Starts both several times, one after the other, and leaves the last of each running. */
-    private Applications startInTurns(Data.Places few) throws IOException, InterruptedException {
+    private Applications startInTurns(Data.Places few, int starts) throws IOException, InterruptedException {
         Site portal = bench.portal("portal", 0, "few", few.article());
         memory.background(portal, Patience.untilIdle(portal.server()));
         List<Double> portalStarts = new ArrayList<>(List.of(portal.startMillis()));
