@@ -11,12 +11,14 @@ import org.bureauportal.site.Languages;
 import org.bureauportal.site.PageLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The pages about the site itself: its map and its statement on accessibility. */
 @Controller
+@Transactional(readOnly = true)
 class SitePagesController {
 
     private final Languages languages;

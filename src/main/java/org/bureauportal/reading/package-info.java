@@ -1,4 +1,7 @@
-/** Public pages: home, section lists, article, print, archive, site map, accessibility. */
+/**
+ * Public pages: home, section lists, article, print, archive, site map, accessibility. Controllers read within one
+ * transaction, which has ended when the page is rendered: a page takes one connection, and not for long.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "site", "section", "article"})
 package org.bureauportal.reading;

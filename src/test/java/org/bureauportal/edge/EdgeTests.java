@@ -140,7 +140,7 @@ class EdgeTests {
                 "bytes=0-9",
                 "Authorization",
                 "Basic YTpi");
-        double made = count("renders");
+        double made = rendersWhenQuiet();
 
         HttpResponse<byte[]> second = get(path);
 
@@ -153,7 +153,9 @@ class EdgeTests {
         for (int each = 0; each < 50; each++) {
             get(path + "?" + Desk.aWord() + "=" + each);
         }
-        assertThat(count("renders")).as("none, and a few in the background").isLessThan(made + 20);
+        assertThat(count("renders"))
+                .as("none, and perhaps a few in the background")
+                .isLessThan(made + 5);
     }
 
     @Test
@@ -197,7 +199,7 @@ class EdgeTests {
         for (int each = 0; each < 60; each++) {
             crowd.add(() -> get("/archive/2024/02/19"));
         }
-        double made = count("renders");
+        double made = rendersWhenQuiet();
 
         ExecutorService readers = Executors.newFixedThreadPool(crowd.size());
         try {
@@ -208,7 +210,9 @@ class EdgeTests {
             readers.shutdownNow();
         }
 
-        assertThat(count("renders")).as("one, and a few in the background").isLessThan(made + 20);
+        assertThat(count("renders"))
+                .as("one, and perhaps a few in the background")
+                .isLessThan(made + 5);
     }
 
     @Test
@@ -232,6 +236,18 @@ class EdgeTests {
 
     private URI address(String path) {
         return URI.create("http://localhost:" + port + path);
+    }
+
+    /** How many pages were made, once none is being made in the background. */
+    private double rendersWhenQuiet() throws InterruptedException {
+        double before = -1;
+        double now = count("renders");
+        for (int look = 0; look < 300 && now > before; look++) {
+            Thread.sleep(200);
+            before = now;
+            now = count("renders");
+        }
+        return now;
     }
 
     private double count(String what) {
