@@ -32,7 +32,6 @@ class Hearing implements SmartLifecycle {
     private final Catalogue catalogue;
     private final Versions versions;
     private final Keeper keeper;
-    private final PagesOnDisk disk;
     private final Trust trust;
     private final Clock clock;
 
@@ -52,18 +51,18 @@ class Hearing implements SmartLifecycle {
         this.catalogue = catalogue;
         this.versions = versions;
         this.keeper = keeper;
-        this.disk = disk;
         this.trust = trust;
         this.clock = clock;
-    }
-
-    @Override
-    public void start() {
-        disk.mark().filter(mark -> epoch.isEmpty()).ifPresent(mark -> {
+        // not later: whoever commits while the portal starts makes it hear before it begins to listen
+        disk.mark().ifPresent(mark -> {
             epoch = Optional.of(mark.epoch());
             versions.begin(mark.version());
             trust.heard(mark.heard());
         });
+    }
+
+    @Override
+    public void start() {
         look();
         Thread thread = new Thread(this::listen, "edge-hearing");
         thread.setDaemon(true);

@@ -35,10 +35,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Readers read on, whatever becomes of the database, and never what was taken from them. */
 @PortalTest
@@ -162,6 +167,52 @@ class SurvivalTests {
             comes(() -> !Files.exists(file("/articles/999")) && Files.exists(file(page + "/print")));
             comes(() -> Files.size(file(page)) > whole.length - 20);
             comes(() -> log.getOut().contains("the copy of the public pages on disk is complete"));
+        }
+    }
+
+    /** The sessions that have ended are cleared away at every full minute, perhaps in the midst of a start. */
+    @Test
+    void anActInTheMidstOfAStartTakesNothingFromTheCopy() throws Exception {
+        Path page;
+        try (AnotherPortal portal = settings().start()) {
+            portal.bean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
+            page = file("/articles/" + publish(portal, Desk.aWord()).number());
+            comes(() -> Files.exists(directory.resolve("mark")) && Files.exists(page));
+        }
+        List<Boolean> kept = new ArrayList<>();
+        ApplicationListener<ApplicationPreparedEvent> early = event -> {
+            GenericApplicationContext starting = (GenericApplicationContext) event.getApplicationContext();
+            starting.registerBean(
+                    EarlyAct.class,
+                    () -> new EarlyAct(
+                            starting.getBean(TransactionOperations.class), () -> kept.add(Files.exists(page))));
+        };
+        try (AnotherPortal portal = settings().start(early)) {
+            assertThat(kept).containsExactly(true);
+            assertThat(portal.health("readiness")).isEqualTo(200);
+        }
+    }
+
+    /** Commits before the portal begins to listen for changes, and looks then. */
+    private record EarlyAct(TransactionOperations transaction, Runnable look) implements SmartLifecycle {
+
+        @Override
+        public void start() {
+            transaction.executeWithoutResult(nothing -> {});
+            look.run();
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
+
+        @Override
+        public int getPhase() {
+            return Integer.MIN_VALUE;
         }
     }
 
