@@ -135,6 +135,7 @@ public final class BodyHtml {
      */
     public record Heading(String id, String text, boolean isSub) {}
 
+    /** Makes of it what a page shows, in one go. */
     public Reading forReading() {
         if (!html.contains("<table") && !html.contains("<h")) {
             return new Reading(List.of(), html);

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /** Where is measured: the work directory, the ports, PostgreSQL, and the servers that are started beside it. */
 final class Bench {
 
-    private static final List<String> WITHOUT_COPY = List.of("--portal.edge.directory=");
-    private static final List<String> KEEPING_NOTHING = Command.join(WITHOUT_COPY, List.of("--portal.edge.memory=0B"));
+    static final List<String> WITHOUT_COPY = List.of("--portal.edge.directory=");
+    static final List<String> KEEPING_NOTHING = Command.join(WITHOUT_COPY, List.of("--portal.edge.memory=0B"));
 
     private final Programs programs;
     private final Path work;
@@ -58,7 +58,8 @@ final class Bench {
         Path portal = jar(top.resolve("target"), "bureau-notice-portal-.*[.]jar");
         Path obvious = jar(top.resolve("src/bench/target"), "obvious[.]jar");
         empty(work);
-        Optional<Disk> disk = diskSize.isEmpty() ? Optional.empty() : small(work.resolve("postgres"), diskSize.get());
+        Optional<Disk> disk =
+                diskSize.isEmpty() ? Optional.empty() : Disk.mount(work.resolve("postgres"), diskSize.get());
         Postgres postgres = Postgres.start(programs, work, port, top.resolve("src/main/docker/database/1-roles.sql"));
         Servers servers = new Servers(
                 programs,
@@ -66,14 +67,6 @@ final class Bench {
                 unpacked(programs, portal, work.resolve("portal")),
                 unpacked(programs, obvious, work.resolve("obvious-unpacked")));
         return new Bench(programs, work, port, servers, postgres, new Data(top, postgres), disk);
-    }
-
-    private static Optional<Disk> small(Path directory, String size) throws IOException, InterruptedException {
-        try {
-            return Optional.of(Disk.mount(directory, size));
-        } catch (Unable notAllowed) {
-            return Optional.empty();
-        }
     }
 
     /** As docs/operations.md starts it. */

@@ -34,9 +34,9 @@ final class Coherence {
             millis.add((System.nanoTime() - begin) / 1e6);
         }
         List<Double> sorted = millis.stream().sorted().toList();
-        double p99 = sorted.get((int) Math.ceil(trials * 0.99) - 1);
-        findings.figure("withdrawn elsewhere, ms until both nodes show it, p99 of " + trials, p99, SOON);
-        findings.figure("the slowest of them, ms", sorted.get(trials - 1));
+        findings.figure(
+                "withdrawn elsewhere, ms until both nodes show it, p99 of " + trials, Quantiles.p99(sorted), SOON);
+        findings.figure("the slowest of them, ms", Quantiles.most(sorted));
         findings.none("control: copies made before that show it", before.contains("trial-") ? 1 : 0);
     }
 }

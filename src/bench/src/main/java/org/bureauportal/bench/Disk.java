@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A small disk in memory, unmounted when the measuring ends in any way. */
 final class Disk implements AutoCloseable {
@@ -16,17 +17,20 @@ final class Disk implements AutoCloseable {
     }
 
     /**
-     * Mounts one.
+     * Mounts one; none where this user may not.
      *
      * @param size as mount takes it
-     * @throws Unable where this user may not
      */
-    static Disk mount(Path directory, String size) throws IOException, InterruptedException {
+    static Optional<Disk> mount(Path directory, String size) throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        Command.run(Map.of(), List.of("mount", "-t", "tmpfs", "-o", "size=" + size, "none", directory.toString()));
+        try {
+            Command.run(Map.of(), List.of("mount", "-t", "tmpfs", "-o", "size=" + size, "none", directory.toString()));
+        } catch (Unable notAllowed) {
+            return Optional.empty();
+        }
         Disk disk = new Disk(directory);
         Runtime.getRuntime().addShutdownHook(new Thread(disk::close));
-        return disk;
+        return Optional.of(disk);
     }
 
     Path directory() {

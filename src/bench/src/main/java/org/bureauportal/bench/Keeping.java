@@ -38,25 +38,23 @@ final class Keeping {
         Site site = bench.portal("copying", 0, database, article, List.of("--portal.edge.directory=" + directory));
         Subject hit = site.made("article", List.of(article), READERS);
         List<Double> meanwhile = new ArrayList<>();
-        String log = "";
-        while (!COMPLETE.matcher(log).find()) {
+        Matcher complete = COMPLETE.matcher(site.server().log());
+        while (!complete.find()) {
             meanwhile.add(load.on(hit, SAMPLE).p99Millis());
             Thread.sleep(BETWEEN_SAMPLES.toMillis());
-            log = site.server().log();
+            complete = COMPLETE.matcher(site.server().log());
         }
         double minutes = (System.nanoTime() - begin) / 6e10;
         Patience.untilIdle(site.server());
         double after = load.on(hit, SAMPLE).p99Millis();
         site.server().close();
-        Matcher complete = COMPLETE.matcher(log);
-        String pages = complete.find() ? complete.group(1) : "";
         List<Double> sorted = meanwhile.stream().sorted().toList();
         table.row(
                 "%,d articles".formatted(articles),
-                pages,
+                complete.group(1),
                 Figures.number("%.1f", minutes),
                 Command.run(Map.of(), List.of("du", "-sm", directory)).split("\\s")[0],
-                Figures.number("%.1f, %.1f", Pairs.median(sorted), sorted.get(sorted.size() - 1)),
+                Figures.number("%.1f, %.1f", Quantiles.median(sorted), Quantiles.most(sorted)),
                 Figures.number("%.1f", after));
     }
 

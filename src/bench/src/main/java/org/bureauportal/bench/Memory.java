@@ -18,7 +18,7 @@ final class Memory {
     void starts(Site site, List<Double> millis) {
         starts.put(
                 site.name(),
-                Figures.number("%.0f", Pairs.median(millis.stream().sorted().toList())));
+                Figures.number("%.0f", Quantiles.median(millis.stream().sorted().toList())));
         started.put(site.name(), site.startedMib());
     }
 

@@ -60,13 +60,13 @@ final class Nodes {
         return nodes[which];
     }
 
-    Site third(String name, String... settings) throws IOException, InterruptedException {
-        return bench.portal(name, THIRD, DATABASE, places.article(), Command.join(settings(THIRD), List.of(settings)));
+    Site third(String name, List<String> settings) throws IOException, InterruptedException {
+        return bench.portal(name, THIRD, DATABASE, places.article(), Command.join(settings(THIRD), settings));
     }
 
     /** A third that renders every page anew. */
     Site thirdKeepingNothing() throws IOException, InterruptedException {
-        return third("keeping nothing", "--portal.edge.directory=", "--portal.edge.memory=0B");
+        return third("keeping nothing", Bench.KEEPING_NOTHING);
     }
 
     /** The status of a health group. */

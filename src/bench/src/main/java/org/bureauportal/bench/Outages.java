@@ -1,9 +1,9 @@
 package org.bureauportal.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.bureauportal.bench.Readers.Met;
 
@@ -13,7 +13,6 @@ final class Outages {
     private static final int SLOWEST = 2000;
     private static final int AT_ONCE = 1000;
     private static final int UNAVAILABLE = 503;
-    private static final int ANY = 0;
 
     /** More than a portal has connections to its database. */
     private static final int CROWD = 40;
@@ -31,52 +30,52 @@ final class Outages {
         this.seconds = seconds;
     }
 
-    private interface Deed {
-        void run() throws IOException, InterruptedException;
+    /** Begins something, and answers with what ends it. */
+    private interface Fault {
+        Deed begin() throws IOException, InterruptedException;
     }
 
     void tryOut(List<String> pages) throws IOException, InterruptedException {
         Postgres postgres = bench.postgres();
         Site one = nodes.one();
-        during("idle (control)", one, pages, () -> {}, () -> {}, 200);
-        during("database stopped, started again", one, pages, postgres::stop, postgres::startAgain, UNAVAILABLE);
-        during(
-                "database frozen",
-                one,
-                pages,
-                () -> postgres.signal("STOP"),
-                () -> postgres.signal("CONT"),
-                UNAVAILABLE);
-        exhausted(one, pages);
-        databaseDiskFull(one, pages);
+        during("idle (control)", one, pages, 200, Outages::nothing);
+        during("database stopped, started again", one, pages, UNAVAILABLE, () -> {
+            postgres.stop();
+            return postgres::startAgain;
+        });
+        during("database frozen", one, pages, UNAVAILABLE, () -> {
+            postgres.signal("STOP");
+            return () -> postgres.signal("CONT");
+        });
+        during("every connection of the portal waits for a lock", one, pages, UNAVAILABLE, this::allConnectionsWait);
+        String full = "disk of the database full";
+        if (bench.disk().isPresent()) {
+            during(full, one, pages, UNAVAILABLE, () -> fill(bench.disk().get()));
+        } else {
+            findings.notTried(full, "needs root");
+        }
         unguarded(pages);
     }
 
-    /** A crowd at the newsroom holds every connection, and each waits for a lock. */
-    private void exhausted(Site one, List<String> pages) throws IOException, InterruptedException {
-        Process[] lock = new Process[1];
-        CompletableFuture<?>[] crowd = new CompletableFuture<?>[1];
-        Duration length = Duration.ofSeconds(seconds + 3L);
-        Deed hold = () -> {
-            lock[0] = nodes.lock(seconds + 3, "article, account, newsroom_session");
-            crowd[0] = CompletableFuture.runAsync(() -> crowd(one, length));
-        };
-        during(
-                "every connection of the portal waits for a lock",
-                one,
-                pages,
-                hold,
-                () -> {
-                    lock[0].waitFor();
-                    crowd[0].join();
-                },
-                UNAVAILABLE);
+    private static Deed nothing() {
+        return () -> {};
     }
 
-    private void crowd(Site one, Duration length) {
+    /** A crowd at the newsroom holds every connection, and each waits for a lock. */
+    private Deed allConnectionsWait() throws IOException {
+        int length = seconds + 3;
+        Process lock = nodes.lock(length, "article, account, newsroom_session");
+        CompletableFuture<Void> crowd = CompletableFuture.runAsync(() -> crowd(Duration.ofSeconds(length)));
+        return () -> {
+            lock.waitFor();
+            crowd.join();
+        };
+    }
+
+    private void crowd(Duration length) {
         try {
             new Load(bench.programs().wrk(), bench.work())
-                    .run(one.newsroom(Nodes.SIGN_IN, CROWD), length, Duration.ZERO);
+                    .run(nodes.one().newsroom(Nodes.SIGN_IN, CROWD), length, Duration.ZERO);
         } catch (IOException cut) {
             throw new Unable("nobody came to the newsroom", cut);
         } catch (InterruptedException cut) {
@@ -84,23 +83,16 @@ final class Outages {
         }
     }
 
-    private void databaseDiskFull(Site one, List<String> pages) throws IOException, InterruptedException {
-        String fault = "disk of the database full";
-        if (bench.disk().isEmpty()) {
-            findings.notTried(fault, "needs root");
-            return;
-        }
-        Disk disk = bench.disk().get();
-        Deed fill = () -> {
-            disk.fill();
-            bench.postgres().writeUntilFull();
-        };
-        Deed makeRoom = () -> {
+    private Deed fill(Disk disk) throws IOException, InterruptedException {
+        Process writer = bench.postgres().beginToWriteUntilFull();
+        Thread.sleep(500);
+        disk.fill();
+        writer.waitFor();
+        return () -> {
             disk.makeRoom();
             bench.postgres().stop();
             bench.postgres().startAgain();
         };
-        during(fault, one, pages, fill, makeRoom, ANY);
     }
 
     private void unguarded(List<String> pages) throws IOException, InterruptedException {
@@ -117,28 +109,31 @@ final class Outages {
 
     /** A disk with room for a few pages alone; as root only, who may make one. */
     void portalDiskFull(List<String> pages) throws IOException, InterruptedException {
-        Path directory = bench.work().resolve("small-disk");
-        try (Disk disk = Disk.mount(directory, "200k")) {
-            Site site = nodes.third("small disk", "--portal.edge.directory=" + disk.directory());
+        String fault = "disk of the portal full";
+        Optional<Disk> mounted = Disk.mount(bench.work().resolve("small-disk"), "200k");
+        if (mounted.isEmpty()) {
+            findings.notTried(fault, "needs root");
+            return;
+        }
+        try (Disk disk = mounted.get()) {
+            Site site = nodes.third("small disk", List.of("--portal.edge.directory=" + disk.directory()));
             try {
                 Thread.sleep(3000);
-                during("disk of the portal full", site, pages, () -> {}, () -> {}, 200);
+                during(fault, site, pages, 200, Outages::nothing);
             } finally {
                 site.server().close();
             }
-        } catch (Unable notAllowed) {
-            findings.notTried("disk of the portal full", "needs root");
         }
     }
 
     /** @param newsroom the status that sign-in is to answer during the fault */
-    private void during(String fault, Site site, List<String> pages, Deed begin, Deed end, int newsroom)
+    private void during(String name, Site site, List<String> pages, int newsroom, Fault fault)
             throws IOException, InterruptedException {
-        Findings.tell(fault);
+        Findings.tell(name);
         newsroomAnswers(site);
         Readers readers = new Readers(site.port(), pages);
         Thread.sleep(1000);
-        begin.run();
+        Deed end = fault.begin();
         Thread.sleep(2500);
         long asked = System.nanoTime();
         int answer = Nodes.status(site.port(), Nodes.SIGN_IN);
@@ -153,7 +148,7 @@ final class Outages {
         Thread.sleep(1000);
         Met met = readers.met();
         findings.readers(
-                fault,
+                name,
                 met,
                 "%d in %.0f ms, back in %.1f s".formatted(answer, answered, healed),
                 ready,
@@ -161,7 +156,7 @@ final class Outages {
                 met.failed() == 0
                         && met.slowest() <= SLOWEST
                         && ready == 200
-                        && (newsroom == ANY || answer == newsroom)
+                        && answer == newsroom
                         && answered <= AT_ONCE);
     }
 

@@ -57,7 +57,7 @@ final class Pairs {
         }
         ratios.sort(Comparator.naturalOrder());
         return new Outcome(
-                medians(ones), medians(others), median(ratios), ratios.get(0), ratios.get(ratios.size() - 1));
+                medians(ones), medians(others), Quantiles.median(ratios), ratios.get(0), Quantiles.most(ratios));
     }
 
     private void warmUp(Subject subject) throws IOException, InterruptedException {
@@ -79,11 +79,7 @@ final class Pairs {
     }
 
     private static double median(List<Load.Run> runs, ToDoubleFunction<Load.Run> figure) {
-        return median(runs.stream().mapToDouble(figure).sorted().boxed().toList());
-    }
-
-    static double median(List<Double> sorted) {
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return Quantiles.median(
+                runs.stream().mapToDouble(figure).sorted().boxed().toList());
     }
 }

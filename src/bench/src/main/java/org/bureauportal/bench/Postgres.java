@@ -75,38 +75,6 @@ final class Postgres {
         Patience.until("PostgreSQL answers again", running, this::answers);
     }
 
-    /** Begins something that takes a while, as the superuser. */
-    Process begin(String database, String statements) throws IOException {
-        return new ProcessBuilder(
-                        programs.postgres().resolve("psql").toString(),
-                        "-Xq",
-                        "-h",
-                        "127.0.0.1",
-                        "-p",
-                        Integer.toString(port),
-                        "-U",
-                        "postgres",
-                        "-d",
-                        database,
-                        "-c",
-                        statements)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    /** Writes until there is no room for its log of changes, and it ends. */
-    void writeUntilFull() throws IOException, InterruptedException {
-        try {
-            psql("postgres", "-c", "create table if not exists filler (value text)");
-            for (int segment = 0; segment < MOST_SEGMENTS; segment++) {
-                psql("postgres", "-c", "insert into filler values ('x')", "-c", "select pg_switch_wal()");
-            }
-        } catch (Unable full) {
-            // as it was meant
-        }
-    }
-
     /** Sends a signal to it and to each of its connections. */
     void signal(String name) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(running.pid())));
@@ -129,9 +97,39 @@ final class Postgres {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
+    /**
+     * Begins to write, a second from now, until its log of changes has no room, which ends it. Somebody has to be there before
+     * the disk is full: nobody who comes later is let in.
+     */
+    Process beginToWriteUntilFull() throws IOException {
+        return begin("postgres", """
+                select pg_sleep(1);
+                do $$
+                begin
+                    for segment in 1..%d loop
+                        perform pg_logical_emit_message(false, 'bench', 'x');
+                        perform pg_switch_wal();
+                    end loop;
+                end $$
+                """.formatted(MOST_SEGMENTS));
+    }
+
     /** Runs psql as the superuser and answers with what it wrote. */
     String psql(String database, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
+        return Command.run(
+                Map.of("PORTAL_OWNER_PASSWORD", PASSWORD, "PORTAL_PASSWORD", PASSWORD), client(database, arguments));
+    }
+
+    /** Begins something that takes a while, as the superuser. */
+    Process begin(String database, String statements) throws IOException {
+        return new ProcessBuilder(client(database, "-c", statements))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private List<String> client(String database, String... arguments) {
+        List<String> psql = List.of(
                 programs.postgres().resolve("psql").toString(),
                 "-XAtq",
                 "-v",
@@ -143,9 +141,8 @@ final class Postgres {
                 "-U",
                 "postgres",
                 "-d",
-                database));
-        command.addAll(List.of(arguments));
-        return Command.run(Map.of("PORTAL_OWNER_PASSWORD", PASSWORD, "PORTAL_PASSWORD", PASSWORD), command);
+                database);
+        return Command.join(psql, List.of(arguments));
     }
 
     private boolean answers() throws IOException, InterruptedException {

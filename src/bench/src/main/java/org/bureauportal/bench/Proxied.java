@@ -38,10 +38,6 @@ final class Proxied {
         this.copyFirst = bench.obviousPort();
     }
 
-    private interface Deed {
-        void run() throws IOException, InterruptedException;
-    }
-
     void tryOut(Editor editor, List<String> pages) throws IOException, InterruptedException {
         String article = nodes.places().article();
         Running proxy = bench.nginx("proxy", settings());

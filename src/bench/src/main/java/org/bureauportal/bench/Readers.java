@@ -58,11 +58,7 @@ final class Readers {
             thread.join();
         }
         List<Double> sorted = millis.stream().sorted().toList();
-        return new Met(
-                sorted.size(),
-                new TreeMap<>(others),
-                sorted.get(sorted.size() - 1),
-                sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1));
+        return new Met(sorted.size(), new TreeMap<>(others), Quantiles.most(sorted), Quantiles.p99(sorted));
     }
 
     private void read() {

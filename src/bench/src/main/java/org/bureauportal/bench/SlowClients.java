@@ -30,9 +30,9 @@ final class SlowClients {
                 () -> Attack.bySlowReaders(port, 500, nodes.places().article()));
         Site open = nodes.third(
                 "unbounded",
-                "--portal.edge.directory=",
-                "--portal.bodies.at-once=100000",
-                "--portal.bodies.per-client=100000");
+                Command.join(
+                        Bench.WITHOUT_COPY,
+                        List.of("--portal.bodies.at-once=100000", "--portal.bodies.per-client=100000")));
         String control = "control: 250 slow bodies, unbounded";
         Met met = read(control, open, pages, () -> Attack.bySlowBodies(open.port(), 250));
         findings.unguarded(control, met, !isWell(met));

@@ -1,0 +1,9 @@
+package org.bureauportal.bench;
+
+import java.io.IOException;
+
+/** Something that is done to a server. */
+interface Deed {
+
+    void run() throws IOException, InterruptedException;
+}
