@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,14 +13,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
+import org.springframework.util.ClassUtils;
 
 /** The machine's own Chromium, started once for all tests. */
 final class Chromium implements AutoCloseable {
 
+    /** In driver-bundle, which Surefire adds. */
+    private static final String DRIVER = "com.microsoft.playwright.impl.driver.jar.DriverJar";
+
     /** Names the program, as a system property or in the environment. */
     private static final String NAMED = "CHROMIUM";
 
-    private static final List<String> USUAL_PLACES = List.of(
+    /** The profiles named browser-… in the pom know these too, and have the driver fetched. */
+    static final List<String> USUAL_PLACES = List.of(
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",
@@ -43,27 +49,30 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    private Chromium(Path program) {
+    private Chromium(Path program, Map<String, String> environment) {
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
+                        .setEnv(environment)
                         .setArgs(ARGUMENTS));
     }
 
     /**
      * Where the program is.
      *
-     * @throws TestAbortedException where there is none, so that the test is skipped
+     * @throws TestAbortedException where there is none, or no driver for it, so that the test is skipped
      * @throws AssertionError where there is none although {@code BROWSER_TESTS=required} is set in the environment
      */
     static Path program() {
-        return program(
-                Stream.of(System.getProperty(NAMED), System.getenv(NAMED)),
-                USUAL_PLACES,
-                "required".equals(System.getenv("BROWSER_TESTS")));
+        boolean isRequired = "required".equals(System.getenv("BROWSER_TESTS"));
+        Path program = program(Stream.of(System.getProperty(NAMED), System.getenv(NAMED)), USUAL_PLACES, isRequired);
+        if (!ClassUtils.isPresent(DRIVER, null)) {
+            throw missing("the driver of the browser is on the class path of ./mvnw test alone", isRequired);
+        }
+        return program;
     }
 
     static Path program(Stream<@Nullable String> named, List<String> usualPlaces, boolean isRequired) {
@@ -79,7 +88,14 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start(Path program) {
-        return new Chromium(program);
+        return new Chromium(program, System.getenv());
+    }
+
+    /** One that takes its fonts from where a configuration of fontconfig says. */
+    static Chromium startWithFonts(Path program, Path configuration) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("FONTCONFIG_FILE", configuration.toString());
+        return new Chromium(program, environment);
     }
 
     Browser browser() {

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
+import org.w3c.dom.NodeList;
 
 /** Where the browser is looked for, and what happens where there is none. */
 class ChromiumTests {
@@ -53,6 +56,18 @@ class ChromiumTests {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> Chromium.program(Stream.of(absent()), List.of(usual), true))
                 .withMessageContaining(absent());
+    }
+
+    @Test
+    void theBuildFetchesTheDriverWhereverABrowserIsLookedFor() throws Exception {
+        NodeList places = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("pom.xml").toFile())
+                .getElementsByTagName("exists");
+
+        assertThat(IntStream.range(0, places.getLength())
+                        .mapToObj(index -> places.item(index).getTextContent()))
+                .containsExactlyElementsOf(Chromium.USUAL_PLACES);
     }
 
     private String absent() {
