@@ -3,8 +3,6 @@ package org.bureauportal.journey;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +21,7 @@ final class Paper {
     private static final float FOOT = 1.5f * CENTIMETRE;
 
     /** Lines end anywhere and words are hyphenated at their ends. */
-    private static final Pattern CHANGED_BY_LINES = Pattern.compile("[\\s\\u00A0\\u00AD\\u2010-]");
-
-    /** Ligatures, and the radicals that PDF readers take some Chinese characters for. */
-    private static final Pattern LOOKS_ALIKE = Pattern.compile("[\\uFB00-\\uFB06\\u2E80-\\u2FD5]");
+    private static final Pattern CHANGED_BY_LINES = Pattern.compile("[\\s\\u00A0\\u00AD\\u2010\\u2011-]");
 
     /**
      * One character. Lengths are in points, from the sheet's upper left corner.
@@ -79,10 +74,9 @@ final class Paper {
         }
     }
 
-    /** A text without what setting it in lines changes in it: blanks, hyphens, ligatures. */
+    /** A text without what setting it changes in it: blanks, hyphens, and which of several lookalikes it has. */
     static String solid(String text) {
-        String letters = LOOKS_ALIKE.matcher(text).replaceAll(found -> Normalizer.normalize(found.group(), Form.NFKC));
-        return CHANGED_BY_LINES.matcher(letters).replaceAll("");
+        return CHANGED_BY_LINES.matcher(Lookalikes.fold(text)).replaceAll("");
     }
 
     int sheets() {

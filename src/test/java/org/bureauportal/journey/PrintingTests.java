@@ -75,9 +75,11 @@ class PrintingTests {
 
         Paper paper = Paper.print(reader, "A4");
 
-        assertThat(paper.text()).contains(paragraph, "版次：1").doesNotContain("字体", "关闭");
+        assertThat(paper.text())
+                .contains(Paper.solid(paragraph), Paper.solid("版次：1"))
+                .doesNotContain(Paper.solid("字体"), Paper.solid("关闭"));
         assertThat(paper.sizes(paragraph)).containsExactly("11.5");
-        assertThat(paper.foot(1)).matches("第1\\p{IsHan}，共" + paper.sheets() + "\\p{IsHan}");
+        assertThat(paper.foot(1)).isEqualTo(Paper.solid("第1页，共" + paper.sheets() + "页"));
         assertThat(paper.nearerToAnEdgeThan(1.5f * Paper.CENTIMETRE)).isEmpty();
     }
 
@@ -108,7 +110,7 @@ class PrintingTests {
                 BodyHtml.fromTyped(notice.body()));
     }
 
-    private static Content withBody(Content content, String typed) {
+    static Content withBody(Content content, String typed) {
         return new Content(
                 content.title(),
                 content.source(),
