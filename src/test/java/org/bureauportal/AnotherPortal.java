@@ -1,5 +1,6 @@
 package org.bureauportal;
 
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -64,9 +65,16 @@ public final class AnotherPortal implements AutoCloseable {
 
     /** The status of a health group. */
     public int health(String group) {
-        return new Visitor(port("local.management.port"))
-                .get("/actuator/health/" + group)
-                .statusCode();
+        return askHealth(group).statusCode();
+    }
+
+    /** What a health group says. */
+    public String healthText(String group) {
+        return askHealth(group).body();
+    }
+
+    private HttpResponse<String> askHealth(String group) {
+        return new Visitor(port("local.management.port")).get("/actuator/health/" + group);
     }
 
     public <T> T bean(Class<T> type) {

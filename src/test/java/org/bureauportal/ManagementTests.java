@@ -25,12 +25,20 @@ class ManagementTests {
     private int managementPort;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/liveness", "/readiness", "/database"})
+    @ValueSource(strings = {"", "/liveness", "/fresh", "/database"})
     void tellsItsHealthWithoutDetails(String group) {
         HttpResponse<String> health = new Visitor(managementPort).get("/actuator/health" + group);
 
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).startsWith("{").contains("\"status\":\"UP\"").doesNotContain("components", "details");
+    }
+
+    @Test
+    void tellsThatItsPagesAreFreshAndNothingMore() {
+        String health =
+                new Visitor(managementPort).get("/actuator/health/readiness").body();
+
+        assertThat(health).contains("\"state\":\"fresh\"").doesNotContain("database", "jdbc", "PostgreSQL");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.bureauportal.edge;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ class Hearing implements SmartLifecycle {
         disk.mark().ifPresent(mark -> {
             epoch = Optional.of(mark.epoch());
             versions.begin(mark.version());
-            trust.heard(mark.heard());
+            trust.begin(mark.heard());
         });
     }
 
@@ -125,6 +126,8 @@ class Hearing implements SmartLifecycle {
     /** Several may ask at once, each on a connection of their own, and are taken in one after the other. */
     private void hear() {
         long known = versions.known();
+        // what the answer says held when it was asked for, however long it took
+        Instant asked = clock.instant();
         Heard heard = changes.since(known);
         synchronized (this) {
             boolean isAnother = epoch.isEmpty() || !epoch.get().equals(heard.epoch());
@@ -139,7 +142,7 @@ class Hearing implements SmartLifecycle {
                 take(heard);
             }
             hasHeard = true;
-            trust.heard(clock.instant());
+            trust.heard(asked);
         }
     }
 

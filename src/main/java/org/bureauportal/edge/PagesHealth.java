@@ -1,12 +1,21 @@
 package org.bureauportal.edge;
 
+import java.util.Locale;
+import org.bureauportal.edge.Trust.Freshness;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Whether public pages can be served: from the database, or from what is kept since it was last heard. */
+/**
+ * Whether public pages can be served: from the database, or from what is kept since it was last heard. A load balancer that
+ * sends readers to a stale node only while there is no fresh one never shows what was withdrawn.
+ */
 @Component("pages")
 class PagesHealth implements HealthIndicator {
+
+    /** Answered with 200 by the health group readiness, and with 503 by the group fresh. */
+    static final Status STALE = new Status("STALE");
 
     private final Trust trust;
 
@@ -16,8 +25,18 @@ class PagesHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return (trust.isGiven() ? Health.up() : Health.outOfService())
+        Freshness freshness = trust.freshness();
+        return Health.status(status(freshness))
+                .withDetail("state", freshness.name().toLowerCase(Locale.ROOT))
                 .withDetail("silence", trust.silence().toString())
                 .build();
+    }
+
+    private static Status status(Freshness freshness) {
+        return switch (freshness) {
+            case FRESH -> Status.UP;
+            case STALE -> STALE;
+            case UNABLE -> Status.OUT_OF_SERVICE;
+        };
     }
 }

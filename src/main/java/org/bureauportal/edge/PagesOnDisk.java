@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ class PagesOnDisk implements DisposableBean {
     private static final String UNFINISHED = ".new";
     private static final String MARK = "mark";
     private static final String LOCK = "lock";
+    private static final String HEARD = "heard";
 
     /** More than any page says of itself. */
     private static final int BEGINNING = 8 * 1024;
@@ -178,6 +180,25 @@ class PagesOnDisk implements DisposableBean {
             replace(directory.resolve(MARK), lines.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException full) {
             failed("written", MARK, full);
+        }
+    }
+
+    /**
+     * Notes that the copy shows nothing that was withdrawn before an instant. Of several copies a server without a portal
+     * sends the one whose file {@code heard} was modified last.
+     */
+    void heard(Instant at) {
+        if (directory == null) {
+            return;
+        }
+        Path file = directory.resolve(HEARD);
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
+            Files.setLastModifiedTime(file, FileTime.from(at));
+        } catch (IOException full) {
+            failed("written", HEARD, full);
         }
     }
 

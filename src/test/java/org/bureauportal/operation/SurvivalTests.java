@@ -145,6 +145,8 @@ class SurvivalTests {
                     .forEach(page ->
                             assertThat(reader.get(page).statusCode()).as(page).isEqualTo(503));
             assertThat(portal.health("readiness")).isEqualTo(503);
+            assertThat(portal.health("fresh")).isEqualTo(503);
+            assertThat(portal.healthText("readiness")).contains("\"state\":\"unable\"");
             assertThat(portal.health("liveness")).isEqualTo(200);
         }
     }
