@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.SiteProperties;
@@ -29,6 +31,8 @@ import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 import org.yaml.snakeyaml.Yaml;
@@ -89,6 +93,54 @@ class ComposeTests {
         assertThat(SERVICES.get("database")).doesNotContainKey("ports");
         assertThat(Objects.requireNonNull(SERVICES.get("portal")).get("ports"))
                 .isEqualTo(List.of("${PORTAL_LISTEN:-127.0.0.1:8080}:8080"));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void takesTheWordOfItsProxiesAndOfNoOther() {
+        String believed = environment("portal").get("PORTAL_NETWORK_PROXIES").toString();
+        String first = environment("proxy").get("PORTAL_FRONT").toString();
+
+        assertThat(believed).isEqualTo("${PORTAL_PROXIES:-172.31.94.1," + address("proxy") + "}");
+        assertThat(first).isEqualTo("${PORTAL_FRONT:-172.31.94.1} " + address("https"));
+        assertThat((List<String>) service("proxy").get("ports"))
+                .as("only HTTPS is published beyond this machine")
+                .allSatisfy(port -> assertThat(port).contains(":-127.0.0.1:"));
+        assertThat(service("copy")).doesNotContainKey("ports");
+        assertThat(service("portal-2").get("ports")).isEqualTo(List.of());
+    }
+
+    /** What the proxy's checks ask for is there; otherwise every portal would be taken for dead. */
+    @Test
+    void checksHealthGroupsThatExist() throws IOException {
+        Properties settings = PropertiesLoaderUtils.loadProperties(new ClassPathResource("application.properties"));
+        String proxy = Files.readString(Path.of("src/main/docker/haproxy/haproxy.cfg"));
+
+        List<String> asked = Pattern.compile("/actuator/health/(\\w+)")
+                .matcher(proxy)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+
+        assertThat(asked)
+                .contains("fresh", "readiness", "liveness")
+                .allSatisfy(group -> assertThat(group.equals("liveness")
+                                || settings.containsKey("management.endpoint.health.group." + group + ".include"))
+                        .as(group)
+                        .isTrue());
+        assertThat(proxy).contains("check port " + environment("portal").get("MANAGEMENT_SERVER_PORT"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String address(String service) {
+        Map<String, Map<String, String>> networks = (Map<String, Map<String, String>>)
+                Objects.requireNonNull(service(service).get("networks"));
+        return Objects.requireNonNull(networks.get("outside")).get("ipv4_address");
+    }
+
+    private static Map<String, Object> service(String name) {
+        return Objects.requireNonNull(SERVICES.get(name));
     }
 
     /** As Spring's metadata tells them. */

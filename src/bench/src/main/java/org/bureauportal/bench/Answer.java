@@ -26,6 +26,11 @@ record Answer(int status, Map<String, String> headers, byte[] body, int wireLeng
         return send(port, "GET " + path, headers, "");
     }
 
+    /** Asks a server that is not on loopback, as if it were. */
+    static Answer toHost(String host, int port, String path) throws IOException {
+        return send(new InetSocketAddress(host, port), "localhost", "GET " + path, List.of(), "");
+    }
+
     /** @param form names and values, encoded as a form sends them */
     static Answer toPost(int port, String path, List<String> headers, String form) throws IOException {
         List<String> more =
@@ -34,11 +39,21 @@ record Answer(int status, Map<String, String> headers, byte[] body, int wireLeng
     }
 
     private static Answer send(int port, String what, List<String> headers, String body) throws IOException {
-        String request = what + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n"
+        return send(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                "127.0.0.1:" + port,
+                what,
+                headers,
+                body);
+    }
+
+    private static Answer send(InetSocketAddress server, String host, String what, List<String> headers, String body)
+            throws IOException {
+        String request = what + " HTTP/1.1\r\nHost: " + host + "\r\n"
                 + String.join("", headers.stream().map(each -> each + "\r\n").toList()) + CLOSE + "\r\n" + body;
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT);
+            socket.connect(server, TIMEOUT);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return read(socket.getInputStream().readAllBytes());
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,35 @@ final class Editor {
         Editor editor = new Editor();
         editor.submit(site.port(), address.group(1), Map.of("username", NAME, "name", "Bench", "password", PASSWORD));
         return editor;
+    }
+
+    /** Makes the first account at one of some addresses, of which not all need work. */
+    static Editor makeAccount(int port, List<String> addresses) throws IOException {
+        for (String address : addresses) {
+            try {
+                Editor editor = new Editor();
+                editor.submit(port, address, Map.of("username", NAME, "name", "Bench", "password", PASSWORD));
+                return editor;
+            } catch (Unable another) {
+                Findings.tell(another.getMessage());
+            }
+        }
+        throw new Unable("no account could be made at any of " + addresses);
+    }
+
+    /** Saves a new article, and answers whether that was acknowledged. */
+    boolean save(int port, String section, String title) throws IOException {
+        String page = "/newsroom/articles/new";
+        Answer form = take(Answer.to(port, page, headers()));
+        Matcher token = TOKEN.matcher(form.text());
+        if (form.status() != 200 || !token.find()) {
+            return false;
+        }
+        String fields = "_csrf=" + token.group(1) + "&submissionKey=" + UUID.randomUUID() + "&section=" + section
+                + "&title=" + title + "&body=%3Cp%3EText%3C%2Fp%3E";
+        int status = take(Answer.toPost(port, "/newsroom/articles", headers(), fields))
+                .status();
+        return status == 302 || status == 303;
     }
 
     void signIn(int port) throws IOException {
