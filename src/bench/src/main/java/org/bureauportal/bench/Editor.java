@@ -36,9 +36,17 @@ final class Editor {
                 Editor editor = new Editor();
                 editor.submit(port, address, Map.of("username", NAME, "name", "Bench", "password", PASSWORD));
                 return editor;
-            } catch (Unable another) {
-                Findings.tell(another.getMessage());
+            } catch (Unable | IOException another) {
+                Findings.tell(address + ": " + another.getMessage());
             }
+        }
+        try {
+            // it was made although the answer did not come in time
+            Editor editor = new Editor();
+            editor.signIn(port);
+            return editor;
+        } catch (Unable none) {
+            Findings.tell(none.getMessage());
         }
         throw new Unable("no account could be made at any of " + addresses);
     }
