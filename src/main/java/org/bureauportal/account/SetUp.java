@@ -9,7 +9,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The first account of a new portal, made at an address that is told once, in the log, and works once. */
+/**
+ * The first account of a new portal. Each start of a node shows an address for it in the log; all of these work side by side
+ * until the account is made, and end with it.
+ */
 @Service
 class SetUp {
 
@@ -25,14 +28,14 @@ class SetUp {
         this.time = time;
     }
 
-    /** Opens the set-up anew and gives the secret for its address; earlier ones end. */
+    /** Gives the secret of one more address. */
     @Transactional
     String open() {
+        database.sql("delete from set_up where expires_at <= :now")
+                .param("now", OffsetDateTime.ofInstant(time.now(), ZoneOffset.UTC))
+                .update();
         String secret = Secret.random();
-        database.sql("""
-                        insert into set_up (secret, expires_at) values (:secret, :expires)
-                        on conflict (only_row) do update set secret = excluded.secret, expires_at = excluded.expires_at
-                        """)
+        database.sql("insert into set_up (secret, expires_at) values (:secret, :expires)")
                 .param("secret", Secret.digest(secret))
                 .param("expires", OffsetDateTime.ofInstant(time.now().plus(VALID_FOR), ZoneOffset.UTC))
                 .update();
@@ -56,13 +59,13 @@ class SetUp {
         }
     }
 
-    /** Opens the first account and closes the set-up. */
+    /** Opens the first account and ends all addresses. */
     @Transactional
     void complete(String secret, String username, String name, String password) {
+        // two addresses used at once, or one that is being added, must not make two first accounts
+        database.sql("lock table set_up in share row exclusive mode").update();
         check(secret);
-        if (database.sql("delete from set_up").update() == 0) {
-            throw NotFound.setUp();
-        }
+        database.sql("delete from set_up").update();
         accounts.open(username, name, Role.ADMINISTRATOR, password);
     }
 }

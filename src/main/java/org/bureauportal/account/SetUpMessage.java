@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the operator of a portal without accounts, at its start, where the first one is made. */
+/** Shows the operator of a portal without accounts, at each start of a node, where the first one is made. */
 @Component
 class SetUpMessage {
 
