@@ -98,11 +98,12 @@ class ComposeTests {
     @Test
     @SuppressWarnings("unchecked")
     void takesTheWordOfItsProxiesAndOfNoOther() {
-        String believed = environment("portal").get("PORTAL_NETWORK_PROXIES").toString();
-        String first = environment("proxy").get("PORTAL_FRONT").toString();
+        Map<String, Object> portal = environment("portal");
+        Map<String, Object> proxy = environment("proxy");
 
-        assertThat(believed).isEqualTo("${PORTAL_PROXIES:-172.31.94.1," + address("proxy") + "}");
-        assertThat(first).isEqualTo("${PORTAL_FRONT:-172.31.94.1} " + address("https"));
+        assertThat(portal)
+                .containsEntry("PORTAL_NETWORK_PROXIES", "${PORTAL_PROXIES:-172.31.94.1," + address("proxy") + "}");
+        assertThat(proxy).containsEntry("PORTAL_FRONT", "${PORTAL_FRONT:-172.31.94.1} " + address("https"));
         assertThat((List<String>) service("proxy").get("ports"))
                 .as("only HTTPS is published beyond this machine")
                 .allSatisfy(port -> assertThat(port).contains(":-127.0.0.1:"));
@@ -136,7 +137,8 @@ class ComposeTests {
     private static String address(String service) {
         Map<String, Map<String, String>> networks = (Map<String, Map<String, String>>)
                 Objects.requireNonNull(service(service).get("networks"));
-        return Objects.requireNonNull(networks.get("outside")).get("ipv4_address");
+        return Objects.requireNonNull(
+                Objects.requireNonNull(networks.get("outside")).get("ipv4_address"));
     }
 
     private static Map<String, Object> service(String name) {
