@@ -120,29 +120,31 @@ class Catalogue {
     /** A kind of page with the patterns of its addresses and topics. */
     private static final class Kind {
 
-        private static final Pattern NAME = Pattern.compile("\\{(\\*?)([a-z]+)}");
-
         private final PublicPage page;
+        private final AddressTemplate address;
         private final Pattern path;
+        private final List<AddressTemplate> made;
         private final List<Pattern> topics;
 
         Kind(PublicPage page) {
             this.page = page;
-            this.path = pattern(page.path());
-            List<String> names = names(page.path());
+            this.address = AddressTemplate.of(page.path());
+            this.path = address.pattern();
+            this.made = page.topics().stream().map(address::topic).toList();
             // one that does not say which page it is about, such as the site, is none to find pages by
-            this.topics = page.topics().stream()
-                    .filter(topic ->
-                            !topic.equals(PublicPage.SITE) && names(topic).containsAll(names))
-                    .map(Kind::pattern)
+            this.topics = made.stream()
+                    .filter(topic -> !topic.toString().equals(PublicPage.SITE)
+                            && topic.names().containsAll(address.names()))
+                    .map(AddressTemplate::pattern)
                     .toList();
         }
 
         Page page(String asked, String parameters, Matcher names) {
-            List<String> made =
-                    page.topics().stream().map(topic -> filled(topic, names)).toList();
             // only the first part of a list outlasts outages
-            return new Page(asked + parameters, made, page.outlastsOutages() && parameters.isEmpty());
+            return new Page(
+                    asked + parameters,
+                    made.stream().map(topic -> topic.filled(names)).toList(),
+                    page.outlastsOutages() && parameters.isEmpty());
         }
 
         Stream<String> lastingFrom(String topic) {
@@ -152,30 +154,7 @@ class Catalogue {
             return topics.stream()
                     .map(pattern -> pattern.matcher(topic))
                     .filter(Matcher::matches)
-                    .map(matcher -> filled(page.path(), matcher));
-        }
-
-        private static List<String> names(String template) {
-            return NAME.matcher(template).results().map(name -> name.group(2)).toList();
-        }
-
-        private static String filled(String template, Matcher values) {
-            return NAME.matcher(template).replaceAll(name -> Matcher.quoteReplacement(values.group(name.group(2))));
-        }
-
-        private static Pattern pattern(String template) {
-            StringBuilder pattern = new StringBuilder();
-            Matcher name = NAME.matcher(template);
-            int end = 0;
-            while (name.find()) {
-                pattern.append(Pattern.quote(template.substring(end, name.start())))
-                        .append("(?<")
-                        .append(name.group(2))
-                        .append(name.group(1).isEmpty() ? ">[A-Za-z0-9._-]+)" : ">[A-Za-z0-9._/-]+)");
-                end = name.end();
-            }
-            return Pattern.compile(
-                    pattern.append(Pattern.quote(template.substring(end))).toString());
+                    .map(address::filled);
         }
     }
 }

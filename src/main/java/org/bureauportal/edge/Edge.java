@@ -54,7 +54,13 @@ class Edge {
         Optional<Page> page = catalogue.find(path, query);
         Answer answer = page.isPresent() ? ready.find(page.get()) : Answer.Other.ELSEWHERE;
         if (answer instanceof Answer.Ready found) {
-            send(found.page(), request, response);
+            String address = page.orElseThrow().address();
+            boolean isCanonical = query == null || address.equals(path + '?' + query);
+            if (isCanonical || found.page().head().status() != HttpServletResponse.SC_OK) {
+                send(found.page(), request, response);
+            } else {
+                moveTo(address, found.page(), response);
+            }
         } else if (answer == Answer.Other.ELSEWHERE && gate.enter()) {
             try {
                 next.invoke(request, response);
@@ -64,6 +70,14 @@ class Edge {
         } else {
             busy.send(request, response);
         }
+    }
+
+    /** A parameter on which the page does not depend is no part of its address. */
+    private static void moveTo(String address, ReadyPage page, Response response) {
+        addHeaders(page.head().headers(), response);
+        response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+        response.setHeader(HttpHeaders.LOCATION, address);
+        response.setContentLength(0);
     }
 
     /** Who sends a body has more in mind, and could hold a place in the gate. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** Makes pages that are ready to be sent, as of the version that was known before. */
@@ -68,6 +70,9 @@ class PageMaker {
         if (!KEPT.contains(made.status()) || made.headers().contains(HttpHeaders.SET_COOKIE)) {
             return null;
         }
+        if (!page.isDocument() && !isFile(made)) {
+            return null;
+        }
         List<String> headers = new ArrayList<>(made.headers());
         headers.addAll(List.of(
                 HttpHeaders.CACHE_CONTROL,
@@ -75,6 +80,12 @@ class PageMaker {
                 HttpHeaders.VARY,
                 HttpHeaders.ACCEPT_ENCODING));
         return ready(page, made.status(), headers, asOf, made.bytes());
+    }
+
+    /** A page of the portal's own would stay for good where nothing is known that changes it. */
+    private static boolean isFile(Made made) {
+        return made.status() == HttpStatus.OK.value()
+                && made.headers().stream().noneMatch(header -> header.startsWith(MediaType.TEXT_HTML_VALUE));
     }
 
     private ReadyPage ready(Page page, int status, List<String> headers, long asOf, byte[] bytes) {

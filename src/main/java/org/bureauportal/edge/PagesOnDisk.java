@@ -39,6 +39,7 @@ class PagesOnDisk implements DisposableBean {
 
     private static final String COMPRESSED = ".gz";
     private static final String DOCUMENT = ".html";
+    private static final String INDEX = "index";
     private static final String UNFINISHED = ".new";
     private static final String MARK = "mark";
     private static final String LOCK = "lock";
@@ -125,6 +126,8 @@ class PagesOnDisk implements DisposableBean {
         try {
             Files.deleteIfExists(file(pages, address));
             return true;
+        } catch (NoSuchFileException never) {
+            return true;
         } catch (IOException kept) {
             failed("deleted", address, kept);
             return false;
@@ -147,7 +150,7 @@ class PagesOnDisk implements DisposableBean {
                 if (!file.toString().endsWith(COMPRESSED)) {
                     Files.deleteIfExists(file);
                 } else if (unwanted.test(
-                        address(file), Files.getLastModifiedTime(file).toInstant())) {
+                        address(pages, file), Files.getLastModifiedTime(file).toInstant())) {
                     Files.deleteIfExists(file);
                     deleted++;
                 }
@@ -246,19 +249,24 @@ class PagesOnDisk implements DisposableBean {
         }
     }
 
-    private static Path file(Path pages, String address) {
-        String path = address.equals("/") ? "index" : address.substring(1);
+    /** @throws NoSuchFileException where the address is not the only one that the file could have */
+    private static Path file(Path pages, String address) throws NoSuchFileException {
+        String path = address.equals("/") ? INDEX : address.substring(1);
         boolean isDocument = path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
-        return pages.resolve(path + (isDocument ? DOCUMENT : "") + COMPRESSED);
+        Path file = pages.resolve(path + (isDocument ? DOCUMENT : "") + COMPRESSED);
+        if (!file.equals(file.normalize()) || !address(pages, file).equals(address)) {
+            throw new NoSuchFileException(address);
+        }
+        return file;
     }
 
-    private String address(Path file) {
-        String path = pages == null ? "" : pages.relativize(file).toString().replace('\\', '/');
+    private static String address(Path pages, Path file) {
+        String path = pages.relativize(file).toString().replace('\\', '/');
         String address = path.substring(0, path.length() - COMPRESSED.length());
         if (address.endsWith(DOCUMENT)) {
             address = address.substring(0, address.length() - DOCUMENT.length());
         }
-        return address.equals("index") ? "/" : "/" + address;
+        return address.equals(INDEX) ? "/" : "/" + address;
     }
 
     /** A full disk would fill the log, too. */

@@ -90,7 +90,7 @@ class ReadyPages {
     }
 
     Answer find(Page page) {
-        ReadyPage kept = memory.getIfPresent(page.address());
+        ReadyPage kept = inMemory(page);
         if (kept != null && mayBeSent(kept)) {
             metrics.hit();
             return answer(kept);
@@ -116,7 +116,7 @@ class ReadyPages {
 
     /** The page for the disk: as it is, or made without hurry. */
     Optional<ReadyPage> findForKeeping(Page page) throws InterruptedException {
-        ReadyPage kept = memory.getIfPresent(page.address());
+        ReadyPage kept = inMemory(page);
         if (kept != null && versions.isCurrent(kept)) {
             return Optional.of(kept);
         }
@@ -135,7 +135,7 @@ class ReadyPages {
     private Answer find(Page page, @Nullable ReadyPage kept) {
         ReadyPage last = kept;
         if (page.outlastsOutages() && (last == null || !versions.isCurrent(last))) {
-            last = disk.read(page.address()).orElse(kept);
+            last = disk.read(page.address()).filter(read -> isAbout(page, read)).orElse(kept);
             if (last != null && isGood(page, last)) {
                 memory.put(page.address(), last);
                 return answer(last);
@@ -159,6 +159,16 @@ class ReadyPages {
     /** Made by this portal, and nothing has changed since. What never changes is good whoever made it. */
     private boolean isGood(Page page, ReadyPage last) {
         return !page.isDocument() || (maker.isOurs(last) && versions.isCurrent(last) && trust.isGiven());
+    }
+
+    private @Nullable ReadyPage inMemory(Page page) {
+        ReadyPage kept = memory.getIfPresent(page.address());
+        return kept != null && isAbout(page, kept) ? kept : null;
+    }
+
+    /** Whether what is kept was made as this page: what it says of itself is compared with the catalogue. */
+    private static boolean isAbout(Page page, ReadyPage kept) {
+        return kept.head().topics().equals(page.topics());
     }
 
     private Answer await(Making making, Page page) {

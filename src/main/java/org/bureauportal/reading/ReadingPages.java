@@ -19,9 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadingPages implements PublicPages {
 
-    private static final String YEAR = "{year}";
-    private static final String MONTH = YEAR + "/{month}";
-    private static final String DAY = MONTH + "/{day}";
+    private static final String ARTICLE = "/articles/" + Addresses.ARTICLE_NUMBER;
+    private static final String SLUG = "{slug:[a-z0-9]+(?:-[a-z0-9]+)*}";
+    private static final String YEAR = "{year:[12][0-9]{3}}";
+    private static final String MONTH = YEAR + "/{month:[01][0-9]}";
+    private static final String DAY = MONTH + "/{day:[0-3][0-9]}";
 
     private final Addresses addresses;
     private final Sections sections;
@@ -36,12 +38,12 @@ class ReadingPages implements PublicPages {
     @Override
     public List<PublicPage> kinds() {
         List<PublicPage> kinds = new ArrayList<>();
-        kinds.add(PublicPage.lasting("/articles/{number}", Topics.article("{number}"), Topics.neighbours("{number}")));
-        kinds.add(PublicPage.lasting("/articles/{number}/print", Topics.article("{number}")));
+        kinds.add(PublicPage.lasting(ARTICLE, Topics.article("{number}"), Topics.neighbours("{number}")));
+        kinds.add(PublicPage.lasting(ARTICLE + "/print", Topics.article("{number}")));
         for (Language language : Language.values()) {
             String newest = Topics.language(language);
             kinds.add(PublicPage.lasting(addresses.home(language), newest));
-            kinds.add(PublicPage.lasting(addresses.section(language, "{slug}", 1), Topics.section("{slug}"))
+            kinds.add(PublicPage.lasting(addresses.section(language, SLUG, 1), Topics.section("{slug}"))
                     .paged());
             kinds.add(PublicPage.lasting(addresses.archive(language), newest));
             kinds.add(archive(language, YEAR, "{year}"));

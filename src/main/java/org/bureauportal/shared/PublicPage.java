@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * A kind of public page, as far as whoever keeps pages ready must know it.
  *
- * @param path its addresses: a path in which <code>{name}</code> stands for one segment and <code>{*name}</code> for the
- *     rest
+ * @param path its addresses: a path in which <code>{name}</code> stands for one segment, <code>{name:[0-9]{4}}</code> for
+ *     one of that form and <code>{*name}</code> for the rest. No page has two addresses, so the forms are strict
  * @param topics what such a page is made from, such as <code>article:{number}</code> with a name from the path; a public
  *     change raises the version of its topics in the database. A page made from nothing never changes
  * @param parameters the query parameters on which it depends; all others change nothing

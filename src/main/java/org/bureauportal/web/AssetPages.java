@@ -29,7 +29,7 @@ class AssetPages implements PublicPages {
         return List.of(
                 PublicPage.file("/css/{file}", true),
                 PublicPage.file("/img/{file}", true),
-                PublicPage.file("/{version}/js/{*file}", true),
+                PublicPage.file("/{version:[0-9a-f]{12}}/js/{*file}", true),
                 PublicPage.file("/js/{*file}", false),
                 PublicPage.file("/webjars/{*file}", false),
                 PublicPage.file("/robots.txt", false));

@@ -83,7 +83,7 @@ final class BodyLimit extends ValveBase {
     }
 
     /** Tomcat has found it malformed, closes the connection by itself and knows no length. */
-    private static boolean isMalformed(Response response) {
+    static boolean isMalformed(Response response) {
         return response.getStatus() == HttpServletResponse.SC_BAD_REQUEST;
     }
 

@@ -14,7 +14,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
  */
 class PortalFirewall extends StrictHttpFirewall {
 
-    private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cc}\\p{Cs}]*");
+    private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cc}\\p{Cs}\\x{FFFD}]*");
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final StrictHttpFirewall parameters = new StrictHttpFirewall();

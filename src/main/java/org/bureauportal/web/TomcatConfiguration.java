@@ -30,7 +30,10 @@ class TomcatConfiguration {
                 factory.addEngineValves(proxies(network));
             }
             // knows clients by their addresses, so it comes after the valve that finds them
-            factory.addEngineValves(new BodyLimit(bodies, headers), new KnownHosts(network, site, headers));
+            factory.addEngineValves(
+                    new BodyLimit(bodies, headers),
+                    new CanonicalAddresses(headers),
+                    new KnownHosts(network, site, headers));
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.getPipeline().addValve(new PlainErrors(headers));

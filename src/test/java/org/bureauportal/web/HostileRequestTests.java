@@ -33,13 +33,13 @@ class HostileRequestTests {
             GET /articles/<script>                     | 400
             GET /articles/01                           | 404
             GET /articles/+1                           | 404
-            GET /articles/%2B1                         | 404
+            GET /articles/%2B1                         | 301
             GET /articles/-1                           | 404
             GET /articles/0                            | 404
             GET /articles/0x1                          | 404
             GET /articles/1.0                          | 404
             GET /articles/1e0                          | 404
-            GET /articles/1/                           | 404
+            GET /articles/1/                           | 301
             GET /articles/%EF%BC%91                    | 404
             GET /articles/9223372036854775808          | 404
             GET /articles/999999999999999999           | 404
@@ -49,9 +49,11 @@ class HostileRequestTests {
             GET /sections/news?page=2147483647         | 404
             GET /sections/news?page=99999999           | 404
             GET /sections/news?page=x                  | 404
-            GET /sections/news?sort=nosuch&size=100000 | 200
-            GET /sections/%27%20or%201=1               | 404
-            GET /manuscripts/1%27                      | 404
+            GET /sections/news?sort=nosuch&size=100000 | 301
+            GET /sections/%27%20or%201=1               | 301
+            GET /sections/'%20or%201=1                 | 404
+            GET /manuscripts/1%27                      | 301
+            GET /manuscripts/1'                        | 404
             GET /nosuch                                | 404
             GET /css/nosuch.css                        | 404
             GET /actuator                              | 404

@@ -33,7 +33,7 @@ class RoutesTests {
     private static final String NO_ARTICLE = "/newsroom/articles/999999999";
 
     /** Method, pattern, an address that it matches, and what each identity is answered. */
-    private record Route(
+    record Route(
             String method,
             String pattern,
             String address,
@@ -42,7 +42,7 @@ class RoutesTests {
             int publisher,
             int administrator) {}
 
-    private static final List<Route> ROUTES = List.of(
+    static final List<Route> ROUTES = List.of(
             toAll("GET", "/", "/", 200),
             toAll("GET", "/{segment:[a-z]{2}}", "/zh", 200),
             toAll("GET", "/sections/{slug}", "/sections/news", 200),
