@@ -225,7 +225,11 @@ class PagesOnDisk implements DisposableBean {
         } catch (OverlappingFileLockException another) {
             log.warn("{} is used by another portal in this process: this one keeps no pages for outages", wanted);
         } catch (IOException unusable) {
-            log.warn("{} cannot be used: no pages are kept for outages", wanted, unusable);
+            log.warn(
+                    "{} cannot be used: no pages are kept for outages. Let the portal's user write there, or set"
+                            + " PORTAL_EDGE_DIRECTORY to another directory. {}",
+                    wanted,
+                    unusable.toString());
         }
         return false;
     }

@@ -1,12 +1,16 @@
 package org.bureauportal.site;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Properties;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.util.StringUtils;
 
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -18,6 +22,24 @@ class DatabaseConfiguration {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof HikariDataSource pool ? new PromptDataSource(pool) : bean;
+            }
+        };
+    }
+
+    /** An address that is none stops the start before anything waits for it. */
+    @Bean
+    static BeanPostProcessor readableAddress() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof DataSourceProperties settings && StringUtils.hasText(settings.getUrl())) {
+                    try {
+                        DriverManager.getDriver(settings.getUrl());
+                    } catch (SQLException none) {
+                        throw DatabaseRefused.address();
+                    }
+                }
+                return bean;
             }
         };
     }

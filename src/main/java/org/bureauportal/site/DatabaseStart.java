@@ -45,13 +45,12 @@ final class DatabaseStart implements FlywayMigrationStrategy, DisposableBean {
     public void migrate(Flyway flyway) {
         try {
             open(flyway);
+        } catch (DatabaseRefused refused) {
+            throw refused;
         } catch (FlywayException | DataAccessException failure) {
-            if (!isAway(failure)) {
-                throw failure;
-            }
             log.warn(
                     "The database does not answer. The portal starts without it, refuses what needs it, and goes on by"
-                            + " itself once it has come. {}",
+                            + " itself once it has come. If it should be there, look at SPRING_DATASOURCE_URL. {}",
                     rootMessage(failure));
             waiting = new Thread(() -> await(flyway), "database-start");
             waiting.setDaemon(true);
@@ -74,13 +73,25 @@ final class DatabaseStart implements FlywayMigrationStrategy, DisposableBean {
         }
     }
 
+    /**
+     * Migrates, and lets the portal use what is migrated.
+     *
+     * @throws DatabaseRefused where the database answers and cannot be used
+     * @throws FlywayException where it does not answer
+     * @throws DataAccessException where it does not answer any more
+     */
     private void open(Flyway flyway) {
-        flyway.migrate();
+        try {
+            flyway.migrate();
+        } catch (FlywayException failure) {
+            throw isAway(failure) ? failure : DatabaseRefused.migration(failure);
+        }
         try {
             database.open();
         } catch (SQLException failure) {
-            throw new CannotGetJdbcConnectionException(
-                    "the database is migrated and refuses the portal: " + failure.getMessage(), failure);
+            throw isAway(failure)
+                    ? new CannotGetJdbcConnectionException("the database went away", failure)
+                    : DatabaseRefused.use(failure);
         }
     }
 
@@ -94,12 +105,17 @@ final class DatabaseStart implements FlywayMigrationStrategy, DisposableBean {
                     events.publishEvent(new DatabaseReady());
                     log.info("The database has come.");
                     return;
-                } catch (FlywayException | DataAccessException | TransactionException failure) {
+                } catch (DatabaseRefused refused) {
                     // what refuses now may be set right, or still be on its way, as on the first start of a new server
-                    if (!isAway(failure) && !reason.equals(rootMessage(failure))) {
-                        reason = rootMessage(failure);
-                        log.error("The database has come and cannot be used; it is tried again until it can", failure);
+                    if (!reason.equals(refused.problem())) {
+                        reason = refused.problem();
+                        log.error(
+                                "The database has come and cannot be used; it is tried again until it can. {} {}",
+                                refused.problem(),
+                                refused.remedy());
                     }
+                } catch (FlywayException | DataAccessException | TransactionException away) {
+                    log.debug("the database does not answer yet", away);
                 }
             }
         } catch (InterruptedException stopped) {

@@ -3,9 +3,12 @@ package org.bureauportal.site;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +41,20 @@ final class PromptDataSource extends DelegatingDataSource {
 
     /** Gives connections from now on, or says why there are none. */
     void open() throws SQLException {
+        if (!isOpen) {
+            tryWithoutPool();
+        }
         pool.getConnection().close();
         isOpen = true;
+    }
+
+    /** The pool would log a refusal with its stack trace. */
+    private void tryWithoutPool() throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(pool.getDataSourceProperties());
+        properties.setProperty("user", Objects.requireNonNullElse(pool.getUsername(), ""));
+        properties.setProperty("password", Objects.requireNonNullElse(pool.getPassword(), ""));
+        DriverManager.getConnection(pool.getJdbcUrl(), properties).close();
     }
 
     @Override

@@ -41,7 +41,7 @@ public record SiteProperties(
                 throw new IllegalArgumentException("portal.site.names has no name for " + language.tag());
             }
         }
-        if (baseAddress.getHost() == null) {
+        if (baseAddress == null || baseAddress.getHost() == null) {
             throw new IllegalArgumentException("portal.site.base-address has no host: " + baseAddress);
         }
     }

@@ -3,6 +3,7 @@ package org.bureauportal.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bureauportal.site.SiteProperties;
@@ -23,8 +24,21 @@ record Network(
         @DefaultValue List<String> proxies,
         @DefaultValue("max-age=31536000") String strictTransport) {
 
+    /** No name: what a name stands for may change. */
+    private static final Pattern ADDRESS_OR_NETWORK =
+            Pattern.compile("([0-9]{1,3}([.][0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(/[0-9]{1,3})?");
+
     /** For probes and tunnels on the machine itself, and for the try-out. */
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    Network {
+        for (String proxy : proxies) {
+            if (!ADDRESS_OR_NETWORK.matcher(proxy).matches()) {
+                throw new IllegalArgumentException(
+                        "portal.network.proxies takes addresses and networks such as 10.0.0.0/24, not " + proxy);
+            }
+        }
+    }
 
     /** The names under which the portal answers, in lower case. */
     Set<String> names(SiteProperties site) {

@@ -13,7 +13,6 @@ import org.bureauportal.AnotherPortal;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.site.DatabaseReady;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 
-/** A database that is away stops no start; one that refuses the portal does. */
+/** A database that is away stops no start; one that refuses the portal does, and so does a setting that makes no sense. */
 @PortalTest
 @ExtendWith(OutputCaptureExtension.class)
 class StartWithoutDatabaseTests {
@@ -73,31 +72,51 @@ class StartWithoutDatabaseTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "upgraded_by_nobody, right, right, does not exist",
-        "portal, wrong, right, password authentication failed for user \"postgres\"",
-        "portal, right, wrong, password authentication failed for user \"portal\""
-    })
-    void failsWhereTheDatabaseRefusesIt(String name, String ownPassword, String portalPassword, String reason) {
+    @CsvSource(delimiter = '|', textBlock = """
+            spring.datasource.url      | elsewhere | "elsewhere" does not exist | SPRING_DATASOURCE_URL
+            spring.datasource.url      | occupied  | non-empty schema           | docs/operations.md
+            spring.flyway.password     | wrong     | failed for user "postgres" | SPRING_FLYWAY_PASSWORD
+            spring.datasource.password | wrong     | failed for user "portal"   | SPRING_DATASOURCE_PASSWORD
+            """)
+    void saysWhatToDoWhereTheDatabaseRefusesIt(
+            String setting, String value, String problem, String remedy, CapturedOutput log) {
         List<DatabaseReady> told = new ArrayList<>();
+        try (DatabaseCopy occupied = DatabaseCopy.empty(owner, "occupied")) {
+            occupied.client().sql("create table in_the_way ()").update();
+            AnotherPortal.Settings settings =
+                    AnotherPortal.with(portal, owner).and(setting, setting.endsWith("url") ? database(value) : value);
 
-        AnotherPortal.Settings settings = AnotherPortal.with(portal, owner)
-                .and("spring.datasource.url", database(name))
-                .and(
-                        "spring.datasource.password",
-                        portalPassword.equals("right") ? right(portal.getPassword()) : "wrong")
-                .and("spring.flyway.password", ownPassword.equals("right") ? right(owner.getPassword()) : "wrong");
+            assertThatThrownBy(() -> settings.start(writingInto(told)).close()).hasStackTraceContaining(problem);
+        }
 
-        assertThatThrownBy(() -> settings.start(writingInto(told)).close()).hasStackTraceContaining(reason);
+        assertThat(log).contains("APPLICATION FAILED TO START", problem, remedy);
+        assertHasNoTrace(log);
         assertThat(told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            spring.datasource.url  | postgres://portal:secret@db/portal | SPRING_DATASOURCE_URL
+            portal.edge.oldest     | a day                              | portal.edge.oldest
+            portal.network.proxies | proxy.example                      | portal.network.proxies
+            server.address         | 192.0.2.1                          | SERVER_ADDRESS
+            """)
+    void saysWhichSettingMakesNoSense(String setting, String value, String named, CapturedOutput log) {
+        AnotherPortal.Settings settings = AnotherPortal.with(portal, owner).and(setting, value);
+
+        assertThatThrownBy(() -> settings.start().close()).isNotNull();
+
+        assertThat(log).contains("APPLICATION FAILED TO START", named).doesNotContain("secret@");
+        assertHasNoTrace(log);
+    }
+
+    private static void assertHasNoTrace(CapturedOutput log) {
+        assertThat(log.getOut().lines().filter(line -> line.startsWith("\tat ")))
+                .isEmpty();
     }
 
     private String database(String name) {
         return Objects.requireNonNull(owner.getJdbcUrl()).replaceFirst("/[^/]*$", "/" + name);
-    }
-
-    private static String right(@Nullable String password) {
-        return Objects.requireNonNull(password);
     }
 
     private static ApplicationListener<PayloadApplicationEvent<DatabaseReady>> writingInto(List<DatabaseReady> told) {
