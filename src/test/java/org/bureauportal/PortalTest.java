@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
             "portal.try-out.directory=target/try-out",
             "portal.edge.directory=target/public-pages",
             "portal.sign-in.per-address=100000",
+            "portal.sign-in.logged=100000",
             "spring.flyway.clean-disabled=false",
             "spring.jpa.hibernate.ddl-auto=validate"
         })

@@ -70,6 +70,11 @@ class AccountEntity {
         sessionsEnded++;
     }
 
+    /** Keeps the same password by another hash; sessions go on. */
+    void rehash(String otherHash) {
+        passwordHash = otherHash;
+    }
+
     /** Keeps the person out from now on. */
     void disable() {
         disabled = true;

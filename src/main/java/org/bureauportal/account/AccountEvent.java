@@ -106,14 +106,20 @@ sealed interface AccountEvent extends Recorded {
         }
     }
 
-    /** Somebody, nobody knows who, could not sign in; the subject is the username that was typed, if it can be one. */
-    record SignInFailed(String subject, String address) implements AccountEvent {
+    /**
+     * Somebody, nobody knows who, could not sign in; the subject is the username that was typed, if it can be one.
+     *
+     * @param address the network's
+     * @param times how often, since the entry before
+     */
+    record SignInFailed(String subject, String address, int times) implements AccountEvent {
 
-        private static final String UNKNOWN = "?";
+        static final String UNKNOWN = "?";
 
-        static SignInFailed of(String typed, String address) {
+        /** The username under which a failure is written down. */
+        static String subject(String typed) {
             String username = Accounts.canonical(typed);
-            return new SignInFailed(Accounts.isUsername(username) ? username : UNKNOWN, address);
+            return Accounts.isUsername(username) ? username : UNKNOWN;
         }
 
         @Override
@@ -128,7 +134,9 @@ sealed interface AccountEvent extends Recorded {
 
         @Override
         public Map<String, String> details() {
-            return Map.of("address", address);
+            return times == 1
+                    ? Map.of("address", address)
+                    : Map.of("address", address, "times", Integer.toString(times));
         }
     }
 

@@ -2,6 +2,7 @@ package org.bureauportal.account;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bureauportal.shared.Actor;
@@ -15,6 +16,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The accounts of the newsroom, as those who have them use them. */
 @Service
@@ -26,17 +28,23 @@ public class Accounts implements UserDetailsService {
     private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{M}\\p{N} .,'’·()（）-]{1,100}");
 
     private final AccountRepository accounts;
+    private final OneTimeAddresses addresses;
     private final PasswordEncoder passwords;
+    private final TransactionOperations transactions;
     private final DatabaseTime time;
     private final ApplicationEventPublisher events;
 
     Accounts(
             AccountRepository accounts,
+            OneTimeAddresses addresses,
             PasswordEncoder passwords,
+            TransactionOperations transactions,
             DatabaseTime time,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
+        this.addresses = addresses;
         this.passwords = passwords;
+        this.transactions = transactions;
         this.time = time;
         this.events = events;
     }
@@ -121,19 +129,44 @@ public class Accounts implements UserDetailsService {
     }
 
     /**
-     * Changes somebody's own password and ends all their sessions.
+     * Changes somebody's own password, ends all their sessions and any one-time address that waits for them. Hashing takes
+     * its time, so no transaction waits for it.
      *
-     * @return the person to begin a session anew; empty where the current password is another
+     * @return the person to begin another session; empty where the current password is another
      */
-    @Transactional
     Optional<Editor> changePassword(Actor who, String current, String wanted) {
-        AccountEntity account = accounts.toChange(who.username()).orElseThrow();
-        if (!passwords.matches(current, account.passwordHash().orElseThrow())) {
+        String hash = hash(who.username());
+        if (!passwords.matches(current, hash)) {
             return Optional.empty();
         }
-        account.protectBy(passwords.encode(wanted));
-        events.publishEvent(new AccountEvent.PasswordChanged(account.actor()));
-        return Optional.of(withoutHash(account));
+        String next = Objects.requireNonNull(passwords.encode(wanted));
+        return Objects.requireNonNull(transactions.execute(status -> {
+            AccountEntity account = accounts.toChange(who.username()).orElseThrow();
+            if (!account.passwordHash().orElseThrow().equals(hash)) {
+                // it was changed elsewhere meanwhile
+                return Optional.<Editor>empty();
+            }
+            account.protectBy(next);
+            addresses.end(account);
+            events.publishEvent(new AccountEvent.PasswordChanged(account.actor()));
+            return Optional.of(withoutHash(account));
+        }));
+    }
+
+    /** Keeps another hash of the password with which somebody just signs in, unless that was changed meanwhile. */
+    @Transactional
+    void keep(Editor editor, @Nullable String hash) {
+        accounts.toChange(editor.getUsername())
+                .filter(account -> account.passwordHash()
+                        .filter(before -> before.equals(editor.getPassword()))
+                        .isPresent())
+                .ifPresent(account -> account.rehash(Objects.requireNonNull(hash)));
+    }
+
+    private String hash(String username) {
+        return accounts.findByUsername(username)
+                .flatMap(AccountEntity::passwordHash)
+                .orElseThrow();
     }
 
     /** Sets the language in which the newsroom speaks to somebody; null is their browser's. */

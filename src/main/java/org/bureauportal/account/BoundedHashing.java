@@ -1,28 +1,19 @@
 package org.bureauportal.account;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Hashes few passwords at once. Hashing is meant to be dear, so that without a bound a flood of sign-ins takes every core
- * from those who read. Who would wait long is refused, and so is at once who comes when many wait, for each holds a thread
- * of the server.
+ * Hashes few passwords at once. Hashing is deliberately expensive: without a limit, a burst of sign-ins would starve readers
+ * of CPU. What waits is served in the order of its {@link Claim}.
  */
 final class BoundedHashing implements PasswordEncoder {
 
     /** Half of the machine stays with the readers. */
     static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-    /** About as many as half a second is enough for. */
-    private static final int WAITING = 12 * AT_ONCE;
-
-    private static final long PATIENCE_MILLISECONDS = 500;
-
-    private final Semaphore admitted = new Semaphore(AT_ONCE + WAITING);
-    private final Semaphore hashing = new Semaphore(AT_ONCE, true);
+    private final HashingQueue queue = new HashingQueue(AT_ONCE);
     private final PasswordEncoder hash;
 
     BoundedHashing(PasswordEncoder hash) {
@@ -39,35 +30,27 @@ final class BoundedHashing implements PasswordEncoder {
         return inTurn(() -> hash.matches(password, encoded));
     }
 
+    /** The same without a limit, for what is done in turn as a whole. */
+    PasswordEncoder unbounded() {
+        return hash;
+    }
+
+    /** Does something once it is its turn, before all strangers. */
+    <T extends @Nullable Object> T inTurn(Supplier<T> work) {
+        return inTurn(Claim.PROVEN, work);
+    }
+
     /**
      * Does something once it is its turn.
      *
      * @throws HashingBusy where that would take too long
      */
-    <T extends @Nullable Object> T inTurn(Supplier<T> work) {
-        if (!admitted.tryAcquire()) {
-            throw new HashingBusy();
-        }
+    <T extends @Nullable Object> T inTurn(Claim claim, Supplier<T> work) {
+        queue.enter(claim);
         try {
-            await();
-            try {
-                return work.get();
-            } finally {
-                hashing.release();
-            }
+            return work.get();
         } finally {
-            admitted.release();
-        }
-    }
-
-    private void await() {
-        try {
-            if (!hashing.tryAcquire(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-                throw new HashingBusy();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new HashingBusy();
+            queue.leave();
         }
     }
 }

@@ -4,26 +4,22 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
+import org.bureauportal.site.SiteProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.WebAttributes;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.savedrequest.DefaultSavedRequest;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -34,30 +30,45 @@ import org.springframework.web.servlet.ModelAndView;
 public class NewsroomSignIn {
 
     private static final String DESK = "/newsroom";
-    private static final Duration SESSION = Duration.ofHours(2);
 
     private final Accounts accounts;
+    private final BoundedHashing hashing;
     private final SignInTries tries;
-    private final ApplicationEventPublisher events;
+    private final KnownDevices devices;
+    private final FailedSignIns failures;
+    private final NewsroomTokens tokens;
+    private final AskedPage asked;
 
-    NewsroomSignIn(Accounts accounts, SignInTries tries, ApplicationEventPublisher events) {
+    NewsroomSignIn(
+            Accounts accounts,
+            BoundedHashing hashing,
+            SignInTries tries,
+            KnownDevices devices,
+            FailedSignIns failures,
+            SiteProperties site) {
         this.accounts = accounts;
+        this.hashing = hashing;
         this.tries = tries;
-        this.events = events;
+        this.devices = devices;
+        this.failures = failures;
+        this.tokens = new NewsroomTokens(site);
+        this.asked = new AskedPage(site);
     }
 
     /** Adds sign-in, its limit, sign-out, current rights and the answers to those who lack them. */
     public void configure(HttpSecurity http) {
-        HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
-        pagesOnly.setRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/newsroom/**"));
-        // the accounts are asked by the manager above, and named here again would be asked, and hashed for, twice
-        http.addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
-                .addFilterBefore(new SignInLimit(tries), UsernamePasswordAuthenticationFilter.class)
-                .requestCache(cache -> cache.requestCache(pagesOnly))
+        // without the manager that Spring Security makes of the accounts, which would ask, and hash, a second time
+        http.authenticationManager(new ProviderManager(new PasswordSignIn(accounts, hashing)))
+                .addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
+                .addFilterBefore(new SignInLimit(tries, devices), UsernamePasswordAuthenticationFilter.class)
+                .requestCache(cache -> cache.requestCache(asked))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(tokens))
+                // another session, not another name of the same: its time begins now
+                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.migrateSession()))
                 .formLogin(form -> form.loginPage(SignInController.ADDRESS)
                         .loginProcessingUrl(SignInController.ADDRESS)
                         .failureHandler(this::failed)
-                        .successHandler(new SignedIn(pagesOnly)))
+                        .successHandler(this::signedIn))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/newsroom/sign-out"))
                         .logoutSuccessUrl(SignInController.ADDRESS))
@@ -79,7 +90,7 @@ public class NewsroomSignIn {
         }
         String username = Objects.requireNonNullElse(request.getParameter("username"), "");
         try {
-            events.publishEvent(AccountEvent.SignInFailed.of(username, request.getRemoteAddr()));
+            failures.note(username, request.getRemoteAddr());
             refuse(request, response, failure);
         } catch (DataAccessException | TransactionException away) {
             refuse(request, response, new AuthenticationServiceException("the try could not be noted", away));
@@ -113,40 +124,24 @@ public class NewsroomSignIn {
     }
 
     /** Leads on by a path alone, whatever host the page was asked for under. */
-    private final class SignedIn implements AuthenticationSuccessHandler {
-
-        private final RequestCache asked;
-
-        SignedIn(RequestCache asked) {
-            this.asked = asked;
-        }
-
-        @Override
-        public void onAuthenticationSuccess(
-                HttpServletRequest request, HttpServletResponse response, Authentication authentication)
-                throws IOException {
-            SignInLimit.succeeded(request);
-            if (authentication.getPrincipal() instanceof Editor editor) {
-                try {
-                    accounts.signedIn(editor, request.getRemoteAddr());
-                } catch (DataAccessException | TransactionException away) {
-                    // nobody is in whose coming could not be noted
-                    request.getSession().invalidate();
-                    DatabaseAway.answer(response);
-                    return;
-                }
+    private void signedIn(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        SignInLimit.succeeded(request);
+        if (authentication.getPrincipal() instanceof Editor editor) {
+            try {
+                accounts.signedIn(editor, request.getRemoteAddr());
+            } catch (DataAccessException | TransactionException away) {
+                // nobody is in whose coming could not be noted
+                request.getSession().invalidate();
+                DatabaseAway.answer(response);
+                return;
             }
-            request.getSession().setMaxInactiveInterval((int) SESSION.toSeconds());
-            String page = asked.getRequest(request, response) instanceof DefaultSavedRequest saved ? path(saved) : DESK;
-            asked.removeRequest(request, response);
-            Optional<KeptTyping> kept = KeptTyping.fromSignIn(request);
-            kept.ifPresent(typing -> typing.keepIn(request.getSession()));
-            response.sendRedirect(kept.map(KeptTyping::form).orElse(page));
+            devices.remember(request, response, editor.getUsername());
         }
-
-        private static String path(DefaultSavedRequest saved) {
-            String path = Objects.requireNonNullElse(saved.getRequestURI(), DESK);
-            return saved.getQueryString() == null ? path : path + "?" + saved.getQueryString();
-        }
+        String page = asked.path(request).orElse(DESK);
+        asked.removeRequest(request, response);
+        Optional<KeptTyping> kept = KeptTyping.fromSignIn(request);
+        kept.ifPresent(typing -> typing.keepIn(request.getSession()));
+        response.sendRedirect(kept.map(KeptTyping::form).orElse(page));
     }
 }

@@ -3,6 +3,7 @@ package org.bureauportal.account;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.site.DatabaseTime;
@@ -11,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The addresses at which people set their passwords: told once to an administrator, working once, for three days. */
 @Service
@@ -20,6 +22,7 @@ class OneTimeAddresses {
 
     private final AccountRepository accounts;
     private final PasswordEncoder passwords;
+    private final TransactionOperations transactions;
     private final JdbcClient database;
     private final DatabaseTime time;
     private final ApplicationEventPublisher events;
@@ -27,11 +30,13 @@ class OneTimeAddresses {
     OneTimeAddresses(
             AccountRepository accounts,
             PasswordEncoder passwords,
+            TransactionOperations transactions,
             JdbcClient database,
             DatabaseTime time,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.transactions = transactions;
         this.database = database;
         this.time = time;
         this.events = events;
@@ -72,17 +77,22 @@ class OneTimeAddresses {
                 .optional();
     }
 
-    /** Sets the password and ends the address; false where it has ended already. */
-    @Transactional
+    /**
+     * Sets the password and ends the address; false where it has ended already. Hashing takes its time, so no transaction
+     * waits for it.
+     */
     boolean setPassword(String secret, String password) {
-        // the account first, as an administrator's act locks them in this order too
-        Optional<AccountEntity> account = whose(secret).flatMap(person -> accounts.toChange(person.username()));
-        if (account.isEmpty() || !use(secret)) {
-            return false;
-        }
-        account.get().protectBy(passwords.encode(password));
-        events.publishEvent(new AccountEvent.PasswordSet(account.get().actor()));
-        return true;
+        String hash = Objects.requireNonNull(passwords.encode(password));
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            // the account first, as an administrator's act locks them in this order too
+            Optional<AccountEntity> account = whose(secret).flatMap(person -> accounts.toChange(person.username()));
+            if (account.isEmpty() || !use(secret)) {
+                return false;
+            }
+            account.get().protectBy(hash);
+            events.publishEvent(new AccountEvent.PasswordSet(account.get().actor()));
+            return true;
+        }));
     }
 
     private boolean use(String secret) {

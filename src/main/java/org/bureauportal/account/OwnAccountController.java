@@ -57,11 +57,11 @@ class OwnAccountController {
             RedirectAttributes next,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<String> problem = rules.problem(wanted, editor.getUsername());
+        Optional<String> problem = rules.problem(wanted, editor.actor());
         if (problem.isPresent()) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, editor, Map.of("wanted", problem.get()));
         }
-        SignInTries.Try attempt = tries.begin(request.getRemoteAddr(), editor.getUsername());
+        SignInTries.Try attempt = tries.begin(request.getRemoteAddr(), editor.getUsername(), Optional.empty());
         if (attempt.secondsToWait() > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(attempt.secondsToWait()));
             return page(HttpStatus.TOO_MANY_REQUESTS, editor, Map.of("current", "signIn.limited"))

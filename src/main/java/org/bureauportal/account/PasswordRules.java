@@ -1,12 +1,16 @@
 package org.bureauportal.account;
 
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.bureauportal.shared.Actor;
 import org.bureauportal.site.SiteProperties;
 import org.springframework.stereotype.Component;
 
-/** What a password must be: long, and not what everybody would try first (NIST SP 800-63B-4, section 3.1.1.2). */
+/**
+ * What a password must be: long, and not what would be guessed first (NIST SP 800-63B-4, section 3.1.1.2). Any character is
+ * welcome, spaces too, and no kind of them is required.
+ */
 @Component
 class PasswordRules {
 
@@ -15,27 +19,34 @@ class PasswordRules {
 
     private static final int AT_MOST = 200;
 
-    private final SiteProperties site;
+    private final GuessablePasswords guessable = new GuessablePasswords();
+    private final List<String> ofTheSite;
 
     PasswordRules(SiteProperties site) {
-        this.site = site;
+        this.ofTheSite = new ArrayList<>(site.names().values());
+        ofTheSite.add(site.domain());
+        ofTheSite.add(site.baseAddress().getHost());
     }
 
-    /** The key of the message that says what is wrong with it; empty where nothing is. */
-    Optional<String> problem(String password, String username) {
-        if (password.length() < AT_LEAST || password.length() > AT_MOST) {
+    /** The key of the message that says what is wrong with a person's password; empty where nothing is. */
+    Optional<String> problem(String typed, Actor person) {
+        String password = NormalizedPasswords.normalized(typed);
+        int length = password.codePointCount(0, password.length());
+        if (length < AT_LEAST || length > AT_MOST) {
             return Optional.of("setUp.problem.password");
         }
-        String words = lettersAndDigits(password);
-        return Stream.concat(Stream.of(username, site.domain()), site.names().values().stream())
-                .map(PasswordRules::lettersAndDigits)
-                .filter(known -> !known.isEmpty() && !words.isEmpty())
-                .filter(known -> words.replace(known, "").isEmpty())
-                .findFirst()
-                .map(known -> "password.problem.guessable");
+        List<String> own = new ArrayList<>(ofTheSite);
+        own.add(person.username());
+        own.add(person.name());
+        return guessable.find(password, own).map(PasswordRules::message);
     }
 
-    private static String lettersAndDigits(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    private static String message(GuessablePasswords.Kind kind) {
+        return switch (kind) {
+            case OWN -> "password.problem.guessable";
+            case REPEATED -> "password.problem.repeated";
+            case RUN -> "password.problem.run";
+            case COMMON, OTHER -> "password.problem.common";
+        };
     }
 }

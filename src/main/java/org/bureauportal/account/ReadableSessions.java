@@ -1,5 +1,7 @@
 package org.bureauportal.account;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import org.springframework.session.SessionRepository;
 
 /**
  * Sessions that this portal can read, as one request sees them: each is looked for once. One that cannot be read, as its
- * parts come from another version, has ended; and what cannot be the name of a session is not looked for.
+ * parts come from another version, has ended, and so has one whose lifetime is over; what cannot be the name of a session is
+ * not looked for.
  */
 final class ReadableSessions<S extends Session> implements SessionRepository<SparingSession<S>> {
 
@@ -22,10 +25,14 @@ final class ReadableSessions<S extends Session> implements SessionRepository<Spa
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final SessionRepository<S> all;
+    private final Duration lifetime;
+    private final Clock clock;
     private final Map<String, Optional<SparingSession<S>>> found = new HashMap<>();
 
-    ReadableSessions(SessionRepository<S> all) {
+    ReadableSessions(SessionRepository<S> all, Duration lifetime, Clock clock) {
         this.all = all;
+        this.lifetime = lifetime;
+        this.clock = clock;
     }
 
     @Override
@@ -51,11 +58,16 @@ final class ReadableSessions<S extends Session> implements SessionRepository<Spa
 
     private Optional<SparingSession<S>> find(String name) {
         S session = NAME.matcher(name).matches() ? all.findById(name) : null;
-        if (session != null && !isReadable(session)) {
+        if (session != null && (isOver(session) || !isReadable(session))) {
             all.deleteById(name);
             return Optional.empty();
         }
         return Optional.ofNullable(session).map(SparingSession::new);
+    }
+
+    /** A session that is in use all the time ends too, so that a stolen one is not good for ever. */
+    private boolean isOver(Session session) {
+        return !session.getCreationTime().plus(lifetime).isAfter(clock.instant());
     }
 
     private static boolean isReadable(Session session) {

@@ -4,11 +4,13 @@ import jakarta.servlet.Filter;
 import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
+import java.time.Clock;
 import java.time.Duration;
 import org.bureauportal.site.SiteProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +20,6 @@ import org.springframework.core.serializer.support.DeserializingConverter;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
@@ -53,24 +54,35 @@ class SessionConfiguration {
             "org.bureauportal.**;org.springframework.security.**;org.springframework.util.*;"
                     + "org.springframework.web.servlet.FlashMap;java.lang.*;java.util.**;java.time.*;!*");
 
+    /**
+     * How long a session lasts. It begins at sign-in: before, there is none.
+     *
+     * @param idle without a request
+     * @param lifetime whatever happens
+     */
+    @ConfigurationProperties("portal.sessions")
+    record Limits(
+            @DefaultValue("2h") Duration idle,
+            @DefaultValue("12h") Duration lifetime) {}
+
     @Bean
     JdbcIndexedSessionRepository sessions(
-            JdbcOperations database,
-            PlatformTransactionManager transactions,
-            @Value("${server.servlet.session.timeout}") Duration untilSignIn) {
+            JdbcOperations database, PlatformTransactionManager transactions, Limits limits) {
         JdbcIndexedSessionRepository sessions = new CleanedSessions(database, ofTheirOwn(transactions));
         sessions.setTableName(TABLE);
         sessions.setCreateSessionAttributeQuery(ADD_ATTRIBUTE);
-        sessions.setDefaultMaxInactiveInterval(untilSignIn);
+        sessions.setDefaultMaxInactiveInterval(limits.idle());
         sessions.setConversionService(conversion());
         return sessions;
     }
 
     @Bean
-    FilterRegistrationBean<Filter> newsroomSessions(JdbcIndexedSessionRepository sessions, SiteProperties site) {
+    FilterRegistrationBean<Filter> newsroomSessions(
+            JdbcIndexedSessionRepository sessions, SiteProperties site, Limits limits, Clock clock) {
         CookieHttpSessionIdResolver cookie = cookie(site);
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
-                (request, response, chain) -> filter(sessions, cookie).doFilter(request, response, chain));
+                (request, response, chain) -> filter(new ReadableSessions<>(sessions, limits.lifetime(), clock), cookie)
+                        .doFilter(request, response, chain));
         registration.setName("newsroomSessions");
         registration.addUrlPatterns("/newsroom/*");
         registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
@@ -78,9 +90,8 @@ class SessionConfiguration {
     }
 
     /** One for each request, as it remembers which session that has. */
-    private static <S extends Session> Filter filter(
-            SessionRepository<S> sessions, CookieHttpSessionIdResolver cookie) {
-        SessionRepositoryFilter<?> filter = new SessionRepositoryFilter<>(new ReadableSessions<>(sessions));
+    private static Filter filter(SessionRepository<?> sessions, CookieHttpSessionIdResolver cookie) {
+        SessionRepositoryFilter<?> filter = new SessionRepositoryFilter<>(sessions);
         filter.setHttpSessionIdResolver(cookie);
         return filter;
     }

@@ -1,8 +1,11 @@
 package org.bureauportal.account;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.bureauportal.shared.Actor;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page on which the first editor of a new portal sets a name and a password. */
 @Controller
@@ -22,10 +24,12 @@ class SetUpController {
 
     private final SetUp setUp;
     private final PasswordRules rules;
+    private final KnownDevices devices;
 
-    SetUpController(SetUp setUp, PasswordRules rules) {
+    SetUpController(SetUp setUp, PasswordRules rules, KnownDevices devices) {
         this.setUp = setUp;
         this.rules = rules;
+        this.devices = devices;
     }
 
     /** What was typed; a field that was not sent is empty. */
@@ -45,7 +49,7 @@ class SetUpController {
             if (!Accounts.isName(name)) {
                 problems.put("name", "setUp.problem.name");
             }
-            rules.problem(password, username).ifPresent(problem -> problems.put("password", problem));
+            rules.problem(password, new Actor(username, name)).ifPresent(problem -> problems.put("password", problem));
             return problems;
         }
     }
@@ -59,14 +63,15 @@ class SetUpController {
     }
 
     @PostMapping(ADDRESS)
-    ModelAndView complete(@PathVariable String secret, Form form, RedirectAttributes next) {
+    ModelAndView complete(
+            @PathVariable String secret, Form form, HttpServletRequest request, HttpServletResponse response) {
         setUp.check(secret);
         Map<String, String> problems = form.problems(rules);
         if (!problems.isEmpty()) {
             return new ModelAndView(VIEW, Map.of("form", form, "problems", problems), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         setUp.complete(secret, form.username(), form.name(), form.password());
-        next.addFlashAttribute("done", "setUp.done");
-        return new ModelAndView("redirect:" + SignInController.ADDRESS);
+        devices.remember(request, response, form.username());
+        return new ModelAndView("redirect:" + SignInController.ACCOUNT_MADE);
     }
 }

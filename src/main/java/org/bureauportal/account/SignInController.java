@@ -12,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -26,10 +27,22 @@ class SignInController {
     static final String LIMITED = ADDRESS + "/limited";
     static final String SESSION_ENDED = ADDRESS + "/session-ended";
 
+    /** Where the person goes who has just set a password, or made the first account; a stranger has no session to keep it. */
+    static final String PASSWORD_SET = ADDRESS + "?done=password";
+
+    static final String ACCOUNT_MADE = ADDRESS + "?done=account";
+
     private static final String VIEW = "account/sign-in";
 
     @GetMapping(ADDRESS)
-    String signIn(Model model) {
+    String signIn(@RequestParam(defaultValue = "") String done, Model model) {
+        switch (done) {
+            case "password" -> model.addAttribute("done", "welcome.done");
+            case "account" -> model.addAttribute("done", "setUp.done");
+            default -> {
+                // nothing is to be said
+            }
+        }
         return page(model, "", Map.of());
     }
 

@@ -12,8 +12,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits how often somebody may fail to sign in, before any password is hashed. A try over the limit is answered with 429
- * and the seconds to wait.
+ * Limits how often sign-in may fail, before any password is hashed, and decides in which order passwords are hashed when many
+ * wait. A try over the limit is answered with 429 and the seconds to wait.
  */
 final class SignInLimit extends OncePerRequestFilter {
 
@@ -26,9 +26,11 @@ final class SignInLimit extends OncePerRequestFilter {
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SignInController.ADDRESS);
 
     private final SignInTries tries;
+    private final KnownDevices devices;
 
-    SignInLimit(SignInTries tries) {
+    SignInLimit(SignInTries tries, KnownDevices devices) {
         this.tries = tries;
+        this.devices = devices;
     }
 
     @Override
@@ -40,13 +42,19 @@ final class SignInLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String username = Objects.requireNonNullElse(request.getParameter("username"), "");
-        SignInTries.Try attempt = tries.begin(request.getRemoteAddr(), username);
+        SignInTries.Try attempt =
+                tries.begin(request.getRemoteAddr(), username, devices.of(request, Accounts.canonical(username)));
         if (attempt.secondsToWait() > 0) {
             request.setAttribute(SECONDS_TO_WAIT, attempt.secondsToWait());
             request.getRequestDispatcher(SignInController.LIMITED).forward(request, response);
             return;
         }
-        chain.doFilter(request, response);
+        Claim.begin(attempt.claim());
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            Claim.end();
+        }
         if (request.getAttribute(SUCCEEDED) != null) {
             attempt.succeeded();
         }

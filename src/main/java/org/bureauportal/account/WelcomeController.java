@@ -1,5 +1,7 @@
 package org.bureauportal.account;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.bureauportal.shared.Actor;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page at a one-time address, on which somebody sets their own password. */
 @Controller
@@ -20,10 +21,12 @@ class WelcomeController {
 
     private final OneTimeAddresses addresses;
     private final PasswordRules rules;
+    private final KnownDevices devices;
 
-    WelcomeController(OneTimeAddresses addresses, PasswordRules rules) {
+    WelcomeController(OneTimeAddresses addresses, PasswordRules rules, KnownDevices devices) {
         this.addresses = addresses;
         this.rules = rules;
+        this.devices = devices;
     }
 
     @GetMapping(ADDRESS)
@@ -36,20 +39,23 @@ class WelcomeController {
 
     @PostMapping(ADDRESS)
     ModelAndView setPassword(
-            @PathVariable String secret, @RequestParam(defaultValue = "") String password, RedirectAttributes next) {
+            @PathVariable String secret,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Optional<Actor> person = addresses.whose(secret);
         if (person.isEmpty()) {
             return ended();
         }
-        Optional<String> problem = rules.problem(password, person.get().username());
+        Optional<String> problem = rules.problem(password, person.get());
         if (problem.isPresent()) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, person.get(), problem.get());
         }
         if (!addresses.setPassword(secret, password)) {
             return ended();
         }
-        next.addFlashAttribute("done", "welcome.done");
-        return new ModelAndView("redirect:" + SignInController.ADDRESS);
+        devices.remember(request, response, person.get().username());
+        return new ModelAndView("redirect:" + SignInController.PASSWORD_SET);
     }
 
     private static ModelAndView page(HttpStatus status, Actor person, @Nullable String problem) {

@@ -33,7 +33,7 @@ class BoundedHashingTests {
     void aFloodOfSignInsIsRefusedInPartAndForgottenOnceItIsOver() throws Exception {
         Visitor crowd = new Visitor(port);
         String token = token(crowd);
-        int many = 30 + 20 * BoundedHashing.AT_ONCE;
+        int many = HashingQueue.STRANGERS + 40;
         ExecutorService threads = Executors.newFixedThreadPool(many);
         List<HttpResponse<String>> answers = new ArrayList<>();
         try {

@@ -148,7 +148,7 @@ class CurrentRightsTests {
 
         assertThat(Visitor.parsed(wrong).select("#current-problem").text())
                 .isEqualTo("This is not your current password.");
-        assertThat(Visitor.parsed(weak).select("#wanted-problem").text()).startsWith("This is your username");
+        assertThat(Visitor.parsed(weak).select("#wanted-problem").text()).startsWith("This is mostly your username");
         assertThat(changed.statusCode()).isEqualTo(302);
         assertThat(here.page("/newsroom/account").select("[role=status]").text())
                 .isEqualTo("Your password is changed.");

@@ -3,8 +3,7 @@ package org.bureauportal.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.servlet.ServletException;
-import java.io.IOException;
+import jakarta.servlet.http.Cookie;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 @PortalTest
@@ -39,6 +36,9 @@ class SignInTests {
 
     @Autowired
     private PasswordEncoder passwords;
+
+    @Autowired
+    private KnownDevices devices;
 
     @Autowired
     private Heard heard;
@@ -85,61 +85,78 @@ class SignInTests {
     }
 
     @Test
-    void aStrangerElsewhereCannotLockAnEditorOut() {
-        SignInLimit limit = new SignInLimit(new SignInTries(new SignInTries.Limits(20, 10)));
-        for (int i = 0; i < 30; i++) {
-            tryFrom(limit, "192.0.2.1", "editor");
-        }
-
-        assertThat(tryFrom(limit, "192.0.2.1", "editor")).isFalse();
-        assertThat(tryFrom(limit, "192.0.2.2", "editor")).isTrue();
-    }
-
-    @Test
-    void namesThatNobodyHasFillNoMemory() {
-        SignInTries tries = new SignInTries(new SignInTries.Limits(1_000_000, 10));
-        SignInLimit limit = new SignInLimit(tries);
-
-        for (int i = 0; i < 200; i++) {
-            tryFrom(limit, "192.0.2.1", "Long name " + i + " ".repeat(1000) + "x");
-        }
-
-        assertThat(tries.size()).isOne();
-    }
-
-    private static boolean tryFrom(SignInLimit limit, String address, String username) {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", SignInController.ADDRESS);
-        request.setRemoteAddr(address);
-        request.setParameter("username", username);
-        MockFilterChain chain = new MockFilterChain();
-        try {
-            limit.doFilter(request, new MockHttpServletResponse(), chain);
-        } catch (IOException | ServletException failed) {
-            throw new AssertionError(failed);
-        }
-        return chain.getRequest() != null;
-    }
-
-    @Test
     void aSessionGetsANewNameAtSignIn() {
         Visitor visitor = new Visitor(port);
-        String before = sessionOf(visitor.get("/newsroom/sign-in"));
+        String planted = "00000000-0000-4000-8000-000000000000";
+        HttpResponse<String> first = visitor.post(
+                "/newsroom/sign-in",
+                Visitor.filled(
+                        visitor.page("/newsroom/sign-in"),
+                        Map.of("username", "author", "password", "for-trying-out-only")),
+                "Cookie",
+                visitor.cookies() + "; newsroom=" + planted);
+        String before = sessionOf(first);
 
         String after = sessionOf(visitor.signIn());
 
-        assertThat(before).isNotEmpty();
+        assertThat(before).isNotEmpty().doesNotContain(planted);
         assertThat(after).isNotEmpty().isNotEqualTo(before);
+        assertThat(new Visitor(port).get("/newsroom", "Cookie", before).statusCode())
+                .isEqualTo(302);
     }
 
     @Test
-    void theSessionIsOfTheNewsroomAlone() {
-        String cookie = new Visitor(port)
-                .get("/newsroom/sign-in")
-                .headers()
-                .firstValue("set-cookie")
-                .orElseThrow();
+    void theCookiesAreOfTheNewsroomAlone() {
+        Visitor visitor = new Visitor(port);
+        List<String> asked = cookies(visitor.get("/newsroom/bin"));
+        List<String> page = cookies(visitor.get("/newsroom/sign-in"));
+        List<String> signedIn = cookies(visitor.signIn());
 
-        assertThat(cookie).startsWith("newsroom=").contains("Path=/newsroom", "HttpOnly", "SameSite=Lax");
+        assertThat(asked)
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie)
+                        .startsWith("newsroom-asked=")
+                        .contains("Path=/newsroom/sign-in", "HttpOnly", "SameSite=Lax"));
+        assertThat(page)
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie)
+                        .startsWith("newsroom-token=")
+                        .contains("Path=/newsroom", "HttpOnly", "SameSite=Lax"));
+        assertThat(signedIn)
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("newsroom=")
+                        .contains("Path=/newsroom", "HttpOnly", "SameSite=Lax"));
+        assertThat(signedIn)
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("newsroom-device=")
+                        .contains("Path=/newsroom", "HttpOnly", "SameSite=Strict", "Max-Age=")
+                        .doesNotContain("editor"));
+    }
+
+    private static List<String> cookies(HttpResponse<String> answer) {
+        return answer.headers().allValues("set-cookie");
+    }
+
+    @Test
+    void aDeviceIsKnownForTheAccountsThatWereUsedThere() {
+        MockHttpServletResponse first = new MockHttpServletResponse();
+        devices.remember(new MockHttpServletRequest(), first, "li");
+        MockHttpServletRequest second = new MockHttpServletRequest();
+        second.setCookies(first.getCookies());
+        MockHttpServletResponse both = new MockHttpServletResponse();
+        devices.remember(second, both, "wang");
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setCookies(both.getCookies());
+        MockHttpServletRequest forged = new MockHttpServletRequest();
+        forged.setCookies(
+                new Cookie("newsroom-device", both.getCookies()[0].getValue().replaceAll("[.]..", ".AA")));
+
+        assertThat(devices.of(second, "li")).isPresent();
+        assertThat(devices.of(second, "wang")).isEmpty();
+        assertThat(devices.of(request, "li")).isPresent();
+        assertThat(devices.of(request, "wang")).isPresent();
+        assertThat(devices.of(request, "editor")).isEmpty();
+        assertThat(devices.of(forged, "wang")).isEmpty();
     }
 
     @Test
@@ -189,8 +206,7 @@ class SignInTests {
 
         for (String username : List.of(inUse, disabled, opened, "nobody", "no name")) {
             AtomicInteger hashed = new AtomicInteger();
-            DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
-            provider.setPasswordEncoder(counting(hashed));
+            PasswordSignIn provider = new PasswordSignIn(accounts, new BoundedHashing(counting(hashed)));
             assertThatThrownBy(() -> provider.authenticate(
                             UsernamePasswordAuthenticationToken.unauthenticated(username, "wrong")))
                     .isInstanceOf(BadCredentialsException.class);

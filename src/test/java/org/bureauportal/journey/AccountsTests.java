@@ -56,7 +56,7 @@ class AccountsTests {
         person.locator("#password:focus").waitFor();
         person.keyboard().type(PASSWORD);
         person.keyboard().press("Enter");
-        person.waitForURL("**/newsroom/sign-in");
+        person.waitForURL("**/newsroom/sign-in?done=password");
         person.locator("#username:focus").waitFor();
         person.keyboard().type(username);
         tabTo(person, "password");

@@ -46,7 +46,8 @@ class ProxyTests {
     @Test
     void cookiesTravelByHttpsAlone() throws IOException {
         assertThat(wire.get("/newsroom/sign-in", HOST))
-                .containsPattern("Set-Cookie: __Secure-newsroom=[^;]+; Path=/newsroom; Secure; HttpOnly; SameSite=Lax");
+                .containsPattern(
+                        "Set-Cookie: __Secure-newsroom-token=[^;]+; Path=/newsroom; Secure; HttpOnly; SameSite=Lax");
         assertThat(wire.post("/text-size", HOST, "size=large&return=/"))
                 .containsPattern("Set-Cookie: text-size=large;.* Secure");
     }
@@ -103,22 +104,38 @@ class ProxyTests {
         assertThat(answer)
                 .startsWith("HTTP/1.1 302")
                 .contains("\r\nLocation: /newsroom?q=%E9%80%9A%E7%9F%A5&x=%7C&continue=//evil.example\r\n");
-        assertThat(cookieOf(answer)).isNotEqualTo(cookie);
+        assertThat(answer)
+                .containsPattern("Set-Cookie: __Secure-newsroom=[^;]+; Path=/newsroom; Secure; HttpOnly; SameSite=Lax")
+                .containsPattern("Set-Cookie: __Secure-newsroom-device=[^;]+; Path=/newsroom;.* Secure; HttpOnly");
+    }
+
+    @Test
+    void theAddressesOfOneIpv6NetworkCountAsOneClient() throws IOException {
+        String status = "";
+        for (int i = 0; i < 12 && !status.equals("HTTP/1.1 429"); i++) {
+            status = signIn(HOST + "X-Forwarded-For: 2001:db8:7:7::" + i + "\r\n", "nobody" + i, "wrong")
+                    .substring(0, 12);
+        }
+
+        assertThat(status).isEqualTo("HTTP/1.1 429");
+        assertThat(signIn(HOST + "X-Forwarded-For: 2001:db8:7:8::1\r\n", "nobody", "wrong"))
+                .startsWith("HTTP/1.1 401");
     }
 
     private String signIn(String headers, String username, String password) throws IOException {
         String page = wire.get("/newsroom/sign-in", headers);
-        String cookie = page.contains("Set-Cookie") ? "Cookie: " + cookieOf(page) + "\r\n" : "";
+        String before = headers.contains("Cookie: ") ? headers.replaceAll("(?s).*Cookie: ([^\r]+).*", "$1; ") : "";
+        String cookie = "Cookie: " + before + cookieOf(page) + "\r\n";
         String token = Jsoup.parse(page).select("input[name=_csrf]").val();
         return wire.post(
                 "/newsroom/sign-in",
-                headers + cookie,
+                headers.replaceAll("Cookie: [^\r]+\r\n", "") + cookie,
                 "_csrf=" + token + "&username=" + username + "&password=" + password.replace(' ', '+'));
     }
 
     private static String cookieOf(String answer) {
-        Matcher cookie =
-                Pattern.compile("Set-Cookie: (__Secure-newsroom=[^;]+)").matcher(answer);
+        Matcher cookie = Pattern.compile("Set-Cookie: (__Secure-newsroom-(?:token|asked)=[^;]+)")
+                .matcher(answer);
         return cookie.find() ? cookie.group(1) : "";
     }
 }

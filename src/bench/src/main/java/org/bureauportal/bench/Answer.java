@@ -13,13 +13,14 @@ import java.util.Map;
 /**
  * One answer as it came over the wire.
  *
- * @param headers by name in lower case
+ * @param headers by name in lower case; what comes more than once is a line each
  * @param body without the transfer's own chunks, still compressed
  * @param wireLength how many bytes a kept connection would have carried
  */
 record Answer(int status, Map<String, String> headers, byte[] body, int wireLength) {
 
     private static final int TIMEOUT = 10_000;
+    private static final InetSocketAddress ANYWHERE = new InetSocketAddress(0);
     private static final String CLOSE = "Connection: close\r\n";
 
     static Answer to(int port, String path, List<String> headers) throws IOException {
@@ -28,31 +29,48 @@ record Answer(int status, Map<String, String> headers, byte[] body, int wireLeng
 
     /** Asks a server that is not on loopback, as if it were. */
     static Answer toHost(String host, int port, String path) throws IOException {
-        return send(new InetSocketAddress(host, port), "localhost", "GET " + path, List.of(), "");
+        return send(ANYWHERE, new InetSocketAddress(host, port), "localhost", "GET " + path, List.of(), "");
     }
 
     /** @param form names and values, encoded as a form sends them */
     static Answer toPost(int port, String path, List<String> headers, String form) throws IOException {
+        return toPost(InetAddress.getLoopbackAddress(), port, path, headers, form);
+    }
+
+    /** @param from the address on loopback from which it is asked */
+    static Answer toPost(InetAddress from, int port, String path, List<String> headers, String form)
+            throws IOException {
         List<String> more =
                 List.of("Content-Type: application/x-www-form-urlencoded", "Content-Length: " + form.length());
-        return send(port, "POST " + path, Command.join(headers, more), form);
+        return send(
+                new InetSocketAddress(from, 0), loopback(port), host(port), "POST " + path, Command.join(headers, more), form);
     }
 
     private static Answer send(int port, String what, List<String> headers, String body) throws IOException {
-        return send(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                "127.0.0.1:" + port,
-                what,
-                headers,
-                body);
+        return send(ANYWHERE, loopback(port), host(port), what, headers, body);
     }
 
-    private static Answer send(InetSocketAddress server, String host, String what, List<String> headers, String body)
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private static String host(int port) {
+        return "127.0.0.1:" + port;
+    }
+
+    private static Answer send(
+            InetSocketAddress from,
+            InetSocketAddress server,
+            String host,
+            String what,
+            List<String> headers,
+            String body)
             throws IOException {
         String request = what + " HTTP/1.1\r\nHost: " + host + "\r\n"
                 + String.join("", headers.stream().map(each -> each + "\r\n").toList()) + CLOSE + "\r\n" + body;
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT);
+            socket.bind(from);
             socket.connect(server, TIMEOUT);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return read(socket.getInputStream().readAllBytes());
@@ -82,9 +100,10 @@ record Answer(int status, Map<String, String> headers, byte[] body, int wireLeng
         Map<String, String> headers = new LinkedHashMap<>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
-            headers.put(
+            headers.merge(
                     lines[i].substring(0, colon).toLowerCase(),
-                    lines[i].substring(colon + 1).strip());
+                    lines[i].substring(colon + 1).strip(),
+                    (one, other) -> one + "\n" + other);
         }
         byte[] body = "chunked".equals(headers.get("transfer-encoding"))
                 ? unchunked(text, end + 4)

@@ -1,12 +1,15 @@
 package org.bureauportal.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Somebody with an account and a session. */
 final class Editor {
@@ -16,7 +19,7 @@ final class Editor {
     private static final Pattern SET_UP = Pattern.compile("(/newsroom/set-up/\\S+)");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private String cookie = "";
+    private final Map<String, String> cookies = new LinkedHashMap<>();
 
     /** Makes the first account, at the portal that started last: its log says where. */
     static Editor makeAccount(Site site) throws IOException {
@@ -70,6 +73,21 @@ final class Editor {
         submit(port, Nodes.SIGN_IN, Map.of("username", NAME, "password", PASSWORD));
     }
 
+    /**
+     * Tries to sign in as somebody whose session ended.
+     *
+     * @param isKnown in a browser where they signed in before, or in one that was never used
+     * @param from the address on loopback from which they come
+     * @return the status of the answer
+     */
+    int tryToSignIn(int port, boolean isKnown, InetAddress from) throws IOException {
+        cookies.keySet().removeIf(name -> !isKnown || !name.endsWith("-device"));
+        Matcher token = TOKEN.matcher(take(Answer.to(port, Nodes.SIGN_IN, headers())).text());
+        String form = "username=" + NAME + "&password=" + PASSWORD.replace(' ', '+')
+                + (token.find() ? "&_csrf=" + token.group(1) : "");
+        return take(Answer.toPost(from, port, Nodes.SIGN_IN, headers(), form)).status();
+    }
+
     boolean isSignedIn(int port) throws IOException {
         return Answer.to(port, "/newsroom", headers()).status() == 200;
     }
@@ -90,14 +108,23 @@ final class Editor {
     }
 
     private Answer take(Answer answer) {
-        String given = answer.header("set-cookie");
-        if (!given.isEmpty()) {
-            cookie = given.replaceFirst(";.*", "");
+        for (String given : answer.header("set-cookie").split("\n")) {
+            String[] cookie = given.replaceFirst(";.*", "").split("=", 2);
+            if (cookie.length == 2 && cookie[1].isEmpty()) {
+                cookies.remove(cookie[0]);
+            } else if (cookie.length == 2) {
+                cookies.put(cookie[0], cookie[1]);
+            }
         }
         return answer;
     }
 
     private List<String> headers() {
-        return cookie.isEmpty() ? List.of() : List.of("Cookie: " + cookie);
+        return cookies.isEmpty()
+                ? List.of()
+                : List.of("Cookie: "
+                        + cookies.entrySet().stream()
+                                .map(each -> each.getKey() + "=" + each.getValue())
+                                .collect(Collectors.joining("; ")));
     }
 }

@@ -53,6 +53,9 @@ final class Faults {
         if (options.isWanted("slow clients")) {
             new SlowClients(nodes, findings, seconds).tryOut(pages);
         }
+        if (options.isWanted("sign-in")) {
+            new SignIns(nodes, findings, seconds).tryOut(editor, pages);
+        }
         if (options.isWanted("overload")) {
             new Overload(bench, nodes, findings, seconds).tryOut();
         }
