@@ -6,14 +6,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bureauportal.edge.PublicChanges.Heard;
+import org.bureauportal.site.DatabaseHistory;
+import org.bureauportal.site.DatabaseSwitches;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Hears what changed for the public: of this node's own acts as soon as they are done, of other nodes' by asking the database
@@ -34,10 +38,16 @@ class Hearing implements SmartLifecycle {
     private final Versions versions;
     private final Keeper keeper;
     private final Trust trust;
+    private final DatabaseHistory history;
+    private final DatabaseSwitches switches;
     private final Clock clock;
 
-    private Optional<UUID> epoch = Optional.empty();
     private boolean hasHeard;
+
+    /** The database was replaced, or a page was lost, and the log does not say so yet. */
+    private volatile boolean hasNews;
+
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread listener;
 
     Hearing(
@@ -47,17 +57,21 @@ class Hearing implements SmartLifecycle {
             Keeper keeper,
             PagesOnDisk disk,
             Trust trust,
+            DatabaseHistory history,
+            DatabaseSwitches switches,
             Clock clock) {
         this.changes = changes;
         this.catalogue = catalogue;
         this.versions = versions;
         this.keeper = keeper;
         this.trust = trust;
+        this.history = history;
+        this.switches = switches;
         this.clock = clock;
         // not later: whoever commits while the portal starts makes it hear before it begins to listen
         disk.mark().ifPresent(mark -> {
-            epoch = Optional.of(mark.epoch());
-            versions.begin(mark.version());
+            history.know(mark.known(), mark.epochs());
+            versions.begin(new Versions.Known(mark.known().epoch(), mark.earlier(), mark.version()));
             trust.begin(mark.heard());
         });
     }
@@ -94,7 +108,7 @@ class Hearing implements SmartLifecycle {
     void hearNow() {
         try {
             hear();
-        } catch (DataAccessException away) {
+        } catch (DataAccessException | IllegalStateException away) {
             log.debug("the next look will hear of it", away);
         }
     }
@@ -113,7 +127,8 @@ class Hearing implements SmartLifecycle {
     private void look() {
         try {
             hear();
-        } catch (DataAccessException away) {
+            tellNews();
+        } catch (DataAccessException | TransactionException away) {
             log.debug("the database is not heard", away);
         } catch (RuntimeException unexpected) {
             // whoever stops listening would go on showing what was withdrawn
@@ -125,29 +140,86 @@ class Hearing implements SmartLifecycle {
 
     /** Several may ask at once, each on a connection of their own, and are taken in one after the other. */
     private void hear() {
-        long known = versions.known();
-        // what the answer says held when it was asked for, however long it took
-        Instant asked = clock.instant();
-        Heard heard = changes.since(known);
-        synchronized (this) {
-            boolean isAnother = epoch.isEmpty() || !epoch.get().equals(heard.epoch());
-            if (isAnother || heard.version() < known) {
-                if (epoch.isPresent()) {
-                    log.warn("the database is another one, or an earlier one, than before: every page is made anew");
+        boolean isTakenIn = false;
+        while (!isTakenIn) {
+            Versions.Known since = versions.known();
+            DatabaseHistory.Known known = history.known().orElse(null);
+            // what the answer says held when it was asked for, however long it took
+            Instant asked = clock.instant();
+            Heard heard = changes.since(since.version(), known);
+            synchronized (this) {
+                // else another thread has found another history meanwhile, of which other changes are to be asked for
+                if (versions.known().epoch().equals(since.epoch())) {
+                    takeIn(heard, known, asked);
+                    isTakenIn = true;
                 }
-                epoch = Optional.of(heard.epoch());
-                versions.voidAll(heard.version());
-                keeper.hearOfAnotherDatabase(heard.epoch(), heard.version());
-            } else if (!hasHeard || !heard.changes().isEmpty()) {
-                take(heard);
             }
-            hasHeard = true;
-            trust.heard(asked);
         }
     }
 
+    /** @param known what was known when it was asked for; null where nothing was */
+    private void takeIn(Heard heard, DatabaseHistory.@Nullable Known known, Instant asked) {
+        if (known == null) {
+            beginAnother(heard.last(), false);
+        } else if (!heard.continues(known)) {
+            lose(known, heard.last());
+        } else {
+            if (!heard.last().epoch().equals(known.epoch())) {
+                log.warn(
+                        "another copy of the database is used, which has everything public that was known here; every page"
+                                + " is made again");
+                versions.continueIn(heard.last().epoch());
+                // the copy on disk is compared as a whole, as at the start
+                hasHeard = false;
+                hasNews = true;
+            }
+            if (!hasHeard || !heard.changes().isEmpty()) {
+                take(heard);
+            }
+        }
+        hasHeard = true;
+        trust.heard(asked);
+    }
+
+    /** The database has another history: a standby was promoted that lagged, or a backup was restored. */
+    private void lose(DatabaseHistory.Known known, DatabaseHistory.Known last) {
+        DatabaseHistory.Answer answer = changes.compare();
+        if (answer.epoch().equals(known.epoch())) {
+            throw new IllegalStateException("the database does not have change " + known.version()
+                    + " and does not take this for another history");
+        }
+        log.warn(
+                "the database does not have the last public change that was known here, of {}: every page is made again",
+                known.changedAt());
+        answer.kept().map(versions::changedSince).orElse(List.of()).forEach(this::noteLost);
+        beginAnother(new DatabaseHistory.Known(answer.epoch(), last.version(), last.mark(), last.changedAt()), true);
+        hasNews = true;
+    }
+
+    /** A page is what its first topic after the site is about; the others, such as its neighbours, come with it. */
+    private void noteLost(String topic) {
+        for (String address : catalogue.lasting(topic).orElse(List.of())) {
+            List<String> topics =
+                    catalogue.find(address, null).map(Catalogue.Page::topics).orElse(List.of());
+            if (topics.indexOf(topic) == 1) {
+                lost.add(address);
+            }
+        }
+    }
+
+    private void beginAnother(DatabaseHistory.Known last, boolean mayBeLost) {
+        versions.beginAnother(last.epoch(), last.version());
+        keeper.beginAnother(last.version(), mayBeLost);
+        // last: until then the mark on disk leads the next start here, too
+        history.know(last);
+    }
+
     private void take(Heard heard) {
-        versions.hear(heard.changes(), heard.version());
+        versions.hear(heard.changes(), heard.last().version());
+        if (heard.last().version()
+                >= history.known().map(DatabaseHistory.Known::version).orElse(0L)) {
+            history.know(heard.last());
+        }
         List<String> toVoid = new ArrayList<>();
         List<String> toRenew = new ArrayList<>();
         // at the start the copy is compared as a whole
@@ -160,6 +232,19 @@ class Hearing implements SmartLifecycle {
                 touched.ifPresent(toVoid::addAll);
             }
         }
-        keeper.hear(heard.epoch(), heard.version(), toVoid, all ? null : toRenew);
+        keeper.hear(heard.last().version(), toVoid, all ? null : toRenew);
+    }
+
+    /** Not in the thread of whoever commits, whose transaction is not over. */
+    private void tellNews() {
+        if (hasNews) {
+            Set<String> now = Set.copyOf(lost);
+            switches.tell();
+            switches.addLost(now);
+            synchronized (this) {
+                lost.removeAll(now);
+                hasNews = !lost.isEmpty();
+            }
+        }
     }
 }

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bureauportal.edge.Catalogue.Page;
 import org.bureauportal.edge.PagesOnDisk.Mark;
+import org.bureauportal.site.DatabaseHistory;
+import org.bureauportal.site.DatabaseSwitches;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,14 +48,21 @@ class Keeper implements DisposableBean {
     private final ReadyPages ready;
     private final Versions versions;
     private final Trust trust;
+    private final DatabaseHistory history;
+    private final DatabaseSwitches switches;
     private final Clock clock;
     private final String maker;
     private final Backlog backlog;
     private final Thread worker = new Thread(this::work, "edge-keeping");
 
     private volatile boolean isStopping;
-    private volatile UUID epoch = new UUID(0, 0);
     private Instant marked = Instant.EPOCH;
+
+    /** What the mark on disk knows; null where there is none. */
+    private volatile DatabaseHistory.@Nullable Known markedKnown;
+
+    /** Files that were deleted as they are from another history, and are not made again yet. */
+    private Set<String> formerly = Set.of();
 
     Keeper(
             Catalogue catalogue,
@@ -61,6 +70,8 @@ class Keeper implements DisposableBean {
             ReadyPages ready,
             Versions versions,
             Trust trust,
+            DatabaseHistory history,
+            DatabaseSwitches switches,
             Clock clock,
             Fingerprint fingerprint,
             EdgeMetrics metrics) {
@@ -69,9 +80,13 @@ class Keeper implements DisposableBean {
         this.ready = ready;
         this.versions = versions;
         this.trust = trust;
+        this.history = history;
+        this.switches = switches;
         this.clock = clock;
         this.maker = fingerprint.value();
-        this.backlog = new Backlog(disk.mark().map(Mark::version).orElse(0L));
+        Optional<Mark> mark = disk.mark();
+        this.backlog = new Backlog(mark.map(Mark::version).orElse(0L));
+        this.markedKnown = mark.map(Mark::known).orElse(null);
         worker.setDaemon(true);
         metrics.watch(backlog::size);
     }
@@ -100,11 +115,10 @@ class Keeper implements DisposableBean {
      * @param toVoid addresses that nobody may see as they are
      * @param toRenew addresses whose pages have changed; null where these may be all
      */
-    void hear(UUID database, long version, Collection<String> toVoid, @Nullable Collection<String> toRenew) {
+    void hear(long version, Collection<String> toVoid, @Nullable Collection<String> toRenew) {
         if (!disk.isUsed()) {
             return;
         }
-        epoch = database;
         toVoid.forEach(this::takeAway);
         backlog.add(version, toVoid);
         if (toRenew == null) {
@@ -114,11 +128,19 @@ class Keeper implements DisposableBean {
         }
     }
 
-    /** Nothing on disk holds any more. */
-    void hearOfAnotherDatabase(UUID database, long version) {
+    /**
+     * Nothing on disk holds any more.
+     *
+     * @param mayBeLost whether what is deleted, and not made again, is something that the database had and has lost
+     */
+    void beginAnother(long version, boolean mayBeLost) {
         if (disk.isUsed()) {
-            epoch = database;
-            disk.deleteWhere((address, written) -> isDocument(address));
+            Set<String> deleted = new HashSet<>();
+            disk.deleteWhere((address, written) -> isDocument(address) && deleted.add(address));
+            synchronized (this) {
+                deleted.addAll(formerly);
+                formerly = mayBeLost ? deleted : Set.of();
+            }
             backlog.beginAnew(version);
         }
     }
@@ -129,7 +151,23 @@ class Keeper implements DisposableBean {
 
     /** A page that was made before something was taken from it comes too late. */
     private synchronized boolean put(String address, ReadyPage page) {
-        return !versions.isVoid(page.head()) && disk.write(address, page);
+        return !versions.isVoid(page.head()) && isCovered(page.head()) && disk.write(address, page);
+    }
+
+    /**
+     * The mark is never behind a file: when the next start finds what the mark knows in the database, it finds everything from
+     * which the files were made.
+     */
+    private boolean isCovered(ReadyPage.Head page) {
+        if (backlog.seenTo() > 0 && !covers(markedKnown, page)) {
+            mark(Duration.ZERO);
+            return covers(markedKnown, page);
+        }
+        return true;
+    }
+
+    private static boolean covers(DatabaseHistory.@Nullable Known known, ReadyPage.Head page) {
+        return known != null && known.epoch().equals(page.epoch()) && known.version() >= page.asOf();
     }
 
     private void work() {
@@ -172,13 +210,14 @@ class Keeper implements DisposableBean {
     /** Compares every page with what is on disk, mends what differs and says so. */
     private void goRound() throws InterruptedException {
         Instant begin = clock.instant();
+        UUID epoch = versions.known().epoch();
         Set<String> wanted = new HashSet<>();
         int absent = 0;
         int outdated = 0;
         try (Stream<String> lasting = catalogue.lasting()) {
             for (String address : (Iterable<String>) lasting::iterator) {
                 seeToChanges();
-                if (isStopping || trust.silence().compareTo(SILENCE) > 0) {
+                if (isStopping || trust.silence().compareTo(SILENCE) > 0 || isOver(epoch)) {
                     postponeRound();
                     return;
                 }
@@ -201,6 +240,10 @@ class Keeper implements DisposableBean {
             postponeRound();
             return;
         }
+        if (isOver(epoch)) {
+            postponeRound();
+            return;
+        }
         Instant longAgo = begin.minus(FILES_STAY);
         int foreign = disk.deleteWhere((address, written) ->
                 // what was published meanwhile is younger
@@ -211,6 +254,32 @@ class Keeper implements DisposableBean {
                 absent,
                 outdated,
                 foreign);
+        tellWhatIsLost(wanted);
+    }
+
+    private void tellWhatIsLost(Set<String> wanted) {
+        Set<String> lost;
+        synchronized (this) {
+            lost = new HashSet<>(formerly);
+        }
+        lost.removeAll(wanted);
+        if (lost.isEmpty()) {
+            return;
+        }
+        try {
+            switches.addLost(lost);
+            synchronized (this) {
+                formerly = Set.of();
+            }
+        } catch (DataAccessException | TransactionException away) {
+            log.debug("what is lost is told after the next round", away);
+            backlog.putRoundBack();
+        }
+    }
+
+    /** What another copy of the database has was not asked for in this round. */
+    private boolean isOver(UUID epoch) {
+        return !versions.known().epoch().equals(epoch);
     }
 
     private void postponeRound() throws InterruptedException {
@@ -248,12 +317,16 @@ class Keeper implements DisposableBean {
     }
 
     /** Writes down how far the copy goes, so that the next start has to see to nothing before that. */
-    private void mark(Duration atMostEvery) {
+    private synchronized void mark(Duration atMostEvery) {
         Instant now = clock.instant();
         long seenTo = backlog.seenTo();
-        if (seenTo > 0 && !now.isBefore(marked.plus(atMostEvery))) {
+        Optional<DatabaseHistory.Known> known = history.known();
+        if (seenTo > 0 && known.isPresent() && !now.isBefore(marked.plus(atMostEvery))) {
             marked = now;
-            disk.mark(new Mark(epoch, seenTo, trust.lastHeard()));
+            if (disk.mark(new Mark(
+                    seenTo, trust.lastHeard(), known.get(), versions.known().earlier(), history.epochs()))) {
+                markedKnown = known.get();
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ class PageMaker {
     /** Null where it cannot be made, at the moment or ever. */
     @Nullable
     ReadyPage make(Page page) {
-        long asOf = versions.known();
+        Versions.Known asOf = versions.known();
         metrics.render();
         Made made;
         try {
@@ -88,7 +88,9 @@ class PageMaker {
                 && made.headers().stream().noneMatch(header -> header.startsWith(MediaType.TEXT_HTML_VALUE));
     }
 
-    private ReadyPage ready(Page page, int status, List<String> headers, long asOf, byte[] bytes) {
-        return new ReadyPage(new ReadyPage.Head(status, List.copyOf(headers), page.topics(), asOf, maker), bytes);
+    private ReadyPage ready(Page page, int status, List<String> headers, Versions.Known asOf, byte[] bytes) {
+        ReadyPage.Head head =
+                new ReadyPage.Head(status, List.copyOf(headers), page.topics(), asOf.epoch(), asOf.version(), maker);
+        return new ReadyPage(head, bytes);
     }
 }

@@ -17,11 +17,15 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
+import org.bureauportal.site.DatabaseHistory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,11 +66,62 @@ class PagesOnDisk implements DisposableBean {
     /**
      * How far the copy goes.
      *
-     * @param epoch the database's, when it was last heard
      * @param version every change up to it has been seen to on disk
      * @param heard when the database was last heard
+     * @param known the last public change that was known; no file is made from later ones
+     * @param earlier the epochs before that of which nothing is lost
+     * @param epochs all epochs in which this node has worked
      */
-    record Mark(UUID epoch, long version, Instant heard) {}
+    record Mark(long version, Instant heard, DatabaseHistory.Known known, Set<UUID> earlier, Set<UUID> epochs) {
+
+        private static final String NONE = "-";
+
+        /** The first three lines are all that earlier versions wrote. */
+        static Mark of(List<String> lines) {
+            UUID epoch = UUID.fromString(lines.get(0));
+            long version = Long.parseLong(lines.get(1));
+            Instant heard = Instant.parse(lines.get(2));
+            if (lines.size() == 3) {
+                return new Mark(
+                        version,
+                        heard,
+                        new DatabaseHistory.Known(epoch, version, null, heard),
+                        Set.of(PageFile.NO_EPOCH),
+                        Set.of());
+            }
+            UUID mark = lines.get(4).equals(NONE) ? null : UUID.fromString(lines.get(4));
+            return new Mark(
+                    version,
+                    heard,
+                    new DatabaseHistory.Known(epoch, Long.parseLong(lines.get(3)), mark, Instant.parse(lines.get(5))),
+                    epochs(lines.get(6)),
+                    epochs(lines.get(7)));
+        }
+
+        List<String> lines() {
+            return List.of(
+                    known.epoch().toString(),
+                    Long.toString(version),
+                    heard.toString(),
+                    Long.toString(known.version()),
+                    known.mark() == null ? NONE : known.mark().toString(),
+                    known.changedAt().toString(),
+                    line(earlier),
+                    line(epochs));
+        }
+
+        private static Set<UUID> epochs(String line) {
+            return Pattern.compile(" ")
+                    .splitAsStream(line)
+                    .filter(each -> !each.isEmpty())
+                    .map(UUID::fromString)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private static String line(Set<UUID> epochs) {
+            return epochs.stream().map(UUID::toString).collect(Collectors.joining(" "));
+        }
+    }
 
     boolean isUsed() {
         return directory != null;
@@ -166,23 +221,23 @@ class PagesOnDisk implements DisposableBean {
             return Optional.empty();
         }
         try {
-            List<String> lines = Files.readAllLines(directory.resolve(MARK));
-            return Optional.of(
-                    new Mark(UUID.fromString(lines.get(0)), Long.parseLong(lines.get(1)), Instant.parse(lines.get(2))));
+            return Optional.of(Mark.of(Files.readAllLines(directory.resolve(MARK))));
         } catch (IOException | RuntimeException none) {
             return Optional.empty();
         }
     }
 
-    void mark(Mark mark) {
+    boolean mark(Mark mark) {
         if (directory == null) {
-            return;
+            return false;
         }
-        String lines = "%s%n%d%n%s%n".formatted(mark.epoch(), mark.version(), mark.heard());
+        String lines = String.join("\n", mark.lines()) + "\n";
         try {
             replace(directory.resolve(MARK), lines.getBytes(StandardCharsets.US_ASCII));
+            return true;
         } catch (IOException full) {
             failed("written", MARK, full);
+            return false;
         }
     }
 

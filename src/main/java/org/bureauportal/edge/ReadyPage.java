@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.bureauportal.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ final class ReadyPage {
     private final @Nullable Variant gzip;
     private @Nullable Variant brotli;
 
-    /** The version of public things that was found unchanged when this was last looked at. */
-    private volatile long confirmed;
+    /** What was known when this was last found unchanged. */
+    private volatile Versions.@Nullable Known confirmed;
 
     /**
      * All of a page but its bytes.
@@ -31,10 +32,11 @@ final class ReadyPage {
      * @param status of HTTP
      * @param headers names and values in turn, without those that depend on the encoding
      * @param topics what it is made from
+     * @param epoch of the database from which it was made
      * @param asOf the version of public things that its making had before it, or a later one
      * @param maker the portal, its templates and settings, that made it
      */
-    record Head(int status, List<String> headers, List<String> topics, long asOf, String maker) {}
+    record Head(int status, List<String> headers, List<String> topics, UUID epoch, long asOf, String maker) {}
 
     /**
      * A page in one encoding.
@@ -53,7 +55,6 @@ final class ReadyPage {
         this.head = head;
         this.identity = new Variant(NO_ENCODING, '"' + digest(head, bytes) + '"', bytes);
         this.gzip = compressed == null ? null : variant(GZIP, compressed);
-        this.confirmed = head.asOf();
     }
 
     Head head() {
@@ -83,12 +84,14 @@ final class ReadyPage {
         return AcceptEncoding.allows(accepted, GZIP) ? gzip : identity;
     }
 
-    long confirmed() {
-        return confirmed;
+    /** Asked for every reader: not compared by value. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isConfirmed(Versions.Known now) {
+        return confirmed == now;
     }
 
-    void confirm(long version) {
-        confirmed = version;
+    void confirm(Versions.Known now) {
+        confirmed = now;
     }
 
     /** Roughly how many bytes of memory it takes, with room for the encoding that is made when it is wanted. */

@@ -70,10 +70,10 @@ class ReadyPages {
     /** A page that is being made, by a thread that began when this much was known. */
     private static final class Making {
 
-        private final long asOf;
+        private final Versions.Known asOf;
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
-        Making(long asOf) {
+        Making(Versions.Known asOf) {
             this.asOf = asOf;
         }
     }
@@ -96,11 +96,11 @@ class ReadyPages {
             return answer(kept);
         }
         metrics.miss();
-        long asOf = versions.known();
+        Versions.Known asOf = versions.known();
         Making mine = new Making(asOf);
         // what was begun before the last change may not have seen it
         Making making = underWay.compute(
-                page.address(), (address, other) -> other != null && other.asOf >= asOf ? other : mine);
+                page.address(), (address, other) -> other != null && !other.asOf.isBefore(asOf) ? other : mine);
         if (making != mine) {
             return await(making, page);
         }

@@ -1,7 +1,10 @@
 package org.bureauportal.edge;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -18,18 +21,36 @@ class Versions {
     private final Map<String, Long> changed = new ConcurrentHashMap<>();
     private final Map<String, Long> voided = new ConcurrentHashMap<>();
 
-    private volatile long known;
+    private volatile Known known = new Known(PageFile.NO_EPOCH, Set.of(), 0);
     private volatile long allChanged;
-    private volatile long allVoided;
 
-    /** The counter as it was last heard. */
-    long known() {
+    /**
+     * Up to where this node knows the history of the database. Versions count on in every history, so that they mean
+     * nothing without the epoch.
+     *
+     * @param epoch the database's
+     * @param earlier the epochs before it of which everything that was known is in the present history, too
+     * @param version the counter as it was last heard
+     */
+    record Known(UUID epoch, Set<UUID> earlier, long version) {
+
+        /** Whether what was made as of this may lack something that is known as of another. */
+        boolean isBefore(Known other) {
+            return !epoch.equals(other.epoch) || version < other.version;
+        }
+
+        private boolean continues(UUID another) {
+            return epoch.equals(another) || earlier.contains(another);
+        }
+    }
+
+    Known known() {
         return known;
     }
 
     /** Begins where an earlier run of this node left off. */
-    void begin(long version) {
-        known = version;
+    void begin(Known before) {
+        known = before;
     }
 
     /**
@@ -49,22 +70,42 @@ class Versions {
             }
         }
         // last: pages made from now on have seen all this
-        known = Math.max(known, version);
+        if (version > known.version()) {
+            known = new Known(known.epoch(), known.earlier(), version);
+        }
     }
 
-    /** Another database has come, or the same one has gone back: nothing that was made before holds. */
-    void voidAll(long version) {
-        allVoided = version;
-        allChanged = version;
+    /**
+     * Another copy of the database has come that has everything which was known. Every page is made again, as one may have
+     * been made from changes that were not known yet and are lost; until then the last one may be shown where no other can be.
+     */
+    void continueIn(UUID epoch) {
+        Set<UUID> earlier = new HashSet<>(known.earlier());
+        earlier.add(known.epoch());
+        known = new Known(epoch, Set.copyOf(earlier), known.version());
+    }
+
+    /** The database has another history than what was known: nothing that was made before may be shown any more. */
+    void beginAnother(UUID epoch, long version) {
+        // first: what was made before is void from here on
+        known = new Known(epoch, Set.of(), version);
+        allChanged = 0;
         changed.clear();
         voided.clear();
-        known = version;
+    }
+
+    /** The topics of which this node knows a change after a version. */
+    List<String> changedSince(long version) {
+        return changed.entrySet().stream()
+                .filter(each -> each.getValue() > version)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Whether nothing that a page is made from has changed since. */
     boolean isCurrent(ReadyPage page) {
-        long now = known;
-        if (page.confirmed() == now) {
+        Known now = known;
+        if (page.isConfirmed(now)) {
             return true;
         }
         if (!isCurrent(page.head())) {
@@ -75,12 +116,12 @@ class Versions {
     }
 
     boolean isCurrent(ReadyPage.Head page) {
-        return page.topics().isEmpty() || isAfter(page, changed, allChanged);
+        return page.topics().isEmpty() || (known.epoch().equals(page.epoch()) && isAfter(page, changed, allChanged));
     }
 
     /** Whether something was taken from the public that a page may still show: then nobody may see it any more. */
     boolean isVoid(ReadyPage.Head page) {
-        return !page.topics().isEmpty() && !isAfter(page, voided, allVoided);
+        return !page.topics().isEmpty() && !(known.continues(page.epoch()) && isAfter(page, voided, 0));
     }
 
     private static boolean isAfter(ReadyPage.Head page, Map<String, Long> versions, long all) {

@@ -9,6 +9,7 @@ import org.bureauportal.article.Wanted;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Paged;
+import org.bureauportal.site.DatabaseSwitches;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,10 +22,12 @@ class DeskController {
 
     private final Articles articles;
     private final Sections sections;
+    private final DatabaseSwitches databaseSwitches;
 
-    DeskController(Articles articles, Sections sections) {
+    DeskController(Articles articles, Sections sections, DatabaseSwitches databaseSwitches) {
         this.articles = articles;
         this.sections = sections;
+        this.databaseSwitches = databaseSwitches;
     }
 
     /** What is looked for, as it was typed; whatever cannot be understood finds everything. */
@@ -75,6 +78,7 @@ class DeskController {
     @GetMapping("/newsroom")
     String desk(Filter filter, @RequestParam(defaultValue = "1") String page, Model model) {
         model.addAttribute("currentPlace", "desk");
+        model.addAttribute("databaseSwitches", databaseSwitches.open());
         model.addAttribute("filter", filter);
         model.addAttribute("states", Wanted.State.values());
         model.addAttribute("savers", articles.savers());

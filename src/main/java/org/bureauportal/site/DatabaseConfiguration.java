@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -17,11 +18,11 @@ class DatabaseConfiguration {
 
     /** The pool is Boot's own, with whatever is set for it. */
     @Bean
-    static BeanPostProcessor promptPool() {
+    static BeanPostProcessor promptPool(ObjectProvider<DatabaseHistory> history) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof HikariDataSource pool ? new PromptDataSource(pool) : bean;
+                return bean instanceof HikariDataSource pool ? new PromptDataSource(pool, history::getObject) : bean;
             }
         };
     }

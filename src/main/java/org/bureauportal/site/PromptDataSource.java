@@ -7,9 +7,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -30,12 +34,19 @@ final class PromptDataSource extends DelegatingDataSource {
     private static final Logger log = LoggerFactory.getLogger(PromptDataSource.class);
 
     private final HikariDataSource pool;
+    private final Supplier<DatabaseHistory> history;
     private final AtomicBoolean isAway = new AtomicBoolean();
-    private volatile boolean isOpen;
+    private final Set<Connection> compared =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    PromptDataSource(HikariDataSource pool) {
+    private volatile boolean isOpen;
+    private volatile String lastRefusal = "";
+
+    /** @param history with which each new connection is compared before it is given to anybody */
+    PromptDataSource(HikariDataSource pool, Supplier<DatabaseHistory> history) {
         super(pool);
         this.pool = pool;
+        this.history = history;
         pool.setExceptionOverride(new LostConnections());
     }
 
@@ -44,7 +55,7 @@ final class PromptDataSource extends DelegatingDataSource {
         if (!isOpen) {
             tryWithoutPool();
         }
-        pool.getConnection().close();
+        comparedConnection(0).close();
         isOpen = true;
     }
 
@@ -62,19 +73,42 @@ final class PromptDataSource extends DelegatingDataSource {
         if (!isOpen || isAway.get()) {
             throw new SQLTransientConnectionException("the database does not answer at the moment");
         }
-        long begin = System.nanoTime();
         try {
-            Connection connection = pool.getConnection();
-            if (RequestContextHolder.getRequestAttributes() != null) {
-                long left = PATIENCE.toMillis()
-                        - Duration.ofNanos(System.nanoTime() - begin).toMillis();
-                // the pool sets it back when the connection returns
-                connection.setNetworkTimeout(Runnable::run, (int) Math.max(left, 1));
-            }
-            return connection;
+            return comparedConnection(RequestContextHolder.getRequestAttributes() == null ? 0 : PATIENCE.toMillis());
         } catch (SQLTransientConnectionException inVain) {
             away();
             throw inVain;
+        }
+    }
+
+    /** @param patience how many milliseconds getting and using the connection may take; 0 for what the pool gives */
+    private Connection comparedConnection(long patience) throws SQLException {
+        long begin = System.nanoTime();
+        Connection connection = pool.getConnection();
+        if (patience > 0) {
+            long left = patience - Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            // the pool sets it back when the connection returns
+            connection.setNetworkTimeout(Runnable::run, (int) Math.max(left, 1));
+        }
+        Connection physical = connection.unwrap(Connection.class);
+        if (!compared.contains(physical)) {
+            compare(connection);
+            compared.add(physical);
+        }
+        return connection;
+    }
+
+    private void compare(Connection connection) throws SQLException {
+        try {
+            history.get().compare(connection);
+            lastRefusal = "";
+        } catch (SQLException refused) {
+            pool.evictConnection(connection);
+            if (!lastRefusal.equals(refused.getMessage())) {
+                lastRefusal = String.valueOf(refused.getMessage());
+                log.warn("the database cannot be used: {}", lastRefusal);
+            }
+            throw new SQLTransientConnectionException("the database cannot be used", refused.getSQLState(), refused);
         }
     }
 
@@ -101,7 +135,7 @@ final class PromptDataSource extends DelegatingDataSource {
     }
 
     private boolean answers() {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = comparedConnection(0)) {
             return connection.isValid(1);
         } catch (SQLException still) {
             log.debug("the database still does not answer", still);

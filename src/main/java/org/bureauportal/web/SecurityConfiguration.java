@@ -33,19 +33,19 @@ class SecurityConfiguration {
     SecurityFilterChain newsroom(HttpSecurity http, NewsroomSignIn signIn) {
         signIn.configure(http);
         return http.securityMatcher("/newsroom", "/newsroom/**")
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
-                                .permitAll()
-                                .requestMatchers("/newsroom/sign-in", "/newsroom/set-up/*", "/newsroom/welcome/*")
-                                .permitAll()
-                                .requestMatchers("/newsroom/accounts/**", "/newsroom/log/**")
-                                .hasRole("ADMINISTRATOR")
-                                .requestMatchers(HttpMethod.POST, "/newsroom/sections/**")
-                                .hasRole("ADMINISTRATOR")
-                                .requestMatchers(HttpMethod.POST, DECIDING_WHAT_IS_PUBLIC)
-                                .hasRole("PUBLISHER")
-                                .anyRequest()
-                                .hasRole("AUTHOR"))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/newsroom/sign-in", "/newsroom/set-up/*", "/newsroom/welcome/*")
+                        .permitAll()
+                        .requestMatchers("/newsroom/accounts/**", "/newsroom/log/**")
+                        .hasRole("ADMINISTRATOR")
+                        .requestMatchers(HttpMethod.POST, "/newsroom/sections/**", "/newsroom/database-switches/**")
+                        .hasRole("ADMINISTRATOR")
+                        .requestMatchers(HttpMethod.POST, DECIDING_WHAT_IS_PUBLIC)
+                        .hasRole("PUBLISHER")
+                        .anyRequest()
+                        .hasRole("AUTHOR"))
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
     }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class PageFileTests {
             200,
             List.of("Content-Type", "text/html;charset=UTF-8", "Cache-Control", "public"),
             List.of("site", "article:7"),
+            UUID.fromString("12345678-1234-1234-1234-123456789012"),
             42,
             "0123456789abcdef");
 

@@ -33,6 +33,11 @@ final class DatabaseCopy implements AutoCloseable {
         return new DatabaseCopy(cluster, copy).made(name);
     }
 
+    /** Puts an earlier copy in the place of this one, under the same name; whoever is connected is thrown out. */
+    void putBack(DatabaseCopy earlier) {
+        made(earlier.name);
+    }
+
     String jdbcUrl() {
         return clusterUrl().replaceFirst("/[^/]*$", "/" + name);
     }

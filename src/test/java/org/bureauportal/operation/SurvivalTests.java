@@ -228,7 +228,7 @@ class SurvivalTests {
         // as a start after a restored backup does: afterMigrate.sql
         database.client().sql("delete from numbering").update();
         try (AnotherPortal portal = settings().start()) {
-            assertThat(log).contains("every page is made anew");
+            assertThat(log).contains("every page is made again");
             String page = "/articles/" + notices.staying().number();
             assertThat(portal.visitor().get(page).body()).contains(notices.itsWord());
             comes(() -> Files.exists(file(page)));

@@ -88,6 +88,11 @@ class RoutesTests {
             toAll("GET", "/newsroom/welcome/{secret}", "/newsroom/welcome/x", 404),
             toEditors("POST", "/newsroom/welcome/{secret}", "/newsroom/welcome/x", 404),
             toEditors("GET", "/newsroom", "/newsroom", 200),
+            toAdministrators(
+                    "POST",
+                    "/newsroom/database-switches/{id:[1-9][0-9]{0,17}}/dismissal",
+                    "/newsroom/database-switches/999999/dismissal",
+                    404),
             toEditors("GET", "/newsroom/account", "/newsroom/account", 200),
             toEditors("POST", "/newsroom/account/language", "/newsroom/account/language", 302),
             toEditors("POST", "/newsroom/account/password", "/newsroom/account/password", 422),

@@ -1,0 +1,261 @@
+package org.bureauportal.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bureauportal.AnotherPortal;
+import org.bureauportal.Desk;
+import org.bureauportal.PortalTest;
+import org.bureauportal.Visitor;
+import org.bureauportal.article.Articles;
+import org.bureauportal.article.Change;
+import org.bureauportal.article.Publications;
+import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.section.NewSection;
+import org.bureauportal.section.Sections;
+import org.bureauportal.site.Language;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * An earlier database is put in the place of the one in use, as by a restored backup or by the promotion of a standby that
+ * lagged: what it does not have is shown no more, its numbers are not given out again, and the newsroom is told.
+ */
+@PortalTest
+@ExtendWith(OutputCaptureExtension.class)
+class EarlierDatabaseTests {
+
+    private static final Duration ARRIVAL = Duration.ofSeconds(30);
+    private static final Pattern SET_UP = Pattern.compile("/newsroom/set-up/[A-Za-z0-9_-]+");
+    private static final String PASSWORD = "harbour-lantern-drift";
+
+    @Autowired
+    private FlywayConnectionDetails owner;
+
+    @Autowired
+    private JdbcConnectionDetails role;
+
+    @TempDir
+    private Path directory;
+
+    private DatabaseCopy database;
+    private DatabaseCopy earlier;
+    private Relay relay;
+
+    @BeforeEach
+    void makeADatabase() throws IOException {
+        database = DatabaseCopy.empty(owner, "forked");
+        earlier = DatabaseCopy.empty(owner, "earlier");
+        relay = new Relay(database);
+        relay.open();
+    }
+
+    @AfterEach
+    void dropBoth() throws IOException {
+        relay.close();
+        database.close();
+        earlier.close();
+    }
+
+    /** What the earlier database has, and what it does not: a publication, and the withdrawal of another notice. */
+    private record Notices(WorkingArticle kept, WorkingArticle withdrawn, WorkingArticle lost, String lostWord) {
+
+        String lostPage() {
+            return "/articles/" + lost.number();
+        }
+
+        String withdrawnPage() {
+            return "/articles/" + withdrawn.number();
+        }
+    }
+
+    /** @param tells whether the database can tell that it is another one, as all can but a copy of its files */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void underARunningPortal(boolean tells, CapturedOutput log) throws Exception {
+        try (AnotherPortal portal = settings().start()) {
+            Visitor editor = firstEditor(portal, log);
+            Visitor reader = portal.visitor();
+            Notices notices = publishAfterACopyWasMade(portal);
+
+            relay.close();
+            putTheEarlierBack(tells);
+            relay.open();
+            long next = firstNumber(portal);
+
+            assertThat(next).isGreaterThan(notices.lost().number() + 1000);
+            assertNothingIsMixed(reader, notices);
+            comes(() -> editor.page("/newsroom").select(".notice").text().contains("/articles/"));
+            Document desk = editor.page("/newsroom");
+            assertThat(desk.select(".notice").text())
+                    .contains("may be missing", notices.lostPage(), notices.withdrawnPage())
+                    .doesNotContain("/articles/" + notices.kept().number() + " ");
+            assertThat(editor.page("/newsroom/log").text())
+                    .contains("Database replaced by an earlier copy", notices.lostPage());
+            assertThat(log.getOut()).contains("WARN").contains("may be missing");
+
+            String dismissal = desk.expectFirst(".notice form").attr("action");
+            assertThat(editor.act(dismissal, Map.of()).statusCode()).isEqualTo(302);
+
+            assertThat(editor.page("/newsroom").text()).doesNotContain("may be missing");
+            assertThat(editor.page("/newsroom/log").text()).contains("Warning about missing work dismissed");
+        }
+    }
+
+    /** @param startsWithIt whether the database is there at the start, or comes later */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whileThePortalIsDown(boolean startsWithIt, CapturedOutput log) throws Exception {
+        Notices notices;
+        try (AnotherPortal portal = settings().start()) {
+            firstEditor(portal, log);
+            notices = publishAfterACopyWasMade(portal);
+        }
+        relay.close();
+        putTheEarlierBack(false);
+        if (startsWithIt) {
+            relay.open();
+        }
+        try (AnotherPortal portal = settings().start()) {
+            Visitor reader = portal.visitor();
+            if (!startsWithIt) {
+                assertThat(reader.get(notices.lostPage()).body()).contains(notices.lostWord());
+                relay.open();
+                comes(() -> portal.health("database") == 200);
+            }
+            assertNothingIsMixed(reader, notices);
+            assertThat(firstNumber(portal)).isGreaterThan(notices.lost().number() + 1000);
+            comes(() -> log.getOut().contains("no longer in the database"));
+        }
+    }
+
+    private void assertNothingIsMixed(Visitor reader, Notices notices) throws Exception {
+        comes(() -> reader.get(notices.lostPage()).statusCode() == 404);
+        List<String> pages = List.of(
+                "/",
+                "/sections/news",
+                "/archive/2024/02",
+                "/feed.atom",
+                "/articles/" + notices.kept().number());
+        for (String page : pages) {
+            assertThat(reader.get(page).statusCode()).as(page).isEqualTo(200);
+            assertThat(reader.get(page).body()).as(page).doesNotContain(notices.lostWord());
+        }
+        assertThat(reader.get(notices.lostPage() + "/print").statusCode()).isEqualTo(404);
+        assertThat(reader.get(notices.withdrawnPage()).body()).doesNotContain("No longer so.");
+        comes(() -> !Files.exists(file(notices.lostPage())) && Files.exists(file(notices.withdrawnPage())));
+        comes(() -> Files.exists(file("/sections/news")));
+    }
+
+    private Notices publishAfterACopyWasMade(AnotherPortal portal) throws Exception {
+        portal.bean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
+        WorkingArticle kept = publish(portal, Desk.aWord());
+        WorkingArticle withdrawn = publish(portal, Desk.aWord());
+        relay.close();
+        earlier.putBack(database);
+        relay.open();
+        String word = Desk.aWord();
+        comes(() -> portal.health("database") == 200);
+        WorkingArticle lost = publish(portal, word);
+        portal.bean(Publications.class).withdraw(withdrawn.number(), "No longer so.", Desk.EDITOR);
+        Notices notices = new Notices(kept, withdrawn, lost, word);
+        for (String page : List.of(notices.lostPage(), notices.lostPage() + "/print", "/", "/sections/news")) {
+            assertThat(portal.visitor().get(page).body()).contains(word);
+        }
+        comes(() -> Files.exists(file(notices.lostPage())) && Files.exists(file(notices.withdrawnPage())));
+        return notices;
+    }
+
+    /** Newer changes than the portal knew are in it, as those of another portal that heard of it first. */
+    private void putTheEarlierBack(boolean tells) {
+        database.putBack(earlier);
+        if (!tells) {
+            database.client()
+                    .sql("update numbering set stands_in = where_this_database_stands()")
+                    .update();
+        }
+        for (int change = 0; change < 20; change++) {
+            database.client()
+                    .sql("select raise_topics(array[('another', false)::topic_change])")
+                    .query()
+                    .singleRow();
+        }
+    }
+
+    /** The first that is given out as soon as the database is back. */
+    private static long firstNumber(AnotherPortal portal) throws Exception {
+        long end = System.nanoTime() + ARRIVAL.toNanos();
+        while (true) {
+            try {
+                long section =
+                        portal.bean(Sections.class).bySlug("news").orElseThrow().id();
+                return portal.bean(Articles.class)
+                        .begin(UUID.randomUUID(), section, Desk.aText(), Desk.EDITOR)
+                        .number();
+            } catch (DataAccessException | TransactionException away) {
+                assertThat(System.nanoTime()).isLessThan(end);
+                Thread.sleep(5);
+            }
+        }
+    }
+
+    private static Visitor firstEditor(AnotherPortal portal, CapturedOutput log) {
+        Matcher told = SET_UP.matcher(log.getOut());
+        String address = "";
+        while (told.find()) {
+            address = told.group();
+        }
+        Visitor editor = portal.visitor();
+        Map<String, String> typed = Map.of("username", "chief", "name", "Chief", "password", PASSWORD);
+        assertThat(editor.submit(editor.page(address), typed).statusCode()).isEqualTo(302);
+        editor.signIn("chief", PASSWORD);
+        return editor;
+    }
+
+    private static WorkingArticle publish(AnotherPortal portal, String word) {
+        Articles articles = portal.bean(Articles.class);
+        long section = portal.bean(Sections.class).bySlug("news").orElseThrow().id();
+        WorkingArticle draft = articles.begin(UUID.randomUUID(), section, Desk.aText("Notice " + word), Desk.EDITOR);
+        return portal.bean(Publications.class)
+                .publish(draft.number(), draft.revision(), Change.FIRST_PUBLICATION, "", Desk.EDITOR);
+    }
+
+    private AnotherPortal.Settings settings() {
+        return AnotherPortal.with(role, owner)
+                .and("spring.datasource.url", relay.jdbcUrl())
+                .and("portal.edge.directory", directory.toString());
+    }
+
+    private Path file(String address) {
+        return directory.resolve("public" + address + ".html.gz");
+    }
+
+    private static void comes(Callable<Boolean> wanted) throws Exception {
+        long end = System.nanoTime() + ARRIVAL.toNanos();
+        while (!wanted.call()) {
+            assertThat(System.nanoTime()).as("what was awaited has not come").isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+}
