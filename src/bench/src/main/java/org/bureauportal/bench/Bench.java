@@ -164,6 +164,26 @@ final class Bench {
                 page);
     }
 
+    /** Makes another PostgreSQL with the roles of the portal. */
+    Postgres another(String name, int its, List<String> settings) throws IOException, InterruptedException {
+        return Postgres.start(
+                programs,
+                work.resolve(name),
+                its,
+                Path.of("src/main/docker/database/1-roles.sql").toAbsolutePath(),
+                settings);
+    }
+
+    /** Starts a portal over a database elsewhere, with a copy in a directory of its name. */
+    Site portalOver(String address, String name, int its, String page) throws IOException, InterruptedException {
+        return Site.start(name, () -> servers.portal(name, its, address, List.of()), List.of(), its, page);
+    }
+
+    /** @param which from 0: two for databases, two for portals over them */
+    int extraPort(int which) {
+        return port + 11 + which;
+    }
+
     Site obvious(String database, String page) throws IOException, InterruptedException {
         String address = postgres.address(database);
         return Site.start(

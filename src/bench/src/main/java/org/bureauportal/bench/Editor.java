@@ -88,12 +88,43 @@ final class Editor {
         return take(Answer.toPost(from, port, Nodes.SIGN_IN, headers(), form)).status();
     }
 
+    /** Publishes a new article in a section. @return its address, once the portal has said that it is public */
+    String publish(int port, String section, String title) throws IOException {
+        String overview = submit(
+                port,
+                "/newsroom/articles/new",
+                "/newsroom/articles/new/publication",
+                Map.of(
+                        "submissionKey",
+                        UUID.randomUUID().toString(),
+                        "section",
+                        section,
+                        "title",
+                        title,
+                        "source",
+                        "Bench",
+                        "documentDate",
+                        "2026-02-19",
+                        "body",
+                        "Text of " + title));
+        return overview.replaceFirst("^.*/newsroom(/articles/[0-9]+).*$", "$1");
+    }
+
+    String desk(int port) throws IOException {
+        return Answer.to(port, "/newsroom", headers()).text();
+    }
+
     boolean isSignedIn(int port) throws IOException {
         return Answer.to(port, "/newsroom", headers()).status() == 200;
     }
 
     /** Fills in the form of a page and sends it. */
     private void submit(int port, String page, Map<String, String> fields) throws IOException {
+        submit(port, page, page, fields);
+    }
+
+    /** Fills in the form of a page and sends it to an address. @return where that leads */
+    private String submit(int port, String page, String to, Map<String, String> fields) throws IOException {
         Answer form = take(Answer.to(port, page, headers()));
         Matcher token = TOKEN.matcher(form.text());
         List<String> pairs = new ArrayList<>();
@@ -101,10 +132,11 @@ final class Editor {
             pairs.add("_csrf=" + token.group(1));
         }
         fields.forEach((name, value) -> pairs.add(name + "=" + value.replace(' ', '+')));
-        Answer answer = take(Answer.toPost(port, page, headers(), String.join("&", pairs)));
+        Answer answer = take(Answer.toPost(port, to, headers(), String.join("&", pairs)));
         if (answer.status() != 302) {
             throw new Unable(page + " answers " + form.status() + " and then " + answer.status());
         }
+        return answer.header("location");
     }
 
     private Answer take(Answer answer) {

@@ -13,6 +13,9 @@ final class Faults {
     /** Room for PostgreSQL and what is measured, and soon filled. */
     private static final String DATABASE_DISK = "600m";
 
+    private static final List<String> OVER_ONE_DATABASE =
+            List.of("coherence", "outages", "slow clients", "overload", "nginx");
+
     private Faults() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -36,6 +39,12 @@ final class Faults {
     private static void tryAll(Bench bench, Findings findings, Options options)
             throws IOException, InterruptedException {
         int seconds = options.quick() ? 6 : 20;
+        if (options.isWanted("standby")) {
+            new Standby(bench, findings).tryOut();
+        }
+        if (OVER_ONE_DATABASE.stream().noneMatch(options::isWanted)) {
+            return;
+        }
         Findings.tell("Making articles and two portals");
         Nodes nodes = Nodes.start(bench);
         Editor editor = Editor.makeAccount(nodes.two());

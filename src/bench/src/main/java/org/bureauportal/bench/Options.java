@@ -8,11 +8,11 @@ import java.util.List;
  * @param quick shorter and fewer turns, for a first look
  * @param many how many articles are many
  * @param only what the name of what is measured has to contain
- * @param port the first of eleven ports that are used
+ * @param port the first of fifteen ports that are used
  */
 record Options(boolean quick, int many, String only, int port) {
 
-    static final String USAGE = "--quick, --many=100000, --only=feed, --port=18100 (and the ten after it)";
+    static final String USAGE = "--quick, --many=100000, --only=feed, --port=18100 (and the fourteen after it)";
 
     static Options of(List<String> arguments) {
         Options options = new Options(false, 100_000, "", 18_100);

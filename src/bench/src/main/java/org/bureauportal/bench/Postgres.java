@@ -17,21 +17,30 @@ final class Postgres {
 
     private final Programs programs;
     private final Path directory;
-    private final List<String> server;
+    private final List<String> user;
     private final int port;
+    private final List<String> settings;
     private Running running;
 
-    private Postgres(Programs programs, Path directory, List<String> server, int port) throws IOException {
+    private Postgres(Programs programs, Path directory, List<String> user, int port, List<String> settings)
+            throws IOException {
         this.programs = programs;
         this.directory = directory;
-        this.server = server;
+        this.user = user;
         this.port = port;
-        this.running = Running.start(directory, "postgres", "INT", Map.of(), server);
+        this.settings = settings;
+        this.running = run();
     }
 
     /** @param roles the script that makes the two roles of the portal */
     static Postgres start(Programs programs, Path work, int port, Path roles) throws IOException, InterruptedException {
-        Path directory = Files.createDirectories(work.resolve("postgres"));
+        return start(programs, work.resolve("postgres"), port, roles, List.of());
+    }
+
+    /** @param settings beside those that all have, such as {@code archive_mode=on} */
+    static Postgres start(Programs programs, Path wanted, int port, Path roles, List<String> settings)
+            throws IOException, InterruptedException {
+        Path directory = Files.createDirectories(wanted);
         List<String> user = user(directory);
         String data = directory.resolve("data").toString();
         Command.run(
@@ -44,20 +53,84 @@ final class Postgres {
                                 "--auth=trust",
                                 "--encoding=UTF8",
                                 "--username=postgres")));
-        List<String> server = List.of(
+        Postgres postgres = new Postgres(programs, directory, user, port, settings);
+        Patience.until("PostgreSQL answers", postgres.running, postgres::answers);
+        postgres.psql("postgres", "-f", roles.toString());
+        return postgres;
+    }
+
+    /** Makes a streaming standby of it and starts that. */
+    Postgres standby(Path wanted, int itsPort) throws IOException, InterruptedException {
+        backUp(wanted, "-R");
+        Postgres standby = new Postgres(programs, wanted, user, itsPort, settings);
+        Patience.until("the standby follows", standby.running, () -> !psql(
+                        "postgres", "-c", "select 1 from pg_stat_replication where state = 'streaming'")
+                .isEmpty());
+        return standby;
+    }
+
+    /** Copies it while it runs, with what has been written meanwhile. */
+    void backUp(Path wanted, String... options) throws IOException, InterruptedException {
+        user(Files.createDirectories(wanted));
+        List<String> command = List.of(
+                programs.postgres().resolve("pg_basebackup").toString(),
+                "-h",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(port),
+                "-U",
+                "postgres",
+                "-D",
+                wanted.resolve("data").toString(),
+                "-X",
+                "stream",
+                "-c",
+                "fast");
+        Command.run(Map.of(), Command.join(user, Command.join(command, List.of(options))));
+    }
+
+    /** Puts the files of another in the place of its own, which are gone then; it has to be stopped. */
+    void takeFiles(Path from) throws IOException, InterruptedException {
+        Command.run(Map.of(), List.of("rm", "-rf", data().toString()));
+        Command.run(Map.of(), List.of("cp", "-a", from.toString(), data().toString()));
+    }
+
+    Path data() {
+        return directory.resolve("data");
+    }
+
+    /** Freezes what sends to standbys, as a cut network does. */
+    void sendNothingMore() throws IOException, InterruptedException {
+        for (String sender : psql("postgres", "-c", "select pid from pg_stat_replication").lines().toList()) {
+            Command.run(Map.of(), List.of("kill", "-STOP", sender));
+        }
+    }
+
+    /** Ends it as a power cut does. */
+    void kill() throws IOException, InterruptedException {
+        signal("KILL");
+        running.close();
+    }
+
+    /** Makes a standby the primary. */
+    void promote() throws IOException, InterruptedException {
+        psql("postgres", "-c", "select pg_promote()");
+    }
+
+    private Running run() throws IOException {
+        List<String> server = new ArrayList<>(List.of(
                 programs.postgres().resolve("postgres").toString(),
                 "-D",
-                data,
+                data().toString(),
                 "-p",
                 Integer.toString(port),
                 "-c",
                 "listen_addresses=127.0.0.1",
                 "-c",
-                "unix_socket_directories=");
-        Postgres postgres = new Postgres(programs, directory, Command.join(user, server), port);
-        Patience.until("PostgreSQL answers", postgres.running, postgres::answers);
-        postgres.psql("postgres", "-f", roles.toString());
-        return postgres;
+                "unix_socket_directories="));
+        settings.forEach(each -> server.addAll(List.of("-c", each)));
+        return Running.start(
+                directory, directory.getFileName().toString(), "INT", Map.of(), Command.join(user, server));
     }
 
     Running running() {
@@ -71,7 +144,7 @@ final class Postgres {
 
     /** Starts it again after {@link #stop}. */
     void startAgain() throws IOException, InterruptedException {
-        running = Running.start(directory, "postgres", "INT", Map.of(), server);
+        running = run();
         Patience.until("PostgreSQL answers again", running, this::answers);
     }
 
@@ -94,7 +167,12 @@ final class Postgres {
     }
 
     String address(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://" + host() + "/" + database;
+    }
+
+    /** Its name and port. */
+    String host() {
+        return "127.0.0.1:" + port;
     }
 
     /**
