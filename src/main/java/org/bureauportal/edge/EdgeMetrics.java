@@ -44,6 +44,12 @@ class EdgeMetrics {
                         .orElse(0L));
     }
 
+    void watch(Gate gate, Supplier<Number> underWay) {
+        gauge("portal.edge.places", "pages that could be made at once beside those being made", gate::freePlaces);
+        gauge("portal.edge.waiting", "requests that could wait for their turn beside those waiting", gate::freeWaiting);
+        gauge("portal.edge.making", "pages that are being made or waited for", underWay);
+    }
+
     void watch(Supplier<Number> backlog) {
         gauge("portal.edge.disk.backlog", "changed pages whose copy on disk is still to be made", backlog);
     }

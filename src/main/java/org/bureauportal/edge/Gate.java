@@ -51,4 +51,12 @@ final class Gate {
     void leave() {
         places.release();
     }
+
+    int freePlaces() {
+        return places.availablePermits();
+    }
+
+    int freeWaiting() {
+        return waiting.availablePermits();
+    }
 }

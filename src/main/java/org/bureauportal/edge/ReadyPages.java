@@ -54,6 +54,7 @@ class ReadyPages {
         this.trust = trust;
         this.metrics = metrics;
         metrics.watch(memory);
+        metrics.watch(gate, underWay::size);
     }
 
     /** What a reader is given: a page, the way on to whatever answers otherwise, or the advice to come again. */
