@@ -21,6 +21,7 @@ record Answer(int status, Map<String, String> headers, byte[] body, int wireLeng
 
     private static final int TIMEOUT = 10_000;
     private static final InetSocketAddress ANYWHERE = new InetSocketAddress(0);
+    private static final int TO_SAVE = 60_000;
     private static final String CLOSE = "Connection: close\r\n";
 
     static Answer to(int port, String path, List<String> headers) throws IOException {
@@ -69,7 +70,7 @@ record Answer(int status, Map<String, String> headers, byte[] body, int wireLeng
         String request = what + " HTTP/1.1\r\nHost: " + host + "\r\n"
                 + String.join("", headers.stream().map(each -> each + "\r\n").toList()) + CLOSE + "\r\n" + body;
         try (Socket socket = new Socket()) {
-            socket.setSoTimeout(TIMEOUT);
+            socket.setSoTimeout(body.isEmpty() ? TIMEOUT : TO_SAVE);
             socket.bind(from);
             socket.connect(server, TIMEOUT);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -154,11 +154,18 @@ final class Bench {
     /** Starts a portal with settings of its own. */
     Site portal(String name, int which, String database, String page, List<String> settings)
             throws IOException, InterruptedException {
+        return portal(name, which, database, page, List.of(), settings);
+    }
+
+    /** The same, with a virtual machine that is told something of its own. */
+    Site portal(
+            String name, int which, String database, String page, List<String> virtualMachine, List<String> settings)
+            throws IOException, InterruptedException {
         int its = portalPort(which);
         String address = postgres.address(database);
         return Site.start(
                 name,
-                () -> servers.portal("portal-" + which, its, address, settings),
+                () -> servers.portal("portal-" + which, its, address, virtualMachine, settings),
                 List.of(postgres.running()),
                 its,
                 page);

@@ -19,6 +19,10 @@ final class Editor {
     private static final Pattern SET_UP = Pattern.compile("(/newsroom/set-up/\\S+)");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final Pattern KEY = Pattern.compile("name=\"submissionKey\" value=\"([^\"]+)\"");
+    private static final Pattern SECTION = Pattern.compile("<option value=\"([0-9]+)\"");
+    private static final String NEW = "/newsroom/articles/new";
+
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     /** Makes the first account, at the portal that started last: its log says where. */
@@ -116,6 +120,24 @@ final class Editor {
 
     boolean isSignedIn(int port) throws IOException {
         return Answer.to(port, "/newsroom", headers()).status() == 200;
+    }
+
+    /** Saves a new article of a million Han characters, and says what is answered. */
+    int saveALongText(int port) throws IOException {
+        Answer page = take(Answer.to(port, NEW, headers()));
+        String form = "_csrf=" + found(TOKEN, page) + "&submissionKey=" + found(KEY, page) + "&section="
+                + found(SECTION, page) + "&form=/newsroom/articles/new&title=Long&body="
+                // the marks of the paragraph count too
+                + "%E9%95%BF".repeat(999_990);
+        return take(Answer.toPost(port, "/newsroom/articles", headers(), form)).status();
+    }
+
+    private static String found(Pattern pattern, Answer page) {
+        Matcher found = pattern.matcher(page.text());
+        if (!found.find()) {
+            throw new Unable("the form of a new article has no " + pattern);
+        }
+        return found.group(1);
     }
 
     /** Fills in the form of a page and sends it. */

@@ -65,6 +65,9 @@ final class Faults {
         if (options.isWanted("sign-in")) {
             new SignIns(nodes, findings, seconds).tryOut(editor, pages);
         }
+        if (options.isWanted("bodies")) {
+            new LargeBodies(nodes, findings).tryOut(pages, editor);
+        }
         if (options.isWanted("overload")) {
             new Overload(bench, nodes, findings, seconds).tryOut();
         }

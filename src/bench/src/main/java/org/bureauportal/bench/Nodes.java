@@ -64,6 +64,12 @@ final class Nodes {
         return bench.portal(name, THIRD, DATABASE, places.article(), Command.join(settings(THIRD), settings));
     }
 
+    Site third(String name, List<String> virtualMachine, List<String> settings)
+            throws IOException, InterruptedException {
+        return bench.portal(
+                name, THIRD, DATABASE, places.article(), virtualMachine, Command.join(settings(THIRD), settings));
+    }
+
     /** A third that renders every page anew. */
     Site thirdKeepingNothing() throws IOException, InterruptedException {
         return third("keeping nothing", Bench.KEEPING_NOTHING);

@@ -69,6 +69,10 @@ final class Running implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Fails where the server has ended by itself. */
     void mustLive() {
         if (!process.isAlive()) {

@@ -30,6 +30,12 @@ final class Servers {
 
     /** @param settings beside those that docs/operations.md asks for */
     Running portal(String name, int port, String database, List<String> settings) throws IOException {
+        return portal(name, port, database, List.of(), settings);
+    }
+
+    /** @param virtualMachine what the virtual machine is told beside the usual heap, or instead */
+    Running portal(String name, int port, String database, List<String> virtualMachine, List<String> settings)
+            throws IOException {
         Map<String, String> environment = Map.of(
                 "SPRING_DATASOURCE_URL",
                 database,
@@ -47,7 +53,7 @@ final class Servers {
                 Integer.toString(port),
                 "MANAGEMENT_SERVER_PORT",
                 "0");
-        return Running.start(work.resolve(name), name, "TERM", environment, Command.join(java(portal), settings));
+        return Running.start(work.resolve(name), name, "TERM", environment, Command.join(java(portal, virtualMachine), settings));
     }
 
     Running obvious(int port, String database) throws IOException {
@@ -117,6 +123,12 @@ final class Servers {
     }
 
     private List<String> java(Path jar) {
-        return List.of(programs.java().toString(), HEAP, "-jar", jar.toString());
+        return java(jar, List.of());
+    }
+
+    private List<String> java(Path jar, List<String> virtualMachine) {
+        return Command.join(
+                Command.join(List.of(programs.java().toString(), HEAP), virtualMachine),
+                List.of("-jar", jar.toString()));
     }
 }
