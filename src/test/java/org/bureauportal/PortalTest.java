@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Import;
             "portal.edge.directory=target/public-pages",
             "portal.sign-in.per-address=100000",
             "portal.sign-in.logged=100000",
+            // as with a heap of 256 MB
+            "portal.bodies.memory=64MB",
             "spring.flyway.clean-disabled=false",
             "spring.jpa.hibernate.ddl-auto=validate"
         })

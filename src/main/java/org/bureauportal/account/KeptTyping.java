@@ -30,6 +30,10 @@ public record KeptTyping(String form, Map<String, String> fields) implements Ser
 
     private static final Pattern FORMS =
             Pattern.compile("/newsroom/(sections|accounts|articles/(new|[1-9][0-9]{0,17}(/overview)?))");
+
+    /** No form has a longer name of a field, and each stands on the page. */
+    private static final int LONGEST_NAME = 100;
+
     private static final String ATTRIBUTE = KeptTyping.class.getName();
 
     public KeptTyping {
@@ -61,7 +65,7 @@ public record KeptTyping(String form, Map<String, String> fields) implements Ser
         for (Enumeration<String> names = request.getParameterNames(); names.hasMoreElements(); ) {
             String name = names.nextElement();
             String value = request.getParameter(name);
-            if (value != null && name.startsWith(prefix) && !name.equals("_csrf")) {
+            if (value != null && name.startsWith(prefix) && name.length() <= LONGEST_NAME && !name.equals("_csrf")) {
                 fields.put(name.substring(prefix.length()), value);
             }
         }

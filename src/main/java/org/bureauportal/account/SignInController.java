@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -32,6 +33,8 @@ class SignInController {
 
     static final String ACCOUNT_MADE = ADDRESS + "?done=account";
 
+    private static final int LONGEST_USERNAME = 200;
+
     private static final String VIEW = "account/sign-in";
 
     @GetMapping(ADDRESS)
@@ -49,7 +52,7 @@ class SignInController {
     /** Reached by a forward from a sign-in whose name or password was wrong, or could not be looked up or tried. */
     @PostMapping(REFUSED)
     String refused(Model model, HttpServletRequest request, HttpServletResponse response) {
-        model.addAttribute("username", request.getParameter("username"));
+        model.addAttribute("username", username(request));
         if (request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION)
                 instanceof AuthenticationServiceException ours) {
             // nobody failed but us
@@ -85,9 +88,15 @@ class SignInController {
     /** As {@link #refused} where not even the session could be looked up. */
     static ModelAndView unavailable(HttpServletRequest request) {
         return new ModelAndView(VIEW)
-                .addObject("username", request.getParameter("username"))
+                .addObject("username", username(request))
                 .addObject("notice", "signIn.unavailable")
                 .addObject("kept", carried(request));
+    }
+
+    /** As it was typed; what is longer than any account's is not given back. */
+    private static @Nullable String username(HttpServletRequest request) {
+        String typed = request.getParameter("username");
+        return typed == null || typed.length() > LONGEST_USERNAME ? null : typed;
     }
 
     private static Map<String, String> carried(HttpServletRequest request) {

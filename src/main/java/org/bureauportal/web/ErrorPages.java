@@ -41,6 +41,8 @@ class ErrorPages implements ErrorController {
 
     private static final String VIEW = "error/page";
 
+    private static final int LONGEST_TOKEN = 200;
+
     /** After these, the container may refuse to read what was sent. */
     private static final Set<Integer> UNREADABLE = Set.of(400, 408, 413);
 
@@ -129,11 +131,15 @@ class ErrorPages implements ErrorController {
         ModelAndView page = new ModelAndView(VIEW);
         page.setStatus(status);
         page.addObject("status", status.value());
-        page.addObject("errorTitle", "error." + texts(status.value()) + ".title");
-        page.addObject("errorText", "error." + texts(status.value()) + ".text");
+        boolean isBusy = request.getAttribute(FormBody.IS_BUSY) != null;
+        String texts = isBusy ? "busy" : texts(status.value());
+        page.addObject("errorTitle", "error." + texts + ".title");
+        page.addObject("errorText", "error." + texts + ".text");
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String address = failed == null ? request.getRequestURI() : failed.toString();
-        if (NewsroomPaths.contains(address) && !UNREADABLE.contains(status.value())) {
+        if (isBusy) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        } else if (NewsroomPaths.contains(address) && !UNREADABLE.contains(status.value())) {
             keepTyping(request, address, page);
             if (status == HttpStatus.SERVICE_UNAVAILABLE) {
                 NewsroomSignIn.unavailable(request, address).ifPresent(signIn -> {
@@ -153,7 +159,8 @@ class ErrorPages implements ErrorController {
         });
         if (request.getAttribute(CsrfToken.class.getName()) == null) {
             // the session could not be asked for its token: the one that was sent will do, if it did
-            page.addObject("token", request.getParameter("_csrf"));
+            String token = request.getParameter("_csrf");
+            page.addObject("token", token == null || token.length() > LONGEST_TOKEN ? null : token);
         }
     }
 

@@ -2,6 +2,7 @@ package org.bureauportal.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.coyote.InputBuffer;
@@ -18,12 +19,13 @@ final class TimedBody implements InputBuffer {
     private final Runnable whenComplete;
     private final long end;
     private long missing;
+    private boolean isBroken;
 
     /**
      * Begins to count the time.
      *
      * @param length in bytes, negative where it is not known before the end
-     * @param whenComplete run once, when all has been read or {@link #leave} is called
+     * @param whenComplete run once, with the last byte that is read
      */
     TimedBody(InputBuffer body, long length, Duration within, Runnable whenComplete) {
         this.body = body;
@@ -35,11 +37,17 @@ final class TimedBody implements InputBuffer {
     @Override
     public int doRead(ApplicationBufferHandler reader) throws IOException {
         if (System.nanoTime() - end > 0) {
-            // what an input stream may throw would be taken for a client that has gone, who needs no answer
-            throw new InvalidParameterException(
-                    "the body was not sent in time", HttpServletResponse.SC_REQUEST_TIMEOUT);
+            throw late();
         }
-        int read = body.doRead(reader);
+        int read;
+        try {
+            read = body.doRead(reader);
+        } catch (SocketTimeoutException silence) {
+            throw late();
+        } catch (IOException broken) {
+            isBroken = true;
+            throw broken;
+        }
         if (!isComplete()) {
             missing = read < 0 ? 0 : missing - read;
             if (isComplete()) {
@@ -58,7 +66,12 @@ final class TimedBody implements InputBuffer {
         return missing <= 0;
     }
 
-    /** Reads what nobody wanted, up to so many bytes. */
+    /** Whether reading has failed, so that nothing more comes. */
+    boolean isBroken() {
+        return isBroken;
+    }
+
+    /** Reads and drops up to so many bytes. */
     void skip(long atMost) throws IOException {
         Sink sink = new Sink();
         for (long read = 0; !isComplete() && read < atMost; ) {
@@ -66,12 +79,10 @@ final class TimedBody implements InputBuffer {
         }
     }
 
-    /** Ends the reading, wherever it stands. */
-    void leave() {
-        if (!isComplete()) {
-            missing = 0;
-            whenComplete.run();
-        }
+    /** An exception of an input stream would be taken for a client that has gone, who needs no answer. */
+    private InvalidParameterException late() {
+        isBroken = true;
+        return new InvalidParameterException("the body was not sent in time", HttpServletResponse.SC_REQUEST_TIMEOUT);
     }
 
     private static final class Sink implements ApplicationBufferHandler {

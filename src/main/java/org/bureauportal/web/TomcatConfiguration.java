@@ -24,7 +24,7 @@ class TomcatConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> server(
-            Network network, SiteProperties site, BodyLimit.Limits bodies, SecurityHeaders headers) {
+            Network network, SiteProperties site, Bodies bodies, SecurityHeaders headers) {
         return factory -> {
             if (!network.proxies().isEmpty()) {
                 factory.addEngineValves(proxies(network));
@@ -34,6 +34,9 @@ class TomcatConfiguration {
                     new BodyLimit(bodies, headers),
                     new CanonicalAddresses(headers),
                     new KnownHosts(network, site, headers));
+            // FormParameters does, within its bounds; buffers that the server keeps for forms would stay with
+            // connections
+            factory.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.getPipeline().addValve(new PlainErrors(headers));

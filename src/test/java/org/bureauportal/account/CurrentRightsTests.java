@@ -122,7 +122,7 @@ class CurrentRightsTests {
                 person.submit(Visitor.parsed(refused), Map.of("username", username, "password", Colleagues.PASSWORD));
 
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(Visitor.parsed(refused).select("input[name=kept.title]").val())
+        assertThat(Visitor.parsed(refused).select("textarea[name=kept.title]").val())
                 .isEqualTo("Typed before the end");
         assertThat(signIn.statusCode()).isEqualTo(401);
         assertThat(Visitor.parsed(signIn).select("[role=alert]").text())

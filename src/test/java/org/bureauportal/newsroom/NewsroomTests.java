@@ -293,9 +293,9 @@ class NewsroomTests {
         Document page = Visitor.parsed(failed);
         assertThat(failed.statusCode()).isEqualTo(404);
         assertThat(page.select("main form").attr("action")).isEqualTo("/newsroom/articles/999999/revisions");
-        assertThat(page.select("main form input[name=title]").val())
+        assertThat(page.select("main form textarea[name=title]").val())
                 .isEqualTo("Typed for an article that is not there");
-        assertThat(page.select("main form input[name=body]").val()).contains("Second paragraph.");
+        assertThat(page.select("main form textarea[name=body]").val()).contains("Second paragraph.");
         assertThat(page.select("main form input[name=_csrf]").val()).isNotEmpty();
     }
 
