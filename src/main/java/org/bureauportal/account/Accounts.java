@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.VisibleText;
 import org.bureauportal.site.DatabaseTime;
 import org.bureauportal.site.Language;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public class Accounts implements UserDetailsService {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,59}");
 
-    /** Letters of any script with what stands between them in names; at least one letter. */
+    /** Letters of any script with what stands between them in names; at least one letter, which can be seen. */
     private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{M}\\p{N} .,'’·()（）-]{1,100}");
 
     private final AccountRepository accounts;
@@ -59,7 +60,8 @@ public class Accounts implements UserDetailsService {
     }
 
     static boolean isName(String text) {
-        return NAME.matcher(text).matches();
+        return NAME.matcher(text).matches()
+                && text.codePoints().anyMatch(each -> Character.isLetter(each) && VisibleText.isVisible(each));
     }
 
     /** Tells whether nobody can sign in yet. */

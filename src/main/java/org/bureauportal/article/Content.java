@@ -48,8 +48,12 @@ public record Content(
         }
     }
 
-    /** From a text in which {@link TextCheck#toSave} found no problem. */
-    public static Content of(Text text) {
+    /**
+     * From a text in which {@link TextCheck#toSave} found no problem.
+     *
+     * @param body the text's own, which was read to be checked
+     */
+    public static Content of(Text text, BodyHtml body) {
         return new Content(
                 text.title(),
                 text.source(),
@@ -60,11 +64,25 @@ public record Content(
                 text.author(),
                 text.keywords(),
                 text.summary(),
-                BodyHtml.fromTyped(text.body()));
+                body);
     }
 
     /** As an editor would type it. */
     public Text toText() {
+        return textWith(body.typed());
+    }
+
+    /** Its lines as an editor would type them, without the body. */
+    public Text lines() {
+        return textWith("");
+    }
+
+    /** Its lines and the HTML of its body, to be checked once more. */
+    Text asStored() {
+        return textWith(body.html());
+    }
+
+    private Text textWith(String typedBody) {
         return new Text(
                 title,
                 source,
@@ -75,6 +93,6 @@ public record Content(
                 author,
                 keywords,
                 summary,
-                body.typed());
+                typedBody);
     }
 }

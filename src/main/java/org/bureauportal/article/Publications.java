@@ -2,6 +2,7 @@ package org.bureauportal.article;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bureauportal.check.Lines;
@@ -15,6 +16,7 @@ import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.DatabaseTime;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The acts that change what the public sees. Each can be repeated: a second time it changes nothing. */
 @Service
@@ -23,17 +25,28 @@ public class Publications {
     private static final Pattern OWN_ARTICLE = Pattern.compile("/articles/([1-9][0-9]{0,17})(/.*)?");
 
     private final ArticleRepository articles;
+    private final RevisionRepository revisions;
     private final Changes changes;
     private final Sections sections;
     private final TextCheck check;
     private final DatabaseTime time;
+    private final TransactionOperations transaction;
 
-    Publications(ArticleRepository articles, Changes changes, Sections sections, TextCheck check, DatabaseTime time) {
+    Publications(
+            ArticleRepository articles,
+            RevisionRepository revisions,
+            Changes changes,
+            Sections sections,
+            TextCheck check,
+            DatabaseTime time,
+            TransactionOperations transaction) {
         this.articles = articles;
+        this.revisions = revisions;
         this.changes = changes;
         this.sections = sections;
         this.check = check;
         this.time = time;
+        this.transaction = transaction;
     }
 
     /**
@@ -44,8 +57,19 @@ public class Publications {
      * @throws StaleRevision where the draft has another current revision
      * @throws NotReady where something stands in the way
      */
-    @Transactional
     public WorkingArticle publish(long number, long revision, Change change, String note, Actor by) {
+        // A long text takes its time, and a revision never changes: it is checked before anything is locked.
+        List<Problem> problems = revisions
+                .findOfArticle(number, revision)
+                .map(Revision::content)
+                .map(content -> check.toPublish(content.asStored(), content.body()))
+                .orElse(List.of());
+        return Objects.requireNonNull(
+                transaction.execute(begun -> publish(number, revision, problems, change, note, by)));
+    }
+
+    private WorkingArticle publish(
+            long number, long revision, List<Problem> ofItsText, Change change, String note, Actor by) {
         Article article = changes.of(number);
         WorkingArticle asked = article.toWorkingArticle();
         if (asked.revision() != revision) {
@@ -54,7 +78,7 @@ public class Publications {
         if (asked.stage() == Stage.PUBLISHED) {
             return asked;
         }
-        List<Problem> problems = new ArrayList<>(check.toPublish(asked.content().toText()));
+        List<Problem> problems = new ArrayList<>(ofItsText);
         Change meant = asked.edition() == 1 ? Change.FIRST_PUBLICATION : change;
         problems.addAll(problems(asked, meant, note));
         String ownNumber = ManuscriptNumber.of(section(asked.sectionId()).codes(), number);

@@ -2,93 +2,65 @@ package org.bureauportal.check;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.bureauportal.shared.VisibleText;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.owasp.html.AttributePolicy;
-import org.owasp.html.HtmlPolicyBuilder;
-import org.owasp.html.PolicyFactory;
 
 /**
  * The body of a text: HTML of which every element and attribute stands on one allow-list, the same as the editor's
- * schema in {@code js/newsroom/editor/schema.js}.
+ * schema in {@code js/newsroom/editor/schema.js}. Whatever is done with one takes time in proportion to its length.
  */
 public final class BodyHtml {
 
+    /** As in {@code js/newsroom/editor/parse.js}. */
     private static final Pattern BLOCK_TAG =
-            Pattern.compile("<(p|h[1-6]|ul|ol|li|table|blockquote|div)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LINE_END = Pattern.compile("\\R");
-    private static final Pattern SMALL_NUMBER = Pattern.compile("[1-9][0-9]{0,2}");
-    private static final Set<String> ALIGNMENTS = Set.of("align-center", "align-end", "align-justify");
-    private static final Set<String> NUMBERINGS = Set.of(
-            "numbers-letters",
-            "numbers-capitals",
-            "numbers-roman",
-            "numbers-brackets",
-            "numbers-chinese",
-            "numbers-chinese-brackets");
-    private static final String BLOCKS = "p,h2,h3,li,tr,caption";
-    private static final String TEXT_BLOCKS = "p,h2,h3,li,td,th,caption";
+            Pattern.compile("<(p|h[1-6]|ul|ol|li|table|blockquote|div)[\\s/>]", Pattern.CASE_INSENSITIVE);
 
-    private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
-            .allowElements("p", "h2", "h3", "strong", "em", "ul", "ol", "li", "a", "blockquote", "br")
-            .allowElements("table", "caption", "thead", "tbody", "tr", "th", "td")
-            .allowElements((name, attributes) -> "h2", "h1")
-            .allowElements((name, attributes) -> "h3", "h4", "h5", "h6")
-            .allowElements((name, attributes) -> "strong", "b")
-            .allowElements((name, attributes) -> "em", "i")
-            .allowElements((name, attributes) -> "p", "div")
-            .allowElements((name, attributes) -> "tbody", "tfoot")
-            .allowUrlProtocols("http", "https", "mailto")
-            .allowAttributes("href")
-            .onElements("a")
-            .allowAttributes("class")
-            .matching(first(ALIGNMENTS))
-            .onElements("p", "h2", "h3", "th", "td")
-            .allowAttributes("colspan", "rowspan")
-            .matching(SMALL_NUMBER)
-            .onElements("th", "td")
-            .allowAttributes("scope")
-            .matching(true, "col", "row")
-            .onElements("th")
-            .allowAttributes("start")
-            .matching(SMALL_NUMBER)
-            .onElements("ol")
-            .allowAttributes("class")
-            .matching(first(NUMBERINGS))
-            .onElements("ol")
-            .toFactory();
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+    private static final Set<String> WITH_ENDS = Set.of("p", "h2", "h3", "li", "td", "th", "caption");
+    private static final Set<String> GONE_IF_EMPTY =
+            Set.of("p", "h2", "h3", "li", "ul", "ol", "blockquote", "table", "caption");
 
     private final String html;
+    private final LeftOut leftOut;
 
-    private BodyHtml(String html) {
+    private BodyHtml(String html, LeftOut leftOut) {
         this.html = html;
+        this.leftOut = leftOut;
     }
 
     /**
      * Takes what was typed or posted: HTML where it has a block tag, otherwise plain text in which every line that is
-     * not blank is a paragraph, character for character. Whatever is not allowed is left out.
+     * not blank is a paragraph, character for character. Whatever is not allowed is left out, and counted.
      */
     public static BodyHtml fromTyped(String typed) {
-        return new BodyHtml(sanitized(BLOCK_TAG.matcher(typed).find() ? typed : paragraphs(typed)));
+        LeftOut.Counter leftOut = new LeftOut.Counter();
+        String wellFormed = BLOCK_TAG.matcher(typed).find() ? TypedHtml.read(typed, leftOut) : paragraphs(typed);
+        return new BodyHtml(tidied(AllowedHtml.of(wellFormed, leftOut)), leftOut.total());
     }
 
     /** Takes what {@link #html()} gave before, from where it was stored. */
     public static BodyHtml fromStored(String html) {
-        return new BodyHtml(html);
+        return new BodyHtml(html, LeftOut.NOTHING);
     }
 
     public String html() {
         return html;
+    }
+
+    /** What the typing had beyond it; nothing where it was stored before. */
+    public LeftOut leftOut() {
+        return leftOut;
     }
 
     /** As an editor would type it: plain lines where it has nothing but paragraphs, otherwise the HTML. */
@@ -103,21 +75,20 @@ public final class BodyHtml {
         return isPlain && !BLOCK_TAG.matcher(lines).find() ? lines : html;
     }
 
-    /** What it says, block by block: paragraphs, headings, items of lists and rows of tables, each with its own HTML. */
+    /** What it says, block by block: paragraphs, headings, items of lists and rows of tables. */
     public List<Block> blocks() {
-        return parsed(html).body().select(BLOCKS).stream()
-                .filter(block -> block.select(BLOCKS).size() == 1)
-                .map(block -> new Block(
-                        block.nameIs("tr") ? row(block) : block.wholeText().strip(), block.html()))
-                .toList();
+        BodyBlocks blocks = new BodyBlocks();
+        parsed(html).body().traverse(blocks);
+        return blocks.all();
     }
 
-    /** A block of the body; two may say the same in different HTML. */
+    /**
+     * A block of the body; two may say the same in different HTML.
+     *
+     * @param text what it says
+     * @param html the block with how it is set
+     */
     public record Block(String text, String html) {}
-
-    private static String row(Element row) {
-        return row.children().stream().map(cell -> cell.wholeText().strip()).collect(Collectors.joining(" | "));
-    }
 
     /**
      * The body as it goes on a page.
@@ -149,10 +120,10 @@ public final class BodyHtml {
         }
         for (Element table : document.select("table")) {
             Element scrolling = new Element("div").addClass("table").attr("tabindex", "0");
-            Element caption = table.selectFirst("> caption");
-            if (caption != null) {
-                scrolling.attr("role", "region").attr("aria-label", caption.text());
-            }
+            table.children().stream()
+                    .filter(child -> child.nameIs("caption"))
+                    .findFirst()
+                    .ifPresent(caption -> scrolling.attr("role", "region").attr("aria-label", caption.text()));
             table.replaceWith(scrolling);
             scrolling.appendChild(table);
         }
@@ -161,6 +132,11 @@ public final class BodyHtml {
 
     public boolean isEmpty() {
         return html.isEmpty();
+    }
+
+    /** Whether a reader would see anything of it. */
+    public boolean isVisible() {
+        return VisibleText.isIn(parsed(html).body().wholeText());
     }
 
     private static String paragraphs(String typed) {
@@ -175,13 +151,16 @@ public final class BodyHtml {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static String sanitized(String typed) {
-        // OWASP decides what may stay; jsoup then writes it with as few entities as HTML allows, so that stored
-        // texts can be compared and searched.
-        Element body = parsed(ALLOWED.sanitize(typed)).body();
-        wrapLooseText(body);
-        body.select(TEXT_BLOCKS).forEach(BodyHtml::stripEnds);
-        dropEmptyBlocks(body);
+    /** jsoup writes it with as few entities as HTML allows, so that stored texts can be compared and searched. */
+    private static String tidied(String allowed) {
+        Element body = parsed(allowed).body();
+        give(body, inParagraphs(body.childNodes()));
+        Set<Element> speaking = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Element> innermostFirst = new ArrayList<>(body.getAllElements());
+        Collections.reverse(innermostFirst);
+        for (Element element : innermostFirst) {
+            tidy(element, speaking);
+        }
         return body.childNodes().stream()
                 .filter(node -> !(node instanceof TextNode text && text.isBlank()))
                 .map(Node::outerHtml)
@@ -194,39 +173,77 @@ public final class BodyHtml {
         return document;
     }
 
+    /** Gives an element all its nodes at once: jsoup numbers the rest anew with every single one that comes or goes. */
+    private static void give(Element element, List<Node> nodes) {
+        element.empty();
+        nodes.forEach(element::appendChild);
+    }
+
     /** Text that stands between blocks becomes paragraphs of its own, one for each line. */
-    private static void wrapLooseText(Element body) {
-        Element paragraph = null;
-        for (Node node : List.copyOf(body.childNodes())) {
+    private static List<Node> inParagraphs(List<Node> nodes) {
+        List<Node> wrapped = new ArrayList<>();
+        List<Node> line = new ArrayList<>();
+        for (Node node : nodes) {
             if (node instanceof Element element && element.isBlock()) {
-                paragraph = null;
+                endLine(line, wrapped);
+                wrapped.add(node);
             } else if (node instanceof TextNode text) {
                 String[] lines = LINE_END.split(text.getWholeText(), -1);
                 for (int i = 0; i < lines.length; i++) {
-                    paragraph = i > 0 || paragraph == null ? paragraphBefore(text) : paragraph;
-                    paragraph.appendText(lines[i]);
+                    if (i > 0) {
+                        endLine(line, wrapped);
+                    }
+                    line.add(new TextNode(lines[i]));
                 }
-                text.remove();
             } else {
-                paragraph = paragraph == null ? paragraphBefore(node) : paragraph;
-                paragraph.appendChild(node);
+                line.add(node);
             }
         }
+        endLine(line, wrapped);
+        return wrapped;
     }
 
-    private static Element paragraphBefore(Node node) {
-        Element paragraph = new Element("p");
-        node.before(paragraph);
-        return paragraph;
+    private static void endLine(List<Node> line, List<Node> wrapped) {
+        if (!line.stream().allMatch(node -> node instanceof TextNode text && text.isBlank())) {
+            Element paragraph = new Element("p");
+            line.forEach(paragraph::appendChild);
+            wrapped.add(paragraph);
+        }
+        line.clear();
     }
 
-    private static void stripEnds(Element block) {
-        while (block.childNodeSize() > 0 && isDropped(block.childNode(0), true)) {
-            block.childNode(0).remove();
+    /** Drops what says nothing at the ends of an element, and the blocks in it that say nothing. */
+    private static void tidy(Element element, Set<Element> speaking) {
+        List<Node> nodes = new ArrayList<>(element.childNodeSize());
+        boolean speaks = false;
+        for (Node node : element.childNodes()) {
+            boolean says = node instanceof TextNode text
+                    ? !Lines.strip(text.getWholeText()).isEmpty()
+                    : node instanceof Element child && speaking.contains(child);
+            speaks |= says;
+            if (says || !GONE_IF_EMPTY.contains(node.nodeName())) {
+                nodes.add(node);
+            }
         }
-        while (block.childNodeSize() > 0 && isDropped(block.childNode(block.childNodeSize() - 1), false)) {
-            block.childNode(block.childNodeSize() - 1).remove();
+        if (speaks) {
+            speaking.add(element);
         }
+        List<Node> left = WITH_ENDS.contains(element.normalName()) ? withoutEnds(nodes) : nodes;
+        if (left.size() < element.childNodeSize()) {
+            give(element, left);
+        }
+    }
+
+    private static List<Node> withoutEnds(List<Node> nodes) {
+        int from = 0;
+        int to = nodes.size();
+        while (from < to && isDropped(nodes.get(from), true)) {
+            from++;
+        }
+        while (from < to && isDropped(nodes.get(to - 1), false)) {
+            to--;
+        }
+        return nodes.subList(from, to);
     }
 
     private static boolean isDropped(Node end, boolean leading) {
@@ -236,25 +253,6 @@ public final class BodyHtml {
             return text.getWholeText().isEmpty();
         }
         return end.nodeName().equals("br");
-    }
-
-    private static void dropEmptyBlocks(Element body) {
-        List<Element> blocks = new ArrayList<>(body.select("p,h2,h3,li,ul,ol,blockquote,table,caption"));
-        Collections.reverse(blocks);
-        for (Element block : blocks) {
-            if (Lines.strip(block.wholeText()).isEmpty()) {
-                block.remove();
-            }
-        }
-    }
-
-    /** Of the classes that an element has, the first that is allowed. */
-    private static AttributePolicy first(Set<String> allowed) {
-        return (element, attribute, value) -> Pattern.compile("\\s+")
-                .splitAsStream(value.toLowerCase(Locale.ROOT))
-                .filter(allowed::contains)
-                .findFirst()
-                .orElse(null);
     }
 
     @Override

@@ -11,4 +11,10 @@ public record Text(
         String author,
         String keywords,
         String summary,
-        String body) {}
+        String body) {
+
+    /** The body, read once for all that is done with it; empty where it is too long to be saved. */
+    public BodyHtml readBody() {
+        return BodyHtml.fromTyped(body.length() > TextCheck.BODY_AT_MOST ? "" : body);
+    }
+}

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.bureauportal.shared.VisibleText;
 import org.springframework.stereotype.Component;
 
 /** The rules for a text, in two strengths: to be saved, and to go out. Each tells all problems at once. */
@@ -44,8 +45,12 @@ public class TextCheck {
         this.clock = clock;
     }
 
-    /** What stands in the way of saving a draft. */
-    public List<Problem> toSave(Text text) {
+    /**
+     * What stands in the way of saving a draft, which may hold whatever can be stored.
+     *
+     * @param read the text's body, as it would be stored
+     */
+    public List<Problem> toSave(Text text, BodyHtml read) {
         List<Problem> problems = new ArrayList<>();
         if (Lines.strip(text.title()).isEmpty()) {
             problems.add(new Problem("title", "problem.title.missing"));
@@ -54,7 +59,7 @@ public class TextCheck {
         line(problems, "source", text.source(), LINE_AT_MOST);
         String origin = text.origin().strip();
         line(problems, "origin", origin, ADDRESS_AT_MOST);
-        if (!origin.isEmpty() && !isWebAddress(origin)) {
+        if (!origin.isEmpty() && (origin.length() > ADDRESS_AT_MOST || !isWebAddress(origin))) {
             problems.add(new Problem("origin", "problem.address.web"));
         }
         if (!text.originalRelease().isBlank() && minute(text.originalRelease()).isEmpty()) {
@@ -71,9 +76,7 @@ public class TextCheck {
         line(problems, "keywords", text.keywords(), KEYWORDS_AT_MOST);
         characters(problems, "summary", text.summary(), SUMMARY_AT_MOST);
         characters(problems, "body", text.body(), BODY_AT_MOST);
-        int stored = text.body().length() > BODY_AT_MOST
-                ? 0
-                : BodyHtml.fromTyped(text.body()).html().length();
+        int stored = read.html().length();
         if (stored > BODY_AT_MOST) {
             // with its marks of paragraphs it is longer than what was typed
             problems.add(new Problem("body", "problem.tooLong", BODY_AT_MOST, stored));
@@ -81,11 +84,20 @@ public class TextCheck {
         return List.copyOf(problems);
     }
 
-    /** What stands in the way of going out: all that stands in the way of saving, and what is missing. */
-    public List<Problem> toPublish(Text text) {
-        List<Problem> problems = new ArrayList<>(toSave(text));
+    /**
+     * What stands in the way of going out: all that stands in the way of saving, and what readers would miss.
+     *
+     * @param read the text's body, as it would be stored
+     */
+    public List<Problem> toPublish(Text text, BodyHtml read) {
+        List<Problem> problems = new ArrayList<>(toSave(text, read));
+        if (!Lines.strip(text.title()).isEmpty() && !VisibleText.isIn(text.title())) {
+            problems.add(new Problem("title", "problem.invisible"));
+        }
         if (Lines.strip(text.source()).isEmpty()) {
             problems.add(new Problem("source", "problem.source.missing"));
+        } else if (!VisibleText.isIn(text.source())) {
+            problems.add(new Problem("source", "problem.invisible"));
         }
         if (text.documentDate().isBlank()) {
             problems.add(new Problem("documentDate", "problem.documentDate.missing"));
@@ -95,8 +107,10 @@ public class TextCheck {
                 problems.add(new Problem("documentDate", "problem.documentDate.unlikely"));
             }
         });
-        if (BodyHtml.fromTyped(text.body()).isEmpty()) {
+        if (read.isEmpty()) {
             problems.add(new Problem("body", "problem.body.missing"));
+        } else if (!read.isVisible()) {
+            problems.add(new Problem("body", "problem.invisible"));
         }
         return List.copyOf(problems);
     }
@@ -110,6 +124,8 @@ public class TextCheck {
         List<Problem> problems = new ArrayList<>();
         if (Lines.strip(typed).isEmpty()) {
             problems.add(new Problem(field, "problem.note.missing"));
+        } else if (!VisibleText.isIn(typed)) {
+            problems.add(new Problem(field, "problem.invisible"));
         }
         line(problems, field, typed, NOTE_AT_MOST);
         return List.copyOf(problems);

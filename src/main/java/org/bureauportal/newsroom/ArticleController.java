@@ -1,14 +1,12 @@
 package org.bureauportal.newsroom;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import org.bureauportal.account.Editor;
 import org.bureauportal.account.KeptTyping;
 import org.bureauportal.article.Articles;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.article.WorkingArticle;
-import org.bureauportal.check.Problem;
 import org.bureauportal.site.Addresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,11 +24,13 @@ class ArticleController {
     private final Articles articles;
     private final Drafting drafting;
     private final ArticlePage page;
+    private final Losses losses;
 
-    ArticleController(Articles articles, Drafting drafting, ArticlePage page) {
+    ArticleController(Articles articles, Drafting drafting, ArticlePage page, Losses losses) {
         this.articles = articles;
         this.drafting = drafting;
         this.page = page;
+        this.losses = losses;
     }
 
     @GetMapping("/newsroom/articles/new")
@@ -67,13 +67,14 @@ class ArticleController {
     }
 
     private ModelAndView save(@Nullable Long number, ArticleForm form, Editor editor, RedirectAttributes next) {
-        List<Problem> problems = drafting.problems(form);
-        if (!problems.isEmpty()) {
-            return page.withProblems(number, form, problems);
+        Drafting.Read read = drafting.read(form);
+        if (!read.problems().isEmpty()) {
+            return page.withProblems(number, form, read.problems());
         }
         try {
-            WorkingArticle saved = drafting.save(number, form, editor.actor());
+            WorkingArticle saved = drafting.save(number, read, editor.actor());
             next.addFlashAttribute("notice", "newsroom.form.saved");
+            next.addFlashAttribute(Losses.NAME, losses.of(read.leftOut()));
             return new ModelAndView("redirect:" + ArticlePage.address(saved.number()));
         } catch (StaleRevision stale) {
             return page.stale(form, stale.current());

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.bureauportal.article.Change;
-import org.bureauportal.article.Content;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.check.Text;
 
@@ -128,11 +127,6 @@ record ArticleForm(
                 keywords,
                 summary,
                 body);
-    }
-
-    /** To be asked for once {@code TextCheck.toSave} found no problem. */
-    Content content() {
-        return Content.of(text());
     }
 
     Optional<Long> sectionId() {

@@ -92,7 +92,7 @@ class ArticlePage {
         return page(HttpStatus.CONFLICT, current.number(), form.over(current.revision()), List.of())
                 .addObject("notice", notice)
                 .addObject("current", current)
-                .addObject("comparison", Comparison.of(current.content().toText(), form.text()))
+                .addObject("comparison", Comparison.of(current.content(), form.text()))
                 .addObject("currentLanguage", language(current));
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.article.WorkingArticle;
-import org.bureauportal.check.Problem;
 import org.bureauportal.site.Addresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,10 +21,12 @@ class AutosaveController {
 
     private final Drafting drafting;
     private final Problems problems;
+    private final Losses losses;
 
-    AutosaveController(Drafting drafting, Problems problems) {
+    AutosaveController(Drafting drafting, Problems problems, Losses losses) {
         this.drafting = drafting;
         this.problems = problems;
+        this.losses = losses;
     }
 
     /**
@@ -33,8 +34,9 @@ class AutosaveController {
      *
      * @param revision the key of the revision over which the form is to be saved next
      * @param address where the article's form is from now on
+     * @param leftOut what was sent and could not be saved, in words
      */
-    record Saved(long number, long revision, Instant savedAt, String address) {}
+    record Saved(long number, long revision, Instant savedAt, String address, List<String> leftOut) {}
 
     /** What stands in the way of saving; nothing where somebody else has saved meanwhile. */
     record NotSaved(List<Problems.Told> problems) {}
@@ -52,14 +54,18 @@ class AutosaveController {
     }
 
     private ResponseEntity<?> save(@Nullable Long number, ArticleForm form, Editor editor) {
-        List<Problem> found = drafting.problems(form);
-        if (!found.isEmpty()) {
-            return ResponseEntity.unprocessableContent().body(new NotSaved(problems.told(found)));
+        Drafting.Read read = drafting.read(form);
+        if (!read.problems().isEmpty()) {
+            return ResponseEntity.unprocessableContent().body(new NotSaved(problems.told(read.problems())));
         }
         try {
-            WorkingArticle saved = drafting.save(number, form, editor.actor());
-            return ResponseEntity.ok(
-                    new Saved(saved.number(), saved.revision(), saved.savedAt(), ArticlePage.address(saved.number())));
+            WorkingArticle saved = drafting.save(number, read, editor.actor());
+            return ResponseEntity.ok(new Saved(
+                    saved.number(),
+                    saved.revision(),
+                    saved.savedAt(),
+                    ArticlePage.address(saved.number()),
+                    losses.of(read.leftOut())));
         } catch (StaleRevision stale) {
             return ResponseEntity.status(HttpStatus.CONFLICT).body(new NotSaved(List.of()));
         }

@@ -1,17 +1,16 @@
 package org.bureauportal.newsroom;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.patch.AbstractDelta;
-import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.bureauportal.article.Content;
 import org.bureauportal.check.BodyHtml;
 import org.bureauportal.check.BodyHtml.Block;
 import org.bureauportal.check.Text;
+import org.bureauportal.newsroom.Alignment.Stretch;
 
 /**
  * What is different in two texts: line by line the short fields, block by block the body, and word by word what changed
@@ -24,10 +23,10 @@ record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
 
     private static final Pattern WORD = Pattern.compile("\\p{IsHan}|[\\p{L}\\p{M}\\p{N}]+|\\s+|.", Pattern.DOTALL);
 
-    /** Beyond these, what differs is told as a whole: nobody would read it word by word. */
-    private static final int MOST_BLOCKS = 3_000;
+    /** Beyond these, what differs is told as a whole: nobody would read it piece by piece. */
+    private static final int MOST_LINES = 2_000;
 
-    private static final int MOST_WORDS = 5_000;
+    private static final int MOST_PIECES = 20_000;
 
     /** How many unchanged blocks are shown before and after a change. */
     private static final int AROUND = 1;
@@ -58,87 +57,127 @@ record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
      */
     record Line(List<Piece> pieces, boolean isGap, boolean isReformatted) {}
 
-    static Comparison of(Text before, Text after) {
+    static Comparison of(Content before, Content after) {
+        return of(before.lines(), before.body(), after.lines(), after.body());
+    }
+
+    /** What is different in a text that was typed, whatever stands in the way of saving it. */
+    static Comparison of(Content before, Text typed) {
+        return of(before.lines(), before.body(), typed, BodyHtml.fromTyped(typed.body()));
+    }
+
+    private static Comparison of(Text before, BodyHtml bodyBefore, Text after, BodyHtml bodyAfter) {
+        Comparing comparing =
+                new Comparing(bodyBefore.html().length() + bodyAfter.html().length());
         Map<String, List<Piece>> fields = new LinkedHashMap<>();
-        compare(fields, "title", before.title(), after.title());
-        compare(fields, "source", before.source(), after.source());
-        compare(fields, "origin", before.origin(), after.origin());
-        compare(fields, "originalRelease", before.originalRelease(), after.originalRelease());
-        compare(fields, "documentDate", before.documentDate(), after.documentDate());
-        compare(fields, "manuscriptNumber", before.manuscriptNumber(), after.manuscriptNumber());
-        compare(fields, "author", before.author(), after.author());
-        compare(fields, "keywords", before.keywords(), after.keywords());
-        compare(fields, "summary", before.summary(), after.summary());
-        return new Comparison(fields, bodies(before.body(), after.body()));
+        comparing.field(fields, "title", before.title(), after.title());
+        comparing.field(fields, "source", before.source(), after.source());
+        comparing.field(fields, "origin", before.origin(), after.origin());
+        comparing.field(fields, "originalRelease", before.originalRelease(), after.originalRelease());
+        comparing.field(fields, "documentDate", before.documentDate(), after.documentDate());
+        comparing.field(fields, "manuscriptNumber", before.manuscriptNumber(), after.manuscriptNumber());
+        comparing.field(fields, "author", before.author(), after.author());
+        comparing.field(fields, "keywords", before.keywords(), after.keywords());
+        comparing.field(fields, "summary", before.summary(), after.summary());
+        return new Comparison(fields, withoutLongGaps(comparing.bodies(bodyBefore.blocks(), bodyAfter.blocks())));
     }
 
     public boolean isEmpty() {
         return fields.isEmpty() && body.isEmpty();
     }
 
-    private static void compare(Map<String, List<Piece>> fields, String field, String before, String after) {
-        if (!before.equals(after)) {
-            fields.put(field, words(before, after));
-        }
-    }
+    /** The work of one comparison, which is limited as a whole. */
+    private static final class Comparing {
 
-    private static List<Piece> words(String before, String after) {
-        List<Piece> pieces = new ArrayList<>();
-        for (Stretch<String> stretch : stretches(split(before), split(after), MOST_WORDS)) {
-            if (stretch.isKept()) {
-                add(pieces, Kind.KEPT, stretch.before());
-            } else {
-                add(pieces, Kind.TAKEN_OUT, stretch.before());
-                add(pieces, Kind.PUT_IN, stretch.after());
+        private final Alignment alignment;
+        private int piecesLeft = MOST_PIECES;
+
+        Comparing(int length) {
+            this.alignment = new Alignment(length);
+        }
+
+        void field(Map<String, List<Piece>> fields, String field, String before, String after) {
+            if (!before.equals(after)) {
+                fields.put(field, words(before, after));
             }
         }
-        return pieces;
-    }
 
-    private static void add(List<Piece> pieces, Kind kind, List<String> words) {
-        if (!words.isEmpty()) {
-            pieces.add(new Piece(kind, String.join("", words)));
+        List<Line> bodies(List<Block> before, List<Block> after) {
+            List<Line> lines = new ArrayList<>();
+            List<String> gone = new ArrayList<>();
+            List<String> come = new ArrayList<>();
+            int changes = 0;
+            for (Stretch<Block> stretch : alignment.of(before, after)) {
+                if (stretch.isKept()) {
+                    stretch.before().forEach(block -> lines.add(whole(Kind.KEPT, block.text())));
+                    continue;
+                }
+                changes += Math.max(stretch.before().size(), stretch.after().size());
+                if (changes <= MOST_LINES) {
+                    lines.addAll(changed(stretch.before(), stretch.after()));
+                } else {
+                    stretch.before().forEach(block -> gone.add(block.text()));
+                    stretch.after().forEach(block -> come.add(block.text()));
+                }
+            }
+            if (changes > MOST_LINES) {
+                lines.add(rest(gone, come));
+            }
+            return lines;
         }
-    }
 
-    private static List<String> split(String text) {
-        return WORD.matcher(text).results().map(MatchResult::group).toList();
-    }
+        /** Blocks that took each other's place are compared in pairs; what is left over came or went as a whole. */
+        private List<Line> changed(List<Block> before, List<Block> after) {
+            List<Line> lines = new ArrayList<>();
+            int pairs = Math.min(before.size(), after.size());
+            for (int at = 0; at < pairs; at++) {
+                String old = before.get(at).text();
+                String now = after.get(at).text();
+                lines.add(new Line(words(old, now), false, old.equals(now)));
+            }
+            before.subList(pairs, before.size()).forEach(gone -> lines.add(whole(Kind.TAKEN_OUT, gone.text())));
+            after.subList(pairs, after.size()).forEach(come -> lines.add(whole(Kind.PUT_IN, come.text())));
+            return lines;
+        }
 
-    private static List<Line> bodies(String before, String after) {
-        List<Block> old = BodyHtml.fromTyped(before).blocks();
-        List<Block> now = BodyHtml.fromTyped(after).blocks();
-        List<Line> lines = new ArrayList<>();
-        for (Stretch<Block> stretch : stretches(old, now, MOST_BLOCKS)) {
-            if (stretch.isKept()) {
-                stretch.before().forEach(block -> lines.add(kept(block.text())));
-            } else {
-                lines.addAll(changed(stretch.before(), stretch.after()));
+        private List<Piece> words(String before, String after) {
+            List<Piece> pieces = new ArrayList<>();
+            for (Stretch<String> stretch : alignment.of(split(before), split(after))) {
+                if (stretch.isKept()) {
+                    add(pieces, Kind.KEPT, stretch.before(), "");
+                } else {
+                    add(pieces, Kind.TAKEN_OUT, stretch.before(), "");
+                    add(pieces, Kind.PUT_IN, stretch.after(), "");
+                }
+            }
+            piecesLeft -= pieces.size();
+            if (pieces.size() <= 2 || piecesLeft >= 0) {
+                return pieces;
+            }
+            return List.of(new Piece(Kind.TAKEN_OUT, before), new Piece(Kind.PUT_IN, after));
+        }
+
+        private static void add(List<Piece> pieces, Kind kind, List<String> words, String between) {
+            if (!words.isEmpty()) {
+                pieces.add(new Piece(kind, String.join(between, words)));
             }
         }
-        return withoutLongGaps(lines);
-    }
 
-    /** Blocks that took each other's place are compared in pairs; what is left over came or went as a whole. */
-    private static List<Line> changed(List<Block> before, List<Block> after) {
-        List<Line> lines = new ArrayList<>();
-        int pairs = Math.min(before.size(), after.size());
-        for (int at = 0; at < pairs; at++) {
-            String old = before.get(at).text();
-            String now = after.get(at).text();
-            lines.add(new Line(words(old, now), false, old.equals(now)));
+        private static List<String> split(String text) {
+            return WORD.matcher(text).results().map(MatchResult::group).toList();
         }
-        before.subList(pairs, before.size()).forEach(gone -> lines.add(whole(Kind.TAKEN_OUT, gone.text())));
-        after.subList(pairs, after.size()).forEach(come -> lines.add(whole(Kind.PUT_IN, come.text())));
-        return lines;
+
+        private static Line rest(List<String> gone, List<String> come) {
+            List<Piece> pieces = new ArrayList<>();
+            boolean isReformatted = gone.equals(come);
+            add(pieces, isReformatted ? Kind.KEPT : Kind.TAKEN_OUT, gone, "\n");
+            add(pieces, Kind.PUT_IN, isReformatted ? List.of() : come, "\n");
+            return new Line(pieces, false, isReformatted);
+        }
     }
 
     private static Line whole(Kind kind, String text) {
         return new Line(List.of(new Piece(kind, text)), false, false);
-    }
-
-    private static Line kept(String text) {
-        return whole(Kind.KEPT, text);
     }
 
     private static List<Line> withoutLongGaps(List<Line> lines) {
@@ -161,22 +200,5 @@ record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
 
     private static boolean isChange(Line line) {
         return line.isReformatted() || line.pieces().stream().anyMatch(piece -> piece.kind() != Kind.KEPT);
-    }
-
-    /** Neighbouring parts that are the same in both, or took each other's place. */
-    private record Stretch<T>(boolean isKept, List<T> before, List<T> after) {}
-
-    private static <T> List<Stretch<T>> stretches(List<T> before, List<T> after, int most) {
-        if (before.size() > most || after.size() > most) {
-            return List.of(new Stretch<>(before.equals(after), before, after));
-        }
-        List<Stretch<T>> stretches = new ArrayList<>();
-        for (AbstractDelta<T> delta : DiffUtils.diff(before, after, true).getDeltas()) {
-            stretches.add(new Stretch<>(
-                    delta.getType() == DeltaType.EQUAL,
-                    delta.getSource().getLines(),
-                    delta.getTarget().getLines()));
-        }
-        return stretches;
     }
 }

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bureauportal.article.Articles;
+import org.bureauportal.article.Content;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.check.BodyHtml;
+import org.bureauportal.check.LeftOut;
 import org.bureauportal.check.Problem;
+import org.bureauportal.check.Text;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
@@ -27,14 +31,34 @@ class Drafting {
         this.check = check;
     }
 
-    /** What stands in the way of saving. */
-    List<Problem> problems(ArticleForm form) {
-        return withSection(form, check.toSave(form.text()));
+    /**
+     * A form that was read, once for all that is done with it.
+     *
+     * @param body its body, as it would be stored
+     * @param problems what stands in the way of saving
+     */
+    record Read(ArticleForm form, Text text, BodyHtml body, List<Problem> problems) {
+
+        /** To be asked for where there are no problems. */
+        Content content() {
+            return Content.of(text, body);
+        }
+
+        /** What the form had and will not be saved. */
+        LeftOut leftOut() {
+            return body.leftOut();
+        }
+    }
+
+    Read read(ArticleForm form) {
+        Text text = form.text();
+        BodyHtml body = text.readBody();
+        return new Read(form, text, body, withSection(form, check.toSave(text, body)));
     }
 
     /** What stands in the way of publishing. */
-    List<Problem> problemsToPublish(ArticleForm form) {
-        return withSection(form, check.toPublish(form.text()));
+    List<Problem> problemsToPublish(Read read) {
+        return withSection(read.form(), check.toPublish(read.text(), read.body()));
     }
 
     /**
@@ -43,14 +67,15 @@ class Drafting {
      * @param number the article, or null for a new one
      * @throws StaleRevision where somebody saved meanwhile
      */
-    WorkingArticle save(@Nullable Long number, ArticleForm form, Actor by) {
+    WorkingArticle save(@Nullable Long number, Read read, Actor by) {
+        ArticleForm form = read.form();
         long section = form.sectionId().orElseThrow();
         if (number != null) {
-            return articles.save(number, form.baseRevisionId(), section, form.content(), by);
+            return articles.save(number, form.baseRevisionId(), section, read.content(), by);
         }
         // a form without its key was not made by us; it makes an article like any other
         UUID key = form.key().orElseGet(UUID::randomUUID);
-        return articles.begin(key, section, form.content(), by);
+        return articles.begin(key, section, read.content(), by);
     }
 
     private List<Problem> withSection(ArticleForm form, List<Problem> problems) {

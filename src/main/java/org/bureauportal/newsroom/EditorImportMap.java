@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.bureauportal.shared.Sha256;
+import org.bureauportal.site.ScriptJson;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -40,16 +42,14 @@ class EditorImportMap {
     private final List<String> modules;
     private final String json;
 
-    EditorImportMap() throws IOException {
+    EditorImportMap(ScriptJson json) throws IOException {
         PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
-        String[] addresses = new String[LIBRARIES.size()];
-        for (int i = 0; i < addresses.length; i++) {
-            addresses[i] = address(resources, LIBRARIES.get(i));
+        Map<String, String> addresses = new LinkedHashMap<>();
+        for (String library : LIBRARIES) {
+            addresses.put(library, address(resources, library));
         }
-        this.modules = List.of(addresses);
-        this.json = LIBRARIES.stream()
-                .map(library -> "\"" + library + "\":\"" + addresses[LIBRARIES.indexOf(library)] + "\"")
-                .collect(Collectors.joining(",", "{\"imports\":{", "}}"));
+        this.modules = List.copyOf(addresses.values());
+        this.json = json.of(Map.of("imports", addresses));
     }
 
     /** The map, byte for byte as it must stand in the page. */

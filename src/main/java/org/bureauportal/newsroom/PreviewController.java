@@ -2,9 +2,7 @@ package org.bureauportal.newsroom;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Optional;
-import org.bureauportal.check.Problem;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Addresses;
@@ -23,12 +21,14 @@ class PreviewController {
     private final Drafting drafting;
     private final ArticlePage page;
     private final RenderedPage rendered;
+    private final Losses losses;
 
-    PreviewController(Sections sections, Drafting drafting, ArticlePage page, RenderedPage rendered) {
+    PreviewController(Sections sections, Drafting drafting, ArticlePage page, RenderedPage rendered, Losses losses) {
         this.sections = sections;
         this.drafting = drafting;
         this.page = page;
         this.rendered = rendered;
+        this.losses = losses;
     }
 
     @PostMapping({"/newsroom/articles/new/preview", "/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/preview"})
@@ -38,15 +38,16 @@ class PreviewController {
             @RequestParam(defaultValue = "") String width,
             HttpServletRequest request,
             HttpServletResponse response) {
-        List<Problem> problems = drafting.problems(form);
-        if (!problems.isEmpty()) {
-            return page.previewRefused(problems);
+        Drafting.Read read = drafting.read(form);
+        if (!read.problems().isEmpty()) {
+            return page.previewRefused(read.problems());
         }
         Section section = form.sectionId().flatMap(sections::byId).orElseThrow();
         PageLanguage.set(request, section.language());
         PreviewWidth chosen = PreviewWidth.of(width);
         ModelAndView preview = new ModelAndView("newsroom/preview")
-                .addObject("previewed", form.content())
+                .addObject("previewed", read.content())
+                .addObject(Losses.NAME, losses.of(read.leftOut()))
                 .addObject("section", section)
                 .addObject("currentSection", section.slug())
                 .addObject("chosen", chosen)

@@ -22,11 +22,13 @@ class PublicationController {
     private final Publications publications;
     private final Drafting drafting;
     private final ArticlePage page;
+    private final Losses losses;
 
-    PublicationController(Publications publications, Drafting drafting, ArticlePage page) {
+    PublicationController(Publications publications, Drafting drafting, ArticlePage page, Losses losses) {
         this.publications = publications;
         this.drafting = drafting;
         this.page = page;
+        this.losses = losses;
     }
 
     @PostMapping("/newsroom/articles/new/publication")
@@ -44,24 +46,27 @@ class PublicationController {
     }
 
     private ModelAndView publish(@Nullable Long number, ArticleForm form, Actor by, RedirectAttributes next) {
-        if (!drafting.problems(form).isEmpty()) {
-            return page.withProblems(number, form, drafting.problemsToPublish(form));
+        Drafting.Read read = drafting.read(form);
+        if (!read.problems().isEmpty()) {
+            return page.withProblems(number, form, drafting.problemsToPublish(read));
         }
         try {
-            return publishSaved(drafting.save(number, form, by), form, by, next);
+            return publishSaved(drafting.save(number, read, by), read, by, next);
         } catch (StaleRevision stale) {
             return page.stale(form, stale.current());
         }
     }
 
-    private ModelAndView publishSaved(WorkingArticle saved, ArticleForm form, Actor by, RedirectAttributes next) {
+    private ModelAndView publishSaved(WorkingArticle saved, Drafting.Read read, Actor by, RedirectAttributes next) {
+        ArticleForm form = read.form();
         try {
             WorkingArticle published =
                     publications.publish(saved.number(), saved.revision(), form.meant(), form.note(), by);
             next.addFlashAttribute("notice", "newsroom.article.published");
+            next.addFlashAttribute(Losses.NAME, losses.of(read.leftOut()));
             return new ModelAndView("redirect:" + OverviewPage.address(published.number()));
         } catch (NotReady notReady) {
-            return page.notReady(saved, form, notReady.problems());
+            return page.notReady(saved, form, notReady.problems()).addObject(Losses.NAME, losses.of(read.leftOut()));
         }
     }
 }

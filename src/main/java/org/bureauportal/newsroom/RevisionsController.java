@@ -55,7 +55,7 @@ class RevisionsController {
         int before = all.indexOf(shown) + 1;
         if (before < all.size()) {
             Content earlier = articles.revision(number, all.get(before).id());
-            model.addAttribute("comparison", Comparison.of(earlier.toText(), content.toText()));
+            model.addAttribute("comparison", Comparison.of(earlier, content));
         }
         model.addAttribute("revision", shown);
         model.addAttribute("shown", content);
@@ -74,9 +74,7 @@ class RevisionsController {
         model.addAttribute("newer", newer);
         model.addAttribute(
                 "comparison",
-                Comparison.of(
-                        articles.revision(number, older.id()).toText(),
-                        articles.revision(number, newer.id()).toText()));
+                Comparison.of(articles.revision(number, older.id()), articles.revision(number, newer.id())));
         return "newsroom/comparison";
     }
 

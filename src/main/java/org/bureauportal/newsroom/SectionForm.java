@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.bureauportal.check.Lines;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.section.NewSection;
+import org.bureauportal.shared.VisibleText;
 import org.bureauportal.site.Language;
 
 /** The form for a new section as it was typed. */
@@ -41,6 +42,7 @@ record SectionForm(
     Map<String, String> problems() {
         Map<String, String> problems = new LinkedHashMap<>();
         refuse(problems, "name", name.isEmpty(), "section.problem.name.missing");
+        refuse(problems, "name", !VisibleText.isIn(name), "problem.invisible");
         refuse(problems, "name", unfit(name, 100), "section.problem.unfit");
         refuse(problems, "slug", !NewSection.isSlug(slug), "section.problem.slug.form");
         refuse(problems, "language", Language.ofTag(language).isEmpty(), "section.problem.language.missing");

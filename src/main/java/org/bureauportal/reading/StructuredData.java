@@ -7,6 +7,7 @@ import org.bureauportal.article.Content;
 import org.bureauportal.article.Readable;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Dates;
+import org.bureauportal.site.ScriptJson;
 import org.bureauportal.site.SiteProperties;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +17,16 @@ class StructuredData {
 
     private final SiteProperties site;
     private final Dates dates;
+    private final ScriptJson json;
 
-    StructuredData(SiteProperties site, Dates dates) {
+    StructuredData(SiteProperties site, Dates dates, ScriptJson json) {
         this.site = site;
         this.dates = dates;
+        this.json = json;
     }
 
-    /** As it goes into {@code application/ld+json}; what is empty is left out. */
-    Map<String, Object> of(Readable article, Section section, String address) {
+    /** JSON as it goes into a script block; what is empty is left out. */
+    String of(Readable article, Section section, String address) {
         Content content = article.content();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
@@ -43,7 +46,7 @@ class StructuredData {
         data.put("author", organization(content.source()));
         data.put("publisher", organization(site.name(section.language())));
         data.values().removeIf(""::equals);
-        return data;
+        return json.of(data);
     }
 
     /** In this order at every start, so that a page's bytes never change by themselves. */

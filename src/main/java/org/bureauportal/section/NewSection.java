@@ -1,6 +1,7 @@
 package org.bureauportal.section;
 
 import java.util.regex.Pattern;
+import org.bureauportal.shared.VisibleText;
 import org.bureauportal.site.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slug its part of the address: lower-case words joined by hyphens, 60 characters at most
  * @param language the language of its pages and articles
- * @param name 1 to 100 characters
+ * @param name 1 to 100 characters, of which something can be seen
  * @param description 500 characters at most
  * @param keywords 200 characters at most
  * @param kind what sort of column it is, 60 characters at most
@@ -30,8 +31,8 @@ public record NewSection(
         if (!isSlug(slug)) {
             throw new IllegalArgumentException("slug must be lower-case words joined by hyphens: " + slug);
         }
-        if (name.isBlank() || name.length() > 100) {
-            throw new IllegalArgumentException("name must have 1 to 100 characters");
+        if (!VisibleText.isIn(name) || name.length() > 100) {
+            throw new IllegalArgumentException("name must have 1 to 100 characters, of which something can be seen");
         }
         if (description.length() > 500 || keywords.length() > 200 || kind.length() > 60) {
             throw new IllegalArgumentException("description, keywords or kind too long");

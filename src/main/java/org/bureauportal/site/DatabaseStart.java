@@ -84,12 +84,12 @@ final class DatabaseStart implements FlywayMigrationStrategy, DisposableBean {
         try {
             flyway.migrate();
         } catch (FlywayException failure) {
-            throw isAway(failure) ? failure : DatabaseRefused.migration(failure);
+            throw Outage.isBehind(failure) ? failure : DatabaseRefused.migration(failure);
         }
         try {
             database.open();
         } catch (SQLException failure) {
-            throw isAway(failure)
+            throw Outage.isBehind(failure)
                     ? new CannotGetJdbcConnectionException("the database went away", failure)
                     : DatabaseRefused.use(failure);
         }
@@ -121,17 +121,6 @@ final class DatabaseStart implements FlywayMigrationStrategy, DisposableBean {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** The connection was not made or was lost, or the server is not up, going down or full (PostgreSQL, appendix A). */
-    private static boolean isAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                return state.startsWith("08") || state.startsWith("57P0") || state.equals("53300");
-            }
-        }
-        return false;
     }
 
     private static String rootMessage(Throwable failure) {

@@ -36,6 +36,7 @@ final class PromptDataSource extends DelegatingDataSource {
     private final HikariDataSource pool;
     private final Supplier<DatabaseHistory> history;
     private final AtomicBoolean isAway = new AtomicBoolean();
+    private final AtomicBoolean isAsked = new AtomicBoolean();
     private final Set<Connection> compared =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
@@ -115,10 +116,29 @@ final class PromptDataSource extends DelegatingDataSource {
     private void away() {
         if (isAway.compareAndSet(false, true)) {
             log.warn("the database does not answer; what needs it is refused until it does");
-            Thread probe = new Thread(this::probe, "database-probe");
-            probe.setDaemon(true);
-            probe.start();
+            start(this::probe);
         }
+    }
+
+    /** Asks whether the database is there, which says nothing by closing one connection: it does so to one left idle. */
+    private void ask() {
+        if (!isAway.get() && isAsked.compareAndSet(false, true)) {
+            start(() -> {
+                try {
+                    if (!answers() && !pool.isClosed()) {
+                        away();
+                    }
+                } finally {
+                    isAsked.set(false);
+                }
+            });
+        }
+    }
+
+    private static void start(Runnable question) {
+        Thread probe = new Thread(question, "database-probe");
+        probe.setDaemon(true);
+        probe.start();
     }
 
     /** Asks until there is an answer, or the portal stops. */
@@ -143,13 +163,17 @@ final class PromptDataSource extends DelegatingDataSource {
         }
     }
 
-    /** Hears of every statement that failed; state class 08 is a lost connection. */
+    /** Sees every statement that failed. */
     private final class LostConnections implements SQLExceptionOverride {
 
         @java.lang.Override // the interface has a type of that name
         public SQLExceptionOverride.Override adjudicate(SQLException failure) {
-            if (failure.getSQLState() != null && failure.getSQLState().startsWith("08")) {
-                away();
+            if (Outage.isBehind(failure)) {
+                if (Outage.isSilence(failure)) {
+                    away();
+                } else {
+                    ask();
+                }
             }
             return SQLExceptionOverride.Override.CONTINUE_EVICT;
         }

@@ -125,7 +125,7 @@ class Samples implements ApplicationRunner {
     }
 
     private long publish(long section, Document document) {
-        WorkingArticle draft = articles.begin(UUID.randomUUID(), section, Content.of(text(document)), SAMPLE_EDITOR);
+        WorkingArticle draft = articles.begin(UUID.randomUUID(), section, content(document), SAMPLE_EDITOR);
         publications.publish(draft.number(), draft.revision(), Change.FIRST_PUBLICATION, "", SAMPLE_EDITOR);
         return draft.number();
     }
@@ -134,7 +134,7 @@ class Samples implements ApplicationRunner {
     private void publishNext(long number, Document document) {
         WorkingArticle next = articles.openEdition(number, SAMPLE_EDITOR);
         WorkingArticle saved =
-                articles.save(number, next.revision(), next.sectionId(), Content.of(text(document)), SAMPLE_EDITOR);
+                articles.save(number, next.revision(), next.sectionId(), content(document), SAMPLE_EDITOR);
         String note = meta(document, "note");
         Change change = note.isEmpty() ? Change.MINOR_FIX : Change.CORRECTION;
         publications.publish(number, saved.revision(), change, note, SAMPLE_EDITOR);
@@ -177,8 +177,8 @@ class Samples implements ApplicationRunner {
         }
     }
 
-    private static Text text(Document document) {
-        return new Text(
+    private static Content content(Document document) {
+        Text text = new Text(
                 document.title(),
                 meta(document, "source"),
                 meta(document, "origin"),
@@ -191,6 +191,7 @@ class Samples implements ApplicationRunner {
                 meta(document, "keywords"),
                 meta(document, "description"),
                 document.body().html());
+        return Content.of(text, text.readBody());
     }
 
     private static String meta(Document document, String name) {

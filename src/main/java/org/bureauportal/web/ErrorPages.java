@@ -13,6 +13,7 @@ import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.NewsroomPaths;
+import org.bureauportal.site.Outage;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataAccessException;
@@ -94,10 +95,13 @@ class ErrorPages implements ErrorController {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ModelAndView database(RuntimeException failure, HttpServletRequest request, HttpServletResponse response) {
-        if (!Outage.isBehind(failure)) {
-            throw failure;
+        if (Outage.isBehind(failure)) {
+            return page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
         }
-        return page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
+        if (Outage.wasGivenUp(failure)) {
+            return givenUp(request, response);
+        }
+        throw failure;
     }
 
     /** A password that was to be set. */
@@ -112,14 +116,27 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     ModelAndView dispatched(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        if (Outage.isBehind((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+        Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (Outage.isBehind(failure)) {
             return page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
+        }
+        if (Outage.wasGivenUp(failure)) {
+            return givenUp(request, response);
         }
         // asked for by its own address, this is a page that does not exist
         return page(
                 request,
                 status instanceof Integer code ? HttpStatusCode.valueOf(code) : HttpStatus.NOT_FOUND,
                 response);
+    }
+
+    /** The database is there and gave up this one wish, as where another is being done: asked again, it may well do it. */
+    private static ModelAndView givenUp(HttpServletRequest request, HttpServletResponse response) {
+        ModelAndView page = page(request, HttpStatus.SERVICE_UNAVAILABLE, response)
+                .addObject("errorTitle", "error.givenUp.title")
+                .addObject("errorText", "error.givenUp.text");
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        return page;
     }
 
     private static ModelAndView page(HttpServletRequest request, HttpStatusCode status, HttpServletResponse response) {

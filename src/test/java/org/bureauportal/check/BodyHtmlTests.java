@@ -107,4 +107,57 @@ class BodyHtmlTests {
         assertThat(reading.html())
                 .contains("<h2 id=\"part-1\">One</h2>", "<h3 id=\"part-2\">Two</h3>", "tabindex=\"0\"><table>");
     }
+
+    /** What browsers make of it; the kinds and numbers are what an editor is told. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <p>a</p><!-->b<p>c</p>                      | <p>a</p>,<p>b</p>,<p>c</p>  | {}                            | 0
+            <p>a</p><!--->b<p>c</p>                     | <p>a</p>,<p>b</p>,<p>c</p>  | {}                            | 0
+            <p>a</p><!--b--!><p>c</p>                   | <p>a</p>,<p>c</p>           | {COMMENTS=1}                  | 1
+            <p>a</p><!-- b<p>c</p>                      | <p>a</p>                    | {COMMENTS=1}                  | 9
+            <p>a</p><?b?><p>c</p>                       | <p>a</p>,<p>c</p>           | {COMMENTS=1}                  | 1
+            <p>a</p></ b><p>c</p>                       | <p>a</p>,<p>c</p>           | {COMMENTS=1}                  | 1
+            <p>a</p><![CDATA[b<p>c</p>                  | <p>a</p>,<p>c</p>           | {COMMENTS=1}                  | 10
+            <p>a</p><iframe>b<p>c</p>                   | <p>a</p>                    | {EMBEDDED=1}                  | 9
+            <p>a</p><noembed>b</noembed>c               | <p>a</p>,<p>c</p>           | {OTHER=1}                     | 1
+            <p>a</p><noframes>b<p>c</p>                 | <p>a</p>                    | {OTHER=1}                     | 9
+            <p>a</p><noscript>b</noscript><p>c</p>      | <p>a</p>,<p>c</p>           | {OTHER=1}                     | 1
+            <p>a</p><textarea>b<p>c</p>                 | <p>a</p>,<p>b&lt;p&gt;c&lt;/p&gt;</p> | {FORMATTING=1}      | 0
+            <p>a</p><xmp>b<i></xmp><p>c</p>             | <p>a</p>,<p>b&lt;i&gt;</p>,<p>c</p> | {FORMATTING=1}        | 0
+            <p>a</p><plaintext>b</plaintext>            | <p>a</p>,<p>b&lt;/plaintext&gt;</p> | {FORMATTING=1}        | 0
+            <p>a</p><title>b</title><p>c</p>            | <p>a</p>,<p>c</p>           | {OTHER=1}                     | 1
+            <p>a</p><style>b</style><script>c</script>  | <p>a</p>                    | {SCRIPTS=1, FORMATTING=1}     | 0
+            <p>a</p><select><option>b</select><p>c</p>  | <p>a</p>,<p>c</p>           | {OTHER=1}                     | 1
+            <p>a</p><template>b</template><p>c</p>      | <p>a</p>,<p>c</p>           | {OTHER=1}                     | 1
+            <p>a</p><svg><![CDATA[b<p>]]></svg><p>c</p> | <p>a</p>,<p>c</p>           | {PICTURES=1}                  | 4
+            <p>a</p><math><mi>b</mi></math><p>c</p>     | <p>a</p>,<p>b</p>,<p>c</p>  | {OTHER=1}                     | 0
+            <p>a</p><p title="b>c<p>d</p>               | <p>a</p>                    | {UNFINISHED=1}                | 0
+            <p>a</p><img src=x><a href=javascript:b>c</a>| <p>a</p>,<p>c</p>          | {PICTURES=1, LINKS=1}         | 0
+            <p>a</p><section>b</section><dd>c</dd>      | <p>a</p>,<p>b</p>,<p>c</p>  | {FORMATTING=1}                | 0
+            <p>m<sup>2</sup></p><p onclick=b>c</p>      | <p>m2</p>,<p>c</p>          | {SCRIPTS=1, FORMATTING=1}     | 0
+            <p>write to <Li@office.example> now</p>     | <p>write to  now</p>        | {OTHER=1}                     | 0
+            <p>a</p></                                  | <p>a</p>,<p>&lt;/</p>       | {}                            | 0
+            """)
+    void readsAsBrowsersDoAndTellsWhatIsLeftOut(String typed, String kept, String counts, int characters) {
+        BodyHtml body = BodyHtml.fromTyped(typed);
+
+        assertThat(body.html().replace("\n", ",")).isEqualTo(kept);
+        assertThat(body.leftOut().counts()).hasToString(counts);
+        assertThat(body.leftOut().characters()).isEqualTo(characters);
+        assertThat(BodyHtml.fromTyped(body.html()).leftOut().isNothing())
+                .as("once it is saved, nothing more is left out")
+                .isTrue();
+    }
+
+    @Test
+    void comparesTheTextBesideANestedListAndHowABlockIsSet() {
+        BodyHtml body = BodyHtml.fromTyped("<ul><li>a<ol><li>b</li></ol></li></ul><h2>c</h2>"
+                + "<table><tr><th>d</th><td><p>e</p><p>f</p></td></tr><tr><td>g</td><td>h</td></tr></table>");
+
+        assertThat(body.blocks())
+                .extracting(BodyHtml.Block::text)
+                .containsExactly("a", "b", "c", "d |", "e", "f", "g | h");
+        assertThat(BodyHtml.fromTyped("<p>c</p>").blocks())
+                .isNotEqualTo(BodyHtml.fromTyped("<h2>c</h2>").blocks());
+    }
 }

@@ -17,14 +17,14 @@ class TextCheckTests {
 
     @Test
     void aTitleIsEnoughToSave() {
-        assertThat(check.toSave(text("A title", ""))).isEmpty();
+        assertThat(toSave(text("A title", ""))).isEmpty();
     }
 
     @Test
     void allProblemsAreToldAtOnce() {
         Text nothing = new Text(" \u3000", "", "", "", "", "12", "", "", "", "");
 
-        assertThat(check.toPublish(nothing))
+        assertThat(toPublish(nothing))
                 .extracting(Problem::messageKey)
                 .containsExactly(
                         "problem.title.missing",
@@ -37,19 +37,19 @@ class TextCheckTests {
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "a\u0007b", "a\ud800b", "a\u202eb", "a\u2066b", "a\nb"})
     void aTitleWithWhatCannotBeShownIsRefused(String title) {
-        assertThat(check.toSave(text(title, ""))).extracting(Problem::field).containsOnly("title");
+        assertThat(toSave(text(title, ""))).extracting(Problem::field).containsOnly("title");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"𠮷野家的通知", "Été – “quoted” • №", "标题，含全角标点！", "👍🏽"})
     void aTitleInAnyScriptIsFine(String title) {
-        assertThat(check.toSave(text(title, ""))).isEmpty();
+        assertThat(toSave(text(title, ""))).isEmpty();
     }
 
     @Test
     void lengthIsLimitedWithoutCuttingAnything() {
-        assertThat(check.toSave(text("x".repeat(500), ""))).isEmpty();
-        assertThat(check.toSave(text("x".repeat(501), "")))
+        assertThat(toSave(text("x".repeat(500), ""))).isEmpty();
+        assertThat(toSave(text("x".repeat(501), "")))
                 .containsExactly(new Problem("title", "problem.tooLong", 500, 501));
     }
 
@@ -63,7 +63,7 @@ class TextCheckTests {
         "2028-01-01, problem.documentDate.unlikely"
     })
     void theDateIsOneThatADocumentCanBear(String date, String problem) {
-        List<Problem> problems = check.toPublish(new Text("t", "s", "", "", date, "", "", "", "", "body"));
+        List<Problem> problems = toPublish(new Text("t", "s", "", "", date, "", "", "", "", "body"));
 
         assertThat(problems)
                 .extracting(Problem::messageKey)
@@ -74,9 +74,41 @@ class TextCheckTests {
     void aManuscriptNumberMayBeTypedInGroups() {
         String grouped = "010090 030030 000000 000000 011100 001212 334724";
 
-        assertThat(check.toSave(new Text("t", "", "", "", "", grouped, "", "", "", "")))
+        assertThat(toSave(new Text("t", "", "", "", "", grouped, "", "", "", "")))
                 .isEmpty();
         assertThat(TextCheck.digits(grouped)).hasSize(42);
+    }
+
+    /** Letters, blanks, fillers and marks that are drawn as nothing, and a colour without a sign that has it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u3164", "\u2800\u2800", "\u115f\u1160", "\uffa0", "\u200b", "\u00ad", "\u034f", "\u180e",
+                        "\ufeff\u200d",
+                "\ufe0f", "\udb40\udc41", "\udb40\udd00", "\u0301\u0302", "\ue000", "\ufffc", "\u17b4", "\u2060",
+                        "\u1680",
+                "\ud834\udd59", "\ud80d\udc41", "\uffff"
+            })
+    void whatCannotBeSeenIsADraftButGoesNotOut(String nothing) {
+        Text text = new Text(nothing, nothing, "", "", "2024-02-19", "", "", "", "", "<p>" + nothing + "</p>");
+
+        assertThat(toPublish(text))
+                .filteredOn(problem -> problem.messageKey().matches("problem[.](invisible|[a-z]+[.]missing)"))
+                .extracting(Problem::field)
+                .containsExactlyInAnyOrder("title", "source", "body");
+        assertThat(TextCheck.note("reason", nothing)).isNotEmpty();
+        assertThat(toPublish(
+                        new Text(nothing + "字", nothing + "!", "", "", "2024-02-19", "", "", "", "", nothing + "1")))
+                .extracting(Problem::messageKey)
+                .doesNotContain("problem.invisible");
+    }
+
+    private List<Problem> toSave(Text text) {
+        return check.toSave(text, text.readBody());
+    }
+
+    private List<Problem> toPublish(Text text) {
+        return check.toPublish(text, text.readBody());
     }
 
     private static Text text(String title, String body) {

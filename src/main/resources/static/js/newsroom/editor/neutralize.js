@@ -30,8 +30,14 @@ const skippedWithContent = new Set([
     "xmp",
 ]);
 
-/** The same HTML without comments, active content and unknown attributes. */
-export function neutralize(html) {
+// What a browser does not show, and Office programs do not put there by themselves.
+const counted = new Set(["noembed", "noframes", "noscript", "template"]);
+
+// Shown as it was typed, line for line.
+const preformatted = new Set(["plaintext", "textarea", "xmp"]);
+
+/** The same HTML without comments, active content and unknown attributes; what hides text is counted in leftOut. */
+export function neutralize(html, leftOut = {}) {
     const output = [];
     let position = 0;
     while (position < html.length) {
@@ -41,13 +47,17 @@ export function neutralize(html) {
             break;
         }
         output.push(html.slice(position, start));
-        position = readMarkup(html, start, output);
+        position = readMarkup(html, start, output, leftOut);
     }
     return output.join("");
 }
 
-function readMarkup(html, start, output) {
-    if (html.startsWith("<!--", start)) return afterComment(html, start);
+function readMarkup(html, start, output, leftOut) {
+    if (html.startsWith("<!--", start)) {
+        const end = afterComment(html, start);
+        if (end === html.length && !/--!?>$/.test(html.slice(-4)) && html.slice(start + 4).trim()) leftOut.comments++;
+        return end;
+    }
     if (/[!?]/.test(html[start + 1] ?? "")) return after(html, ">", start);
     const tag = matchAt(/<(\/?)([a-z][^\s/>]*)/iy, html, start);
     if (!tag) {
@@ -55,14 +65,18 @@ function readMarkup(html, start, output) {
         output.push("&lt;");
         return start + 1;
     }
-    return readTag(html, tag, output);
+    return readTag(html, tag, output, leftOut);
 }
 
-function readTag(html, tag, output) {
+function readTag(html, tag, output, leftOut) {
     const closing = tag[1] === "/";
     const name = tag[2].toLowerCase();
     const { attributes, end } = readAttributes(html, tag.index + tag[0].length);
-    if (skippedWithContent.has(name)) return closing ? end : afterClosingTag(html, name, end);
+    if (end > html.length) {
+        leftOut.other++;
+        return end;
+    }
+    if (skippedWithContent.has(name)) return closing ? end : readHidden(html, name, end, output, leftOut);
     // Names with a colon are Word's own; without their tags the text stays.
     if (!skippedTags.has(name) && /^[a-z][a-z0-9-]*$/.test(name) && end <= html.length) {
         output.push(closing ? `</${name}>` : `<${name}${attributes}>`);
@@ -100,8 +114,11 @@ function afterComment(html, start) {
     return end ? end.index + end[0].length : html.length;
 }
 
-function afterClosingTag(html, name, from) {
-    const closing = matchFrom(new RegExp(`</${name}(?=[\\s/>])`, "gi"), html, from);
+function readHidden(html, name, from, output, leftOut) {
+    const closing = name === "plaintext" ? null : matchFrom(new RegExp(`</${name}(?=[\\s/>])`, "gi"), html, from);
+    const text = html.slice(from, closing ? closing.index : html.length);
+    if (preformatted.has(name)) output.push(`<pre>${text.replace(/</g, "&lt;").replace(/>/g, "&gt;")}</pre>`);
+    else if (counted.has(name) && text.trim()) leftOut.other++;
     return closing ? after(html, ">", closing.index) : html.length;
 }
 

@@ -6,7 +6,7 @@ import { EditorState } from "prosemirror-state";
 import { neutralize } from "./neutralize.js";
 import { paragraphsOf } from "./plain-text.js";
 import { schema } from "./schema.js";
-import { tidyTables } from "./tidy-tables.js";
+import { isVast, tidyTables } from "./tidy-tables.js";
 
 const blockTag = /<(?:p|h[1-6]|ul|ol|li|table|blockquote|div)[\s/>]/i;
 
@@ -22,6 +22,7 @@ function parsePlainText(value) {
 function parseHtml(value) {
     const { body } = new DOMParser().parseFromString(neutralize(value), "text/html");
     tidyTables(body);
+    if ([...body.querySelectorAll("table")].some(isVast)) throw new RangeError("A table is too large for the editor");
     foldLineEnds(body);
     const doc = DocumentParser.fromSchema(schema).parse(body, { preserveWhitespace: true });
     return withWholeTables(doc);
@@ -32,14 +33,22 @@ function foldLineEnds(body) {
     const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const node = walker.currentNode;
-        if (/[\r\n]/.test(node.data)) node.data = node.data.replace(/[ \t]*[\r\n][ \t\r\n]*/g, " ");
+        if (!/[\r\n]/.test(node.data)) continue;
+        node.data = node.data.replace(/[ \t\r\n]+/g, (space) => (/[\r\n]/.test(space) ? " " : space));
     }
     for (const block of body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, td, th")) {
         if (block.firstChild?.nodeType === Node.TEXT_NODE)
             block.firstChild.data = block.firstChild.data.replace(/^ +/, "");
         if (block.lastChild?.nodeType === Node.TEXT_NODE)
-            block.lastChild.data = block.lastChild.data.replace(/ +$/, "");
+            block.lastChild.data = withoutEnd(block.lastChild.data);
     }
+}
+
+// By hand, as a pattern would look through every run of blanks again and again.
+function withoutEnd(text) {
+    let end = text.length;
+    while (text[end - 1] === " ") end--;
+    return text.slice(0, end);
 }
 
 function withWholeTables(doc) {

@@ -166,8 +166,8 @@ function writeInline(content) {
         marks: node.marks,
         html: node.isText ? escapeText(node.text) : "<br>",
     }));
-    trimPieces(pieces, 0, /^(?:[ \t]+|<br>)+/);
-    trimPieces(pieces, -1, /(?:[ \t]+|<br>)+$/);
+    trimPieces(pieces, 0, blanksBefore);
+    trimPieces(pieces, -1, blanksBehind);
 
     let html = "";
     let open = [];
@@ -180,14 +180,27 @@ function writeInline(content) {
     return html + closeMarks(open);
 }
 
-function trimPieces(pieces, end, space) {
-    while (pieces.length > 0) {
-        const piece = pieces.at(end);
-        piece.html = piece.html.replace(space, "");
-        if (piece.html) return;
-        if (end === 0) pieces.shift();
-        else pieces.pop();
+function trimPieces(pieces, end, trimmed) {
+    let dropped = 0;
+    while (dropped < pieces.length) {
+        const piece = pieces.at(end === 0 ? dropped : -1 - dropped);
+        piece.html = piece.html === "<br>" ? "" : trimmed(piece.html);
+        if (piece.html) break;
+        dropped++;
     }
+    pieces.splice(end === 0 ? 0 : pieces.length - dropped, dropped);
+}
+
+function blanksBefore(text) {
+    let start = 0;
+    while (text[start] === " " || text[start] === "\t") start++;
+    return text.slice(start);
+}
+
+function blanksBehind(text) {
+    let end = text.length;
+    while (text[end - 1] === " " || text[end - 1] === "\t") end--;
+    return text.slice(0, end);
 }
 
 function openMark(mark) {

@@ -3,9 +3,10 @@
 import { allowedAddress } from "./addresses.js";
 import { alignments } from "./schema.js";
 import { neutralize } from "./neutralize.js";
+import { moveChildren, replaceWithAll, unwrap } from "./nodes.js";
 import { markNumbering } from "./numbering.js";
 import { styleOf } from "./styles.js";
-import { flattenTables, tidyTables } from "./tidy-tables.js";
+import { flattenTables, flattenVast, tidyTables } from "./tidy-tables.js";
 import { rebuildWordLists } from "./word-lists.js";
 
 const blocks = "p, h1, h2, h3, h4, h5, h6, li, td, th, div, blockquote, dt, dd, figcaption, section, article, caption";
@@ -18,7 +19,7 @@ const wide = /[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef
 export function tidyPaste(html, { intoTable = false } = {}) {
     const leftOut = { pictures: 0, media: 0, comments: 0, deletions: 0, links: 0, other: 0 };
     leftOut.media += html.match(/<iframe[\s>]/gi)?.length ?? 0;
-    const harmless = countedAway(neutralize(html), leftOut);
+    const harmless = countedAway(neutralize(html, leftOut), leftOut);
     const { body } = new DOMParser().parseFromString(harmless, "text/html");
     const mustFlatten = intoTable && hasTableAmongText(body);
     // What was copied from an editor like this one is already in shape, and its spaces count.
@@ -37,6 +38,7 @@ export function tidyPaste(html, { intoTable = false } = {}) {
     tidySpaces(body);
     markWords(body);
     tidyTables(body);
+    leftOut.other += flattenVast(body);
     if (mustFlatten) flattenTables(body);
     alignBlocks(body);
     splitAtBreaks(body);
@@ -101,7 +103,7 @@ function dropForeign(body, leftOut) {
 }
 
 function unlinkPlacesInside(body) {
-    for (const link of body.querySelectorAll("a[href^='#_']")) link.replaceWith(...link.childNodes);
+    for (const link of body.querySelectorAll("a[href^='#_']")) unwrap(link);
 }
 
 // The words of a link stay; that it led somewhere else than to the web, a mailbox or this site is told.
@@ -109,7 +111,7 @@ function unlinkRefused(body, leftOut) {
     for (const link of body.querySelectorAll("a[href]")) {
         if (allowedAddress(link.getAttribute("href"))) continue;
         if (link.textContent.trim()) leftOut.links++;
-        link.replaceWith(...link.childNodes);
+        unwrap(link);
     }
 }
 
@@ -125,13 +127,12 @@ function writeRaisedDigits(body) {
 function splitPreformatted(body) {
     for (const preformatted of body.querySelectorAll("pre")) {
         const lines = preformatted.textContent.split(/\r\n?|\n/).filter((line) => line.trim());
-        preformatted.replaceWith(
-            ...lines.map((line) => {
-                const paragraph = document.createElement("p");
-                paragraph.textContent = line;
-                return paragraph;
-            }),
-        );
+        const paragraphs = lines.map((line) => {
+            const paragraph = document.createElement("p");
+            paragraph.textContent = line;
+            return paragraph;
+        });
+        replaceWithAll(preformatted, paragraphs);
     }
 }
 
@@ -153,7 +154,8 @@ function joinLines(body) {
     nodes.forEach((node, index) => {
         const text = node.data;
         if (!/[\r\n]/.test(text)) return;
-        node.data = text.replace(/[ \t]*[\r\n][ \t\r\n]*/g, (space, offset) => {
+        node.data = text.replace(/[ \t\r\n]+/g, (space, offset) => {
+            if (!/[\r\n]/.test(space)) return space;
             const before = text[offset - 1] ?? nodes[index - 1]?.data.at(-1) ?? "";
             const behind = text[offset + space.length] ?? nodes[index + 1]?.data[0] ?? "";
             return wide.test(before) && wide.test(behind) ? "" : " ";
@@ -165,10 +167,10 @@ function markWords(body) {
     // Google Docs wraps everything in a b that is not bold.
     for (const element of body.querySelectorAll("b, strong")) {
         if (/^(?:normal|[1-4]00|lighter)$/.test(styleOf(element, "font-weight")))
-            element.replaceWith(...element.childNodes);
+            unwrap(element);
     }
     for (const element of body.querySelectorAll("i, em")) {
-        if (styleOf(element, "font-style") === "normal") element.replaceWith(...element.childNodes);
+        if (styleOf(element, "font-style") === "normal") unwrap(element);
     }
     for (const element of body.querySelectorAll("span, font, a, p, u, ins, sup, sub")) {
         if (/^(?:bold|bolder|[6-9]00)$/.test(styleOf(element, "font-weight"))) wrapContent(element, "strong");
@@ -177,32 +179,45 @@ function markWords(body) {
     for (const element of body.querySelectorAll(
         "h1 :is(b, strong), h2 :is(b, strong), h3 :is(b, strong), h4 :is(b, strong), h5 :is(b, strong), h6 :is(b, strong)",
     )) {
-        element.replaceWith(...element.childNodes);
+        unwrap(element);
     }
 }
 
 function wrapContent(element, tag) {
     const wrapper = document.createElement(tag);
-    wrapper.append(...element.childNodes);
+    moveChildren(element, wrapper);
     element.append(wrapper);
 }
 
 function alignBlocks(body) {
+    const known = new Map();
     for (const element of body.querySelectorAll(aligned)) {
-        const alignment = inheritedAlignment(element, body);
+        const alignment = inheritedAlignment(element, body, known);
         element.removeAttribute("class");
         if (alignment) element.classList.add(`align-${alignment}`);
     }
     for (const cell of body.querySelectorAll("td, th")) hoistAlignment(cell);
 }
 
-function inheritedAlignment(element, body) {
+// What an element inherits is remembered, as many blocks may stand in the same many others.
+function inheritedAlignment(element, body, known) {
+    const asked = [];
+    let alignment = null;
     for (let at = element; at && at !== body; at = at.parentElement) {
+        if (known.has(at)) {
+            alignment = known.get(at);
+            break;
+        }
+        asked.push(at);
         const own = ownAlignment(at);
-        if (own) return alignments.includes(own) ? own : null;
-        if (/^(?:td|th|li|table)$/.test(at.localName)) return null;
+        if (own) {
+            alignment = alignments.includes(own) ? own : null;
+            break;
+        }
+        if (/^(?:td|th|li|table)$/.test(at.localName)) break;
     }
-    return null;
+    for (const each of asked) known.set(each, alignment);
+    return alignment;
 }
 
 function ownAlignment(element) {
@@ -271,8 +286,8 @@ function wrapLoose(end) {
 function trimBlocks(body) {
     for (const block of [...body.querySelectorAll(blocks)].reverse()) {
         if (block.querySelector(`${blocks}, table, ul, ol`)) continue;
-        trimEnd(block, "firstChild", "nextSibling", /^\s+/);
-        trimEnd(block, "lastChild", "previousSibling", /\s+$/);
+        trimEnd(block, "firstChild", "nextSibling", (text) => text.trimStart());
+        trimEnd(block, "lastChild", "previousSibling", (text) => text.trimEnd());
         const empty = !block.textContent && !block.querySelector("br");
         if (empty && !/^(?:td|th|li|caption)$/.test(block.localName) && !isAloneInCell(block)) block.remove();
     }
@@ -282,7 +297,7 @@ function isAloneInCell(block) {
     return /^(?:td|th)$/.test(block.parentElement.localName) && block.parentElement.children.length === 1;
 }
 
-function trimEnd(block, child, sibling, space) {
+function trimEnd(block, child, sibling, trimmed) {
     let node = block[child];
     while (node) {
         if (node.nodeName === "BR") {
@@ -290,13 +305,13 @@ function trimEnd(block, child, sibling, space) {
             node.remove();
             node = next;
         } else if (node.nodeType === Node.TEXT_NODE) {
-            node.data = node.data.replace(space, "");
+            node.data = trimmed(node.data);
             if (node.data) return;
             const next = node[sibling];
             node.remove();
             node = next;
         } else if (node.nodeType === Node.ELEMENT_NODE && (node.textContent || node.querySelector("br"))) {
-            trimEnd(node, child, sibling, space);
+            trimEnd(node, child, sibling, trimmed);
             if (node.textContent) return;
             node = node[sibling];
         } else {

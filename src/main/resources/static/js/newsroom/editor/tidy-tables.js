@@ -1,5 +1,10 @@
 // Brings parsed tables into the one shape the schema knows: header cells in the head, honest spans, no table in a table.
 
+import { moveChildren, replaceWithAll } from "./nodes.js";
+
+// A table is kept as a grid in which every cell of every row has its place, however few cells were written.
+const mostPlaces = 200_000;
+
 export function tidyTables(root) {
     flattenTables(root, "table table");
     for (const table of root.querySelectorAll("table")) {
@@ -15,9 +20,38 @@ export function tidyTables(root) {
     }
 }
 
+/** Whether a table has more places than can be kept. */
+export function isVast(table) {
+    const rows = [...table.rows];
+    const reaching = new Array(rows.length + 1).fill(0);
+    let widest = 0;
+    let reached = 0;
+    rows.forEach((row, index) => {
+        reached += reaching[index];
+        let width = reached;
+        for (const cell of row.cells) {
+            const end = Math.min(index + cell.rowSpan, rows.length);
+            width += cell.colSpan;
+            if (end > index + 1) {
+                reaching[index + 1] += cell.colSpan;
+                reaching[end] -= cell.colSpan;
+            }
+        }
+        widest = Math.max(widest, width);
+    });
+    return rows.length * widest > mostPlaces;
+}
+
+/** Turns each table that is too vast into lines of text, and gives how many were. */
+export function flattenVast(root) {
+    const vast = [...root.querySelectorAll("table")].filter(isVast);
+    for (const table of vast) replaceWithAll(table, linesOfTable(table));
+    return vast.length;
+}
+
 /** Turns each table into lines of text, a row a line. */
 export function flattenTables(root, selector = "table") {
-    for (const table of [...root.querySelectorAll(selector)].reverse()) table.replaceWith(...linesOfTable(table));
+    for (const table of [...root.querySelectorAll(selector)].reverse()) replaceWithAll(table, linesOfTable(table));
 }
 
 function linesOfTable(table) {
@@ -31,7 +65,7 @@ function linesOfTable(table) {
 function becomeHeader(cell) {
     const header = cell.ownerDocument.createElement("th");
     for (const { name, value } of cell.attributes) header.setAttribute(name, value);
-    header.append(...cell.childNodes);
+    moveChildren(cell, header);
     cell.replaceWith(header);
 }
 

@@ -48,24 +48,22 @@ function placeOf(element) {
 
 function runFrom(first) {
     const run = [first];
-    let next = first.nextSibling;
-    while (next) {
-        if (next.nodeType === Node.ELEMENT_NODE) {
-            if (!isListParagraph(next) && !isFurtherParagraph(next)) break;
+    // a paragraph without a number between two with one belongs to the item above it
+    let between = [];
+    for (let next = first.nextSibling; next; next = next.nextSibling) {
+        if (next.nodeType !== Node.ELEMENT_NODE) {
+            if (next.textContent.trim()) break;
+        } else if (isListParagraph(next)) {
+            for (const further of between) run.push(further);
             run.push(next);
-        } else if (next.textContent.trim()) {
+            between = [];
+        } else if (isUnnumbered(next)) {
+            between.push(next);
+        } else {
             break;
         }
-        next = next.nextSibling;
     }
     return run;
-}
-
-// A paragraph without a number between two with one belongs to the item above it.
-function isFurtherParagraph(element) {
-    let next = element;
-    while (next && isUnnumbered(next)) next = next.nextElementSibling;
-    return next !== null && next !== element && isListParagraph(next);
 }
 
 function isUnnumbered(element) {

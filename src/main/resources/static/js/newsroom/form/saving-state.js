@@ -1,13 +1,14 @@
 // The line beside the buttons that says how the typing stands.
 
-/** show(state, value?): "saving", "saved" with an instant, "unsaved", "refused" with reasons, "stale", "away" … */
+/** show(state, value?, leftOut?): "saving", "saved" with an instant, "unsaved", "refused" with reasons, "stale", "away" … */
 export function showSaving(line) {
     const { dataset } = line;
     const language = document.documentElement.lang || undefined;
     const heading = document.querySelector("h1");
 
-    const show = (state, value = "") => {
-        const words = (dataset[state] ?? "").replace("{0}", () => (state === "saved" ? clock(value, language) : value));
+    const show = (state, value = "", leftOut = []) => {
+        const said = (dataset[state] ?? "").replace("{0}", () => (state === "saved" ? clock(value, language) : value));
+        const words = leftOut.length === 0 ? said : `${said} ${dataset.leftOut} ${listed(leftOut, language)}`;
         if (line.textContent === words) return;
         line.dataset.state = state;
         line.replaceChildren(words);
@@ -19,6 +20,10 @@ export function showSaving(line) {
         document.title = document.title.replace(before, heading.textContent);
     };
     return { show, rename, isHeld: dataset.held === "true" };
+}
+
+function listed(leftOut, language) {
+    return new Intl.ListFormat(language, { type: "unit" }).format(leftOut);
 }
 
 function clock(instant, language) {

@@ -69,11 +69,11 @@ export function createSaving(form, { show, rename, isHeld }) {
         return later("away");
     }
 
-    function done(sent, { number, revision, savedAt, address }) {
+    function done(sent, { number, revision, savedAt, address, leftOut }) {
         retry = firstRetry;
         saved = sent;
         goOnFrom(form, { revision, address }, () => rename(number));
-        show("saved", savedAt);
+        show("saved", savedAt, leftOut);
         if (isUnsaved()) plan(between);
         return !isUnsaved();
     }

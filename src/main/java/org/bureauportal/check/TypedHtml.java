@@ -1,0 +1,257 @@
+package org.bureauportal.check;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.ProcessingInstruction;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
+import org.jsoup.select.NodeFilter;
+
+/**
+ * HTML as it was typed, read as a browser reads it (HTML Standard, section 13.2): what a browser takes for a comment, or
+ * for the inside of an element that it does not show, is counted and not taken for text.
+ */
+final class TypedHtml implements NodeFilter {
+
+    /** Beyond these, elements stand in one another no deeper; nothing that people write comes near. */
+    private static final int DEEPEST = 100;
+
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n?|\\n");
+
+    /** Written on, for {@link AllowedHtml} to decide, with the attributes that it may keep. */
+    private static final Map<String, Set<String>> KEPT = new HashMap<>();
+
+    /** Not shown by a browser, or shown as something that a body cannot hold. */
+    private static final Map<String, LeftOut.Kind> DROPPED = new HashMap<>();
+
+    /** What only arranges what stands in it; its tag can go without a word. */
+    private static final Set<String> NEUTRAL = Set.of(
+            "html",
+            "body",
+            "span",
+            "section",
+            "article",
+            "main",
+            "header",
+            "footer",
+            "aside",
+            "nav",
+            "figure",
+            "figcaption",
+            "hgroup",
+            "search",
+            "address",
+            "details",
+            "summary",
+            "wbr");
+
+    private static final Set<String> PREFORMATTED = Set.of("pre", "listing", "xmp", "plaintext", "textarea");
+
+    static {
+        keep(Set.of(), "strong", "b", "em", "i", "ul", "li", "blockquote", "br", "div");
+        keep(Set.of(), "table", "caption", "thead", "tbody", "tfoot", "tr");
+        keep(Set.of("class"), "p", "h1", "h2", "h3", "h4", "h5", "h6");
+        keep(Set.of("class", "colspan", "rowspan"), "td");
+        keep(Set.of("class", "colspan", "rowspan", "scope"), "th");
+        keep(Set.of("class", "start"), "ol");
+        keep(Set.of("href"), "a");
+        drop(LeftOut.Kind.PICTURES, "img", "picture", "svg");
+        drop(LeftOut.Kind.EMBEDDED, "iframe", "object", "embed", "applet", "video", "audio", "canvas", "frame");
+        drop(LeftOut.Kind.SCRIPTS, "script");
+        drop(LeftOut.Kind.FORMATTING, "style", "hr", "colgroup", "col");
+        drop(LeftOut.Kind.OTHER, "noembed", "noframes", "noscript", "template", "title");
+        drop(LeftOut.Kind.OTHER, "select", "datalist", "input", "progress", "meter", "meta", "link", "base");
+    }
+
+    private final StringBuilder written = new StringBuilder();
+    private final LeftOut.Counter leftOut;
+    private final char end;
+    private final Deque<String> closing = new ArrayDeque<>();
+    private int depth;
+    private int preformatted;
+    private boolean cameToItsEnd;
+
+    private TypedHtml(LeftOut.Counter leftOut, char end) {
+        this.leftOut = leftOut;
+        this.end = end;
+    }
+
+    /** The HTML without what cannot be kept, well formed; {@link AllowedHtml} still decides what of it is allowed. */
+    static String read(String typed, LeftOut.Counter leftOut) {
+        char end = characterNotIn(typed);
+        TypedHtml reading = new TypedHtml(leftOut, end);
+        // what begins like a closing tag is text at the end, and a comment before anything else
+        boolean hasEnd = !typed.endsWith("</");
+        Jsoup.parseBodyFragment(hasEnd ? typed + end : typed).body().filter(reading);
+        if (hasEnd && !reading.cameToItsEnd) {
+            leftOut.add(LeftOut.Kind.UNFINISHED);
+        }
+        return reading.written.toString();
+    }
+
+    /** One of the noncharacters, which mean nothing in any text: where it is lost, a tag was never closed. */
+    private static char characterNotIn(String typed) {
+        char candidate = '\uFDD0';
+        while (candidate < '\uFDEF' && typed.indexOf(candidate) >= 0) {
+            candidate++;
+        }
+        return candidate;
+    }
+
+    @Override
+    public FilterResult head(Node node, int level) {
+        if (node instanceof TextNode text) {
+            write(withoutEnd(text.getWholeText()));
+        } else if (node instanceof DataNode raw) {
+            // as in xmp, which browsers show
+            write(withoutEnd(raw.getWholeData()));
+        } else if (node instanceof Comment comment) {
+            countComment(withoutEnd(comment.getData()));
+        } else if (node instanceof ProcessingInstruction instruction) {
+            countComment(withoutEnd(instruction.target() + " " + instruction.data()));
+        } else if (node instanceof Element element && level > 0) {
+            return open(element);
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int level) {
+        if (node instanceof Element element && level > 0) {
+            String tag = closing.pop();
+            written.append(tag);
+            depth -= tag.isEmpty() ? 0 : 1;
+            preformatted -= PREFORMATTED.contains(element.normalName()) ? 1 : 0;
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private FilterResult open(Element element) {
+        String name = element.normalName();
+        LeftOut.Kind dropped = DROPPED.get(name);
+        if (dropped != null) {
+            String text = element.wholeText();
+            String shown = withoutEnd(text.isBlank() ? element.data() : text);
+            boolean isCode = name.equals("script") || name.equals("style");
+            leftOut.add(dropped, isCode ? "" : shown);
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        preformatted += PREFORMATTED.contains(name) ? 1 : 0;
+        if (!KEPT.containsKey(name)) {
+            count(element, name);
+            push(element.isBlock() ? "div" : "", "");
+        } else if (name.equals("br")) {
+            closing.push("");
+            written.append("<br>");
+            countAttributes(element, Set.of());
+        } else {
+            keep(element, name);
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private void keep(Element element, String name) {
+        String href = name.equals("a") ? element.attr("href") : "";
+        if (!href.isEmpty() && AllowedHtml.address(href) == null) {
+            leftOut.add(LeftOut.Kind.LINKS);
+            push("", "");
+            return;
+        }
+        StringBuilder attributes = new StringBuilder();
+        Set<String> kept = KEPT.getOrDefault(name, Set.of());
+        for (Attribute attribute : element.attributes()) {
+            if (kept.contains(attribute.getKey())) {
+                attributes
+                        .append(' ')
+                        .append(attribute.getKey())
+                        .append("=\"")
+                        .append(escaped(attribute.getValue()).replace("\"", "&quot;"))
+                        .append('"');
+            }
+        }
+        countAttributes(element, kept);
+        push(name, attributes.toString());
+    }
+
+    private void push(String name, String attributes) {
+        boolean isWritten = !name.isEmpty() && depth < DEEPEST;
+        if (isWritten) {
+            written.append('<').append(name).append(attributes).append('>');
+            depth++;
+        } else if (!name.isEmpty()) {
+            leftOut.add(LeftOut.Kind.FORMATTING);
+        }
+        closing.push(isWritten ? "</" + name + ">" : "");
+    }
+
+    private void countComment(String said) {
+        if (!said.isBlank()) {
+            leftOut.add(LeftOut.Kind.COMMENTS, said);
+        }
+    }
+
+    private void count(Element element, String name) {
+        boolean isPartOfFormula = element.tag().namespace().equals(Parser.NamespaceMathml) && !name.equals("math");
+        if (NEUTRAL.contains(name) || isPartOfFormula) {
+            countAttributes(element, Set.of());
+        } else {
+            leftOut.add(Tag.isKnownTag(name) && !name.equals("button") ? LeftOut.Kind.FORMATTING : LeftOut.Kind.OTHER);
+        }
+    }
+
+    /** One thing an element, however many attributes it loses. */
+    private void countAttributes(Element element, Set<String> kept) {
+        boolean hasScript = false;
+        boolean losesSomething = false;
+        for (Attribute attribute : element.attributes()) {
+            hasScript |= attribute.getKey().startsWith("on");
+            losesSomething |= !kept.contains(attribute.getKey());
+        }
+        if (hasScript) {
+            leftOut.add(LeftOut.Kind.SCRIPTS);
+        } else if (losesSomething) {
+            leftOut.add(LeftOut.Kind.FORMATTING);
+        }
+    }
+
+    private void write(String text) {
+        String escaped = escaped(text);
+        written.append(preformatted > 0 ? LINE_END.matcher(escaped).replaceAll("<br>") : escaped);
+    }
+
+    private String withoutEnd(String text) {
+        int at = text.indexOf(end);
+        if (at < 0) {
+            return text;
+        }
+        cameToItsEnd = true;
+        return text.substring(0, at) + text.substring(at + 1);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static void keep(Set<String> attributes, String... names) {
+        for (String name : names) {
+            KEPT.put(name, attributes);
+        }
+    }
+
+    private static void drop(LeftOut.Kind kind, String... names) {
+        for (String name : names) {
+            DROPPED.put(name, kind);
+        }
+    }
+}
