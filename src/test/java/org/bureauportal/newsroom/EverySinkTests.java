@@ -99,8 +99,7 @@ class EverySinkTests {
             assertThat(data.get("author").get("name").asString()).isEqualTo(shown);
 
             assertThat(inTheFeed(reader, title)).isEqualTo(shown);
-            for (String list :
-                    List.of("/", "/sections/" + section.slug(), "/articles/" + number + "/print")) {
+            for (String list : List.of("/", "/sections/" + section.slug(), "/articles/" + number + "/print")) {
                 Document each = reader.page(list);
                 if (each.text().contains(title.substring(0, 30))) {
                     assertThat(each.getAllElements().eachText()).as(list).contains(normal(title));

@@ -63,9 +63,11 @@ final class Postgres {
     Postgres standby(Path wanted, int itsPort) throws IOException, InterruptedException {
         backUp(wanted, "-R");
         Postgres standby = new Postgres(programs, wanted, user, itsPort, settings);
-        Patience.until("the standby follows", standby.running, () -> !psql(
-                        "postgres", "-c", "select 1 from pg_stat_replication where state = 'streaming'")
-                .isEmpty());
+        Patience.until(
+                "the standby follows",
+                standby.running,
+                () -> !psql("postgres", "-c", "select 1 from pg_stat_replication where state = 'streaming'")
+                        .isEmpty());
         return standby;
     }
 
@@ -101,7 +103,9 @@ final class Postgres {
 
     /** Freezes what sends to standbys, as a cut network does. */
     void sendNothingMore() throws IOException, InterruptedException {
-        for (String sender : psql("postgres", "-c", "select pid from pg_stat_replication").lines().toList()) {
+        for (String sender : psql("postgres", "-c", "select pid from pg_stat_replication")
+                .lines()
+                .toList()) {
             Command.run(Map.of(), List.of("kill", "-STOP", sender));
         }
     }

@@ -114,8 +114,7 @@ final class Standby {
                             "a notice is shown",
                             each.server(),
                             () -> text(each, notice.getKey()).contains(notice.getValue()));
-                    Patience.until(
-                            "it is in the copy", each.server(), () -> Files.exists(file(each, notice.getKey())));
+                    Patience.until("it is in the copy", each.server(), () -> Files.exists(file(each, notice.getKey())));
                 }
                 text(each, "/");
                 text(each, "/sections/news");
@@ -173,7 +172,8 @@ final class Standby {
             Postgres standby = stage.primary.standby(stage.directory("two"), bench.extraPort(1));
             stage.primary.psql("postgres", "-c", "alter system set synchronous_standby_names = '*'");
             stage.primary.psql("postgres", "-c", "select pg_reload_conf()");
-            Readers readers = new Readers(stage.port(1), List.of("/", "/sections/news", "/archive/2026/02", "/feed.atom"));
+            Readers readers =
+                    new Readers(stage.port(1), List.of("/", "/sections/news", "/archive/2026/02", "/feed.atom"));
             Map<String, String> acknowledged = new LinkedHashMap<>();
             AtomicBoolean isOver = new AtomicBoolean();
             Thread writer = new Thread(() -> {
@@ -258,15 +258,19 @@ final class Standby {
             stage.primary.psql("postgres", "-c", "select pg_switch_wal()");
             stage.primary.stop();
             stage.primary.takeFiles(stage.directory("backup").resolve("data"));
-            Files.writeString(
-                    stage.primary.data().resolve("postgresql.auto.conf"), """
+            Files.writeString(stage.primary.data().resolve("postgresql.auto.conf"), """
                     restore_command = 'cp %s/%%f %%p'
                     recovery_target_name = 'before'
                     recovery_target_action = 'promote'
                     """.formatted(archive));
             Files.createFile(stage.primary.data().resolve("recovery.signal"));
-            Command.run(Map.of(), List.of("chown", "-R", "--reference=" + stage.directory("backup"), stage.primary.data()
-                    .toString()));
+            Command.run(
+                    Map.of(),
+                    List.of(
+                            "chown",
+                            "-R",
+                            "--reference=" + stage.directory("backup"),
+                            stage.primary.data().toString()));
             stage.primary.startAgain();
             judge(what, stage, lost, stage.publish(1, LOST + 2), true);
         }
@@ -307,13 +311,16 @@ final class Standby {
             return;
         }
         findings.figure(what + ": lost texts gone after, ms", gone);
-        findings.none(what + ": later ones not shown, of " + 2 * later.size(), 2 * later.size() - stage.shownByAny(later));
-        Patience.until("the desk warns", stage.nodes[0].server(), () -> stage.editor
-                .desk(stage.port(0))
-                .contains("Work may be missing"));
+        findings.none(
+                what + ": later ones not shown, of " + 2 * later.size(), 2 * later.size() - stage.shownByAny(later));
+        Patience.until(
+                "the desk warns",
+                stage.nodes[0].server(),
+                () -> stage.editor.desk(stage.port(0)).contains("Work may be missing"));
         String desk = stage.editor.desk(stage.port(0));
-        findings.none(what + ": lost addresses that the desk does not name", (int)
-                lost.keySet().stream().filter(each -> !desk.contains(each + "<")).count());
+        findings.none(what + ": lost addresses that the desk does not name", (int) lost.keySet().stream()
+                .filter(each -> !desk.contains(each + "<"))
+                .count());
         stage.killAndStart();
         findings.none(what + ": lost texts shown after both were killed", stage.shownByAny(lost));
         for (Site each : stage.nodes) {
