@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,14 @@ import org.springframework.transaction.TransactionException;
  * sign-out, and never replaces the password. One browser may be known for four accounts.
  */
 @Component
-class KnownDevices {
+public class KnownDevices {
 
     private static final int ACCOUNTS = 4;
     private static final Duration REMEMBERED = Duration.ofDays(180);
 
-    /** A random number, when it was given out in seconds since 1970, and the code that binds both to an account. */
+    private static final int RANDOM_BYTES = 8;
+
+    /** A random number with a code of its own, when it was given out in seconds since 1970, and the code that binds both to an account. */
     private static final Pattern ENTRY = Pattern.compile("([\\w-]{22})\\.([0-9a-z]{1,8})\\.([\\w-]{43})");
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -51,6 +54,15 @@ class KnownDevices {
         this.clock = clock;
         this.cookie = new NewsroomCookie(
                 NewsroomCookie.name(site, "-device"), site.isSecure(), "/newsroom", "Strict", REMEMBERED);
+    }
+
+    /** Whether some account was signed in to in the browser that a request comes from. */
+    public boolean isKnown(HttpServletRequest request) {
+        try {
+            return entries(request).map(ENTRY::matcher).anyMatch(entry -> entry.matches() && isOurs(entry));
+        } catch (DataAccessException | TransactionException away) {
+            return false;
+        }
     }
 
     /** The name of the device that a request comes from; empty where the account was never used there. */
@@ -69,12 +81,12 @@ class KnownDevices {
 
     /** Remembers that the account was signed in to in this browser, beside those that it is known for already. */
     void remember(HttpServletRequest request, HttpServletResponse response, String username) {
-        byte[] random = new byte[16];
+        byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
-        String name = encoded(random);
         String since = Long.toString(clock.instant().getEpochSecond(), Character.MAX_RADIX);
         List<String> entries = new ArrayList<>();
         try {
+            String name = name(random, since);
             entries.add(name + "." + since + "." + code(name, since, username));
         } catch (DataAccessException | TransactionException away) {
             // the next sign-in is a stranger's
@@ -94,19 +106,43 @@ class KnownDevices {
                 .limit(ACCOUNTS);
     }
 
-    private boolean isGenuine(Matcher entry, String username) {
+    /** A number that tells without the account that it was given out here, and when. */
+    private String name(byte[] random, String since) {
+        byte[] code = mac(encoded(random) + "." + since);
+        byte[] name = Arrays.copyOf(random, 2 * RANDOM_BYTES);
+        System.arraycopy(code, 0, name, RANDOM_BYTES, RANDOM_BYTES);
+        return encoded(name);
+    }
+
+    private boolean isOurs(Matcher entry) {
+        byte[] random = Arrays.copyOf(Base64.getUrlDecoder().decode(entry.group(1)), RANDOM_BYTES);
+        return isYoung(entry)
+                && MessageDigest.isEqual(
+                        entry.group(1).getBytes(StandardCharsets.US_ASCII),
+                        name(random, entry.group(2)).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private boolean isYoung(Matcher entry) {
         long age = clock.instant().getEpochSecond() - Long.parseLong(entry.group(2), Character.MAX_RADIX);
-        return age < REMEMBERED.toSeconds()
+        return age < REMEMBERED.toSeconds();
+    }
+
+    private boolean isGenuine(Matcher entry, String username) {
+        return isYoung(entry)
                 && MessageDigest.isEqual(
                         entry.group(3).getBytes(StandardCharsets.US_ASCII),
                         code(entry.group(1), entry.group(2), username).getBytes(StandardCharsets.US_ASCII));
     }
 
     private String code(String name, String since, String username) {
+        return encoded(mac(name + "." + since + "." + username));
+    }
+
+    private byte[] mac(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key(), ALGORITHM));
-            return encoded(mac.doFinal((name + "." + since + "." + username).getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java has " + ALGORITHM, missing);
         }

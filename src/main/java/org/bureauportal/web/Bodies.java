@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.bureauportal.account.KnownDevices;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,7 @@ final class Bodies implements MeterBinder {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Limits limits;
+    private final ObjectProvider<KnownDevices> devices;
     private final Places places;
     private final Places placesOfKnown;
     private final BodyMemory ofEditors;
@@ -55,8 +58,10 @@ final class Bodies implements MeterBinder {
             @DefaultValue("12MB") DataSize longest,
             @DefaultValue("0B") DataSize memory) {}
 
-    Bodies(Limits limits) {
+    /** @param devices asked for with the first request, as the server is there before the rooms are */
+    Bodies(Limits limits, ObjectProvider<KnownDevices> devices) {
         this.limits = limits;
+        this.devices = devices;
         this.places = new Places(limits.atOnce(), limits.perClient());
         this.placesOfKnown = new Places(Math.max(1, limits.atOnce() / 2), limits.perClient());
         long bytes = limits.memory().toBytes();
@@ -68,7 +73,7 @@ final class Bodies implements MeterBinder {
 
     /** Whether an editor has signed in before with the browser that sends this. */
     boolean isKnown(HttpServletRequest request) {
-        return false;
+        return devices.getObject().isKnown(request);
     }
 
     Places places(boolean isKnown) {

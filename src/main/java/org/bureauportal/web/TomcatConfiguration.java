@@ -2,11 +2,13 @@ package org.bureauportal.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.apache.coyote.AbstractProtocol;
 import org.bureauportal.site.SiteProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
+    /** What a connection takes whose request has begun, as measured: its buffers for headers, reading and writing. */
+    private static final int CONNECTION_BYTES = 64 * 1024;
+
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> server(
             Network network, SiteProperties site, Bodies bodies, SecurityHeaders headers) {
@@ -36,7 +41,8 @@ class TomcatConfiguration {
                     new KnownHosts(network, site, headers));
             // FormParameters does, within its bounds; buffers that the server keeps for forms would stay with
             // connections
-            factory.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
+            factory.addConnectorCustomizers(
+                    connector -> connector.setParseBodyMethods(""), TomcatConfiguration::boundConnections);
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.getPipeline().addValve(new PlainErrors(headers));
@@ -45,6 +51,14 @@ class TomcatConfiguration {
                 }
             });
         };
+    }
+
+    /** However many connections have sent half a request, their buffers take a quarter of the heap at most. */
+    private static void boundConnections(Connector connector) {
+        if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+            long most = Runtime.getRuntime().maxMemory() / 4 / CONNECTION_BYTES;
+            protocol.setMaxConnections((int) Math.min(protocol.getMaxConnections(), most));
+        }
     }
 
     private static RemoteIpValve proxies(Network network) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.bureauportal.Desk;
@@ -99,8 +100,11 @@ class BodyAdmissionTests {
     }
 
     @Test
-    void strangersOverTheirShareAreToldAndAnEditorSavesMeanwhile() throws IOException {
+    void strangersOverTheirShareAreToldWhileEditorsSaveAndThoseSignedOutLoseNothing() throws IOException {
         Visitor editor = Visitor.signedIn(port);
+        Visitor known = Visitor.signedIn(port);
+        Map<String, String> typed = aLongText(known);
+        known.act("/newsroom/sign-out", Map.of());
         String begin = "POST /newsroom/articles HTTP/1.1\r\nHost: localhost\r\n" + FORM + "Content-Length: " + LARGE
                 + "\r\n\r\nform=%2Fnewsroom%2Farticles%2Fnew&body=";
         ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
@@ -110,14 +114,21 @@ class BodyAdmissionTests {
             Wire.send(holding, begin);
             Awaitility.await().until(() -> !free().contains("memory stranger 16777216.0"));
             // or it would be given up soon
-            pace.scheduleAtFixedRate(() -> drip(holding), 1, 1, TimeUnit.SECONDS);
+            ScheduledFuture<?> dripping = pace.scheduleAtFixedRate(() -> drip(holding), 1, 1, TimeUnit.SECONDS);
 
             for (Socket late : List.of(again, other)) {
                 Wire.send(late, begin);
                 assertThat(head(late)).startsWith("HTTP/1.1 503").contains("Retry-After: 5");
             }
+            HttpResponse<String> ended = known.post("/newsroom/articles", typed);
             HttpResponse<String> saved = editor.post("/newsroom/articles", aLongText(editor));
 
+            assertThat(ended.statusCode()).isEqualTo(401);
+            assertThat(Visitor.parsed(ended)
+                            .expectFirst("textarea[name=kept.body]")
+                            .wholeText())
+                    .isEqualTo(LONGEST);
+            assertThat(dripping.isDone()).isFalse();
             assertThat(saved.statusCode()).isEqualTo(302);
             assertThat(new Wire(port).post("/newsroom/sign-in", "Host: localhost\r\n", "username=x&password=y"))
                     .startsWith("HTTP/1.1 4");

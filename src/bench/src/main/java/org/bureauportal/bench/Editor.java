@@ -86,7 +86,8 @@ final class Editor {
      */
     int tryToSignIn(int port, boolean isKnown, InetAddress from) throws IOException {
         cookies.keySet().removeIf(name -> !isKnown || !name.endsWith("-device"));
-        Matcher token = TOKEN.matcher(take(Answer.to(port, Nodes.SIGN_IN, headers())).text());
+        Matcher token =
+                TOKEN.matcher(take(Answer.to(port, Nodes.SIGN_IN, headers())).text());
         String form = "username=" + NAME + "&password=" + PASSWORD.replace(' ', '+')
                 + (token.find() ? "&_csrf=" + token.group(1) : "");
         return take(Answer.toPost(from, port, Nodes.SIGN_IN, headers(), form)).status();

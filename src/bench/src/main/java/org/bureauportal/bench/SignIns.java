@@ -104,9 +104,8 @@ final class SignIns {
                 int which = addresses == 0
                         ? tries.incrementAndGet()
                         : ThreadLocalRandom.current().nextInt(addresses);
-                String name = account.isEmpty()
-                        ? "n" + ThreadLocalRandom.current().nextInt(1_000_000)
-                        : account;
+                String name =
+                        account.isEmpty() ? "n" + ThreadLocalRandom.current().nextInt(1_000_000) : account;
                 try {
                     Answer.toPost(address(16 + which / 65_536, which), port, Nodes.SIGN_IN, cookie, form + name);
                 } catch (IOException refused) {
