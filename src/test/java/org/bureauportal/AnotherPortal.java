@@ -60,7 +60,11 @@ public final class AnotherPortal implements AutoCloseable {
 
     /** Somebody who visits it. */
     public Visitor visitor() {
-        return new Visitor(port("local.server.port"));
+        return new Visitor(port());
+    }
+
+    public int port() {
+        return port("local.server.port");
     }
 
     /** The status of a health group. */

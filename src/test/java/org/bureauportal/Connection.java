@@ -1,6 +1,7 @@
 package org.bureauportal;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -53,6 +55,13 @@ public final class Connection implements AutoCloseable {
         return answer.status() == 0 && !isFresh ? tryToAsk(request) : answer;
     }
 
+    /** What comes next needs another connection, unless this one is known to be in order. */
+    public void closeUnless(boolean isInOrder) throws IOException {
+        if (!isInOrder) {
+            close();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         if (socket != null) {
@@ -79,7 +88,7 @@ public final class Connection implements AutoCloseable {
         }
         try {
             return read(request.startsWith("HEAD "));
-        } catch (EOFException | java.net.SocketException closed) {
+        } catch (EOFException | SocketException closed) {
             close();
             return new Answer(0, "", "");
         }
@@ -136,7 +145,7 @@ public final class Connection implements AutoCloseable {
     }
 
     private static byte[] plain(byte[] compressed) throws IOException {
-        try (GZIPInputStream stream = new GZIPInputStream(new java.io.ByteArrayInputStream(compressed))) {
+        try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             return stream.readAllBytes();
         }
     }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,6 +32,61 @@ class ManagementTests {
 
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).startsWith("{").contains("\"status\":\"UP\"").doesNotContain("components", "details");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, 200",
+        "127.0.0.1:8081, 200",
+        "[::1], 200",
+        "172.31.94.7, 200",
+        "evil.example, 421",
+        "localhost.evil.example, 421",
+        "localhost., 421",
+        "127.0.0.1.evil.example, 421",
+        "portal, 421"
+    })
+    void answersToItsOwnNamesAlone(String host, int status) throws IOException {
+        Wire wire = new Wire(managementPort);
+
+        assertThat(wire.get("/actuator/health", "Host: " + host + "\r\n")).startsWith("HTTP/1.1 " + status);
+        assertThat(wire.get("/actuator/metrics", "Host: " + host + "\r\n")).startsWith("HTTP/1.1 " + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/error",
+                "/error/",
+                "/error?x",
+                "/%65rror",
+                "//error",
+                "/actuator/../error",
+                "/error;x",
+                "/",
+                "/nosuch",
+                "/actuator/health/"
+            })
+    void hasNoOtherPages(String path) throws IOException {
+        for (String method : new String[] {"GET", "POST", "PUT", "OPTIONS"}) {
+            assertThat(new Wire(managementPort)
+                            .answer(method + " " + path
+                                    + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+                    .as(method)
+                    .startsWith("HTTP/1.1 404");
+        }
+    }
+
+    @Test
+    void readsHttpAsStrictlyAsThePublicPort() throws IOException {
+        Wire wire = new Wire(managementPort);
+
+        assertThat(wire.answer("GET /actuator/health\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(wire.answer("GET /actuator/health HTTP/1.1\nHost: localhost\n\n"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(wire.answer("GET /actuator/health HTTP/1.1\r\nHost: localhost\r\nX: a\r\n b\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(wire.answer("GET /actuator/health HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200");
     }
 
     @Test

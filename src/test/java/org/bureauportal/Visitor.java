@@ -19,7 +19,8 @@ import org.jsoup.nodes.Element;
 /** Somebody who visits the portal over HTTP, follows no redirects by themselves and keeps cookies as a browser does. */
 public final class Visitor {
 
-    private static final String PASSWORD = "for-trying-out-only";
+    /** Of the sample accounts. */
+    public static final String PASSWORD = "for-trying-out-only";
 
     private final String address;
     private final CookieManager cookies = new CookieManager();

@@ -14,6 +14,8 @@ import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.NewsroomPaths;
 import org.bureauportal.site.Outage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataAccessException;
@@ -39,6 +41,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Controller
 @ControllerAdvice
 class ErrorPages implements ErrorController {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
     private static final String VIEW = "error/page";
 
@@ -170,14 +174,18 @@ class ErrorPages implements ErrorController {
 
     /** What was typed into a form of the newsroom goes back with its answer, to be sent again. */
     private static void keepTyping(HttpServletRequest request, String address, ModelAndView page) {
-        KeptTyping.fromPost(request).ifPresent(kept -> {
-            page.addObject("kept", kept.fields());
-            page.addObject("again", address);
-        });
-        if (request.getAttribute(CsrfToken.class.getName()) == null) {
-            // the session could not be asked for its token: the one that was sent will do, if it did
-            String token = request.getParameter("_csrf");
-            page.addObject("token", token == null || token.length() > LONGEST_TOKEN ? null : token);
+        try {
+            KeptTyping.fromPost(request).ifPresent(kept -> {
+                page.addObject("kept", kept.fields());
+                page.addObject("again", address);
+            });
+            if (request.getAttribute(CsrfToken.class.getName()) == null) {
+                // the session could not be asked for its token: the one that was sent will do, if it did
+                String token = request.getParameter("_csrf");
+                page.addObject("token", token == null || token.length() > LONGEST_TOKEN ? null : token);
+            }
+        } catch (InvalidParameterException unreadable) {
+            log.debug("what was sent with a refused request is no form", unreadable);
         }
     }
 

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the portal stands in the network.
  *
  * @param hosts the names under which it answers, beside that of its base address and the machine's own
+ * @param managementHosts the names under which the management port answers, beside {@code localhost} and whatever is an
+ *     address and no name
  * @param proxies addresses, or networks such as {@code 10.0.0.0/24}, of the proxies whose word on a client's address and
  *     scheme is taken; nobody's where this is empty
  * @param strictTransport the {@code Strict-Transport-Security} header, sent where the base address is {@code https:}
@@ -21,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("portal.network")
 record Network(
         @DefaultValue List<String> hosts,
+        @DefaultValue List<String> managementHosts,
         @DefaultValue List<String> proxies,
         @DefaultValue("max-age=31536000") String strictTransport) {
 
@@ -42,11 +45,17 @@ record Network(
 
     /** The names under which the portal answers, in lower case. */
     Set<String> names(SiteProperties site) {
-        return Stream.of(
-                        LOOPBACK.stream(),
-                        hosts.stream(),
-                        Stream.of(site.baseAddress().getHost()))
-                .flatMap(names -> names)
+        return inLowerCase(
+                Stream.concat(hosts.stream(), Stream.of(site.baseAddress().getHost())));
+    }
+
+    /** The same for the management port. */
+    Set<String> managementNames() {
+        return inLowerCase(managementHosts.stream());
+    }
+
+    private static Set<String> inLowerCase(Stream<String> names) {
+        return Stream.concat(LOOPBACK.stream(), names)
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
     }

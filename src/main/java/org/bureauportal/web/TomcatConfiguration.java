@@ -37,12 +37,16 @@ class TomcatConfiguration {
             // knows clients by their addresses, so it comes after the valve that finds them
             factory.addEngineValves(
                     new BodyLimit(bodies, headers),
+                    new ReadableHeaders(headers),
                     new CanonicalAddresses(headers),
                     new KnownHosts(network, site, headers));
             // FormParameters does, within its bounds; buffers that the server keeps for forms would stay with
             // connections
             factory.addConnectorCustomizers(
-                    connector -> connector.setParseBodyMethods(""), TomcatConfiguration::boundConnections);
+                    connector -> connector.setParseBodyMethods(""),
+                    connector -> connector.setMaxLocaleCount(ReadableHeaders.LANGUAGES),
+                    TomcatConfiguration::boundConnections);
+            factory.setProtocol(StrictHttp.Protocol.class.getName());
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.getPipeline().addValve(new PlainErrors(headers));

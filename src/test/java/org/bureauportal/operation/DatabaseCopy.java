@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /** One more database beside the tests' own, as its owner sees it; dropped when closed. */
-final class DatabaseCopy implements AutoCloseable {
+public final class DatabaseCopy implements AutoCloseable {
 
     private final FlywayConnectionDetails cluster;
     private final String name;
@@ -24,7 +24,7 @@ final class DatabaseCopy implements AutoCloseable {
         this.name = name;
     }
 
-    static DatabaseCopy empty(FlywayConnectionDetails cluster, String name) {
+    public static DatabaseCopy empty(FlywayConnectionDetails cluster, String name) {
         return new DatabaseCopy(cluster, name).made("template1");
     }
 
@@ -38,7 +38,7 @@ final class DatabaseCopy implements AutoCloseable {
         made(earlier.name);
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return clusterUrl().replaceFirst("/[^/]*$", "/" + name);
     }
 

@@ -1,0 +1,51 @@
+package org.bureauportal.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** Refuses a header that pages read and Tomcat does not: wherever it was asked for, that would be an error of ours. */
+final class ReadableHeaders extends ValveBase {
+
+    /** More than any browser has; Tomcat's own limit of 10 is less than some readers speak. */
+    static final int LANGUAGES = 50;
+
+    private final SecurityHeaders headers;
+
+    ReadableHeaders(SecurityHeaders headers) {
+        super(true);
+        this.headers = headers;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (BodyLimit.isRefused(response) || isReadable(request)) {
+            getNext().invoke(request, response);
+        } else {
+            headers.addTo(response, false);
+            PlainErrorPage.write(response, HttpServletResponse.SC_BAD_REQUEST);
+        }
+    }
+
+    private static boolean isReadable(Request request) {
+        if (!mayBeTooMany(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))) {
+            return true;
+        }
+        try {
+            request.getLocales();
+            return true;
+        } catch (IllegalArgumentException tooMany) {
+            return false;
+        }
+    }
+
+    /** One language takes two characters at least. */
+    private static boolean mayBeTooMany(@Nullable String languages) {
+        return languages != null && languages.length() > 2 * LANGUAGES;
+    }
+}
