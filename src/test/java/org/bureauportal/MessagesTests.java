@@ -30,7 +30,7 @@ class MessagesTests {
 
     /** Keys that are put together: from a stage, a status, a field, a role; the editor takes all of its own. */
     private static final Pattern PUT_TOGETHER = Pattern.compile(
-            "(stage|standing|change|error|form|section|editor|role|accountState|desk[.]state|archive[.]format|preview[.]width|audit[.](act|detail))\\..*");
+            "(stage|standing|change|error|form|section|editor|role|accountState|leftOut|desk[.]state|archive[.]format|preview[.]width|audit[.](act|detail))\\..*");
 
     private static final Pattern KEY_IN_CODE =
             Pattern.compile("\"((?:problem|signIn|setUp|section|newsroom|form|account\\.(?:problem|done)"

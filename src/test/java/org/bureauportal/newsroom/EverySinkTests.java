@@ -60,7 +60,7 @@ class EverySinkTests {
         Visitor reader = new Visitor(port);
         for (String hostile : HOSTILE) {
             Section section =
-                    sections.open(new NewSection(Desk.aWord(), Language.EN, hostile, hostile, hostile, hostile, null));
+                    sections.open(new NewSection(Desk.aWord(), Language.EN, hostile, hostile, hostile, "", null));
             String title = Desk.aWord() + " " + hostile;
             Map<String, String> fields = Visitor.filled(
                     editor.page("/newsroom/articles/new"),

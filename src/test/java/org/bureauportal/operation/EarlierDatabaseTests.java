@@ -26,6 +26,7 @@ import org.bureauportal.site.Language;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +149,34 @@ class EarlierDatabaseTests {
             assertThat(firstNumber(portal)).isGreaterThan(notices.lost().number() + 1000);
             comes(() -> log.getOut().contains("no longer in the database"));
         }
+    }
+
+    /** It would take changes that the present primary never sees. */
+    @Test
+    void aFormerPrimaryIsRefused(CapturedOutput log) throws Exception {
+        try (AnotherPortal portal = settings().start()) {
+            portal.bean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
+            standOn("00000002");
+            assertThat(firstNumber(portal)).isGreaterThan(1_000_000);
+
+            standOn("00000001");
+            comes(() -> log.getOut().contains("was left behind by a promotion to timeline 2"));
+
+            assertThat(portal.health("database")).isEqualTo(503);
+            assertThat(portal.health("readiness")).isEqualTo(200);
+            standOn("00000002");
+            comes(() -> portal.health("database") == 200);
+        }
+    }
+
+    /** Has the database stand on another timeline, and ends all connections to it. */
+    private void standOn(String timeline) throws IOException {
+        relay.close();
+        database.client()
+                .sql("create or replace function where_this_database_stands() returns text language sql as $$ select '"
+                        + "one/" + timeline + "/1' $$")
+                .update();
+        relay.open();
     }
 
     private void assertNothingIsMixed(Visitor reader, Notices notices) throws Exception {

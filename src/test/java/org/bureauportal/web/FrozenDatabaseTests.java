@@ -22,6 +22,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,6 +54,9 @@ class FrozenDatabaseTests {
     @LocalServerPort
     private int port;
 
+    @LocalManagementPort
+    private int managementPort;
+
     @Test
     void holdsNoRequestAndIsForgottenOnceItAnswers() throws Exception {
         Visitor editor = Visitor.signedIn(port);
@@ -78,6 +82,7 @@ class FrozenDatabaseTests {
         List<Answer> crowd;
         List<Answer> readers;
         List<Answer> readingCrowd;
+        HttpResponse<String> readiness;
         Frost frost = new Frost(backend());
         frost.begin();
         try {
@@ -86,6 +91,8 @@ class FrozenDatabaseTests {
             crowd = ask(Collections.nCopies(300, () -> editor.get("/newsroom")));
             readers = ask(reading);
             readingCrowd = ask(Collections.nCopies(300, () -> editor.get("/")));
+            becomesStale();
+            readiness = new Visitor(managementPort).get("/actuator/health/readiness");
         } finally {
             frost.end();
         }
@@ -94,6 +101,8 @@ class FrozenDatabaseTests {
             assertThat(answer.response().statusCode()).isEqualTo(200);
             assertThat(answer.took()).isLessThan(PROMPT);
         });
+        assertThat(readiness.statusCode()).isEqualTo(200);
+        assertThat(readiness.body()).contains("\"state\":\"stale\"");
         for (List<Answer> answers : List.of(first, second, crowd)) {
             assertThat(answers).allSatisfy(answer -> {
                 assertThat(answer.response().statusCode()).isEqualTo(503);
@@ -121,6 +130,16 @@ class FrozenDatabaseTests {
                         .text())
                 .isEqualTo("Carried");
         leavesNoConnectionBehind();
+    }
+
+    /** A load balancer is told so although the thread that asks the database waits for its answer. */
+    private void becomesStale() throws InterruptedException {
+        Visitor balancer = new Visitor(managementPort);
+        long end = System.nanoTime() + RECOVERY.toNanos();
+        while (balancer.get("/actuator/health/fresh").statusCode() == 200 && System.nanoTime() < end) {
+            Thread.sleep(100);
+        }
+        assertThat(balancer.get("/actuator/health/fresh").statusCode()).isEqualTo(503);
     }
 
     private record Answer(HttpResponse<String> response, Duration took) {}

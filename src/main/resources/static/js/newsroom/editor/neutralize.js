@@ -30,6 +30,11 @@ const skippedWithContent = new Set([
     "xmp",
 ]);
 
+const deepest = 100;
+const closesByItself = new Set(
+    "p li td th tr thead tbody tfoot colgroup col dt dd option optgroup br hr img embed input wbr area image".split(" "),
+);
+
 // What a browser does not show, and Office programs do not put there by themselves.
 const counted = new Set(["noembed", "noframes", "noscript", "template"]);
 
@@ -39,6 +44,7 @@ const preformatted = new Set(["plaintext", "textarea", "xmp"]);
 /** The same HTML without comments, active content and unknown attributes; what hides text is counted in leftOut. */
 export function neutralize(html, leftOut = {}) {
     const output = [];
+    const reading = { output, leftOut, depth: 0, unopened: 0 };
     let position = 0;
     while (position < html.length) {
         const start = html.indexOf("<", position);
@@ -47,41 +53,57 @@ export function neutralize(html, leftOut = {}) {
             break;
         }
         output.push(html.slice(position, start));
-        position = readMarkup(html, start, output, leftOut);
+        position = readMarkup(html, start, reading);
     }
     return output.join("");
 }
 
-function readMarkup(html, start, output, leftOut) {
+function readMarkup(html, start, reading) {
     if (html.startsWith("<!--", start)) {
         const end = afterComment(html, start);
-        if (end === html.length && !/--!?>$/.test(html.slice(-4)) && html.slice(start + 4).trim()) leftOut.comments++;
+        if (end === html.length && !/--!?>$/.test(html.slice(-4)) && html.slice(start + 4).trim())
+            reading.leftOut.comments++;
         return end;
     }
     if (/[!?]/.test(html[start + 1] ?? "")) return after(html, ">", start);
     const tag = matchAt(/<(\/?)([a-z][^\s/>]*)/iy, html, start);
     if (!tag) {
         if (html[start + 1] === "/") return after(html, ">", start);
-        output.push("&lt;");
+        reading.output.push("&lt;");
         return start + 1;
     }
-    return readTag(html, tag, output, leftOut);
+    return readTag(html, tag, reading);
 }
 
-function readTag(html, tag, output, leftOut) {
+function readTag(html, tag, reading) {
     const closing = tag[1] === "/";
     const name = tag[2].toLowerCase();
     const { attributes, end } = readAttributes(html, tag.index + tag[0].length);
     if (end > html.length) {
-        leftOut.other++;
+        reading.leftOut.other++;
         return end;
     }
-    if (skippedWithContent.has(name)) return closing ? end : readHidden(html, name, end, output, leftOut);
+    if (skippedWithContent.has(name)) return closing ? end : readHidden(html, name, end, reading);
     // Names with a colon are Word's own; without their tags the text stays.
-    if (!skippedTags.has(name) && /^[a-z][a-z0-9-]*$/.test(name) && end <= html.length) {
-        output.push(closing ? `</${name}>` : `<${name}${attributes}>`);
+    if (!skippedTags.has(name) && /^[a-z][a-z0-9-]*$/.test(name) && isWritten(name, closing, reading)) {
+        reading.output.push(closing ? `</${name}>` : `<${name}${attributes}>`);
     }
     return end;
+}
+
+// Browsers look through all that stands open at every tag, so that only so much may stand open.
+function isWritten(name, closing, reading) {
+    if (closesByItself.has(name)) return true;
+    if (closing && reading.unopened > 0) {
+        reading.unopened--;
+        return false;
+    }
+    if (!closing && reading.depth === deepest) {
+        reading.unopened++;
+        return false;
+    }
+    reading.depth = Math.max(0, reading.depth + (closing ? -1 : 1));
+    return true;
 }
 
 // Follows the HTML standard's own tokenizer, so that no attribute is seen differently by the browser.
@@ -114,7 +136,7 @@ function afterComment(html, start) {
     return end ? end.index + end[0].length : html.length;
 }
 
-function readHidden(html, name, from, output, leftOut) {
+function readHidden(html, name, from, { output, leftOut }) {
     const closing = name === "plaintext" ? null : matchFrom(new RegExp(`</${name}(?=[\\s/>])`, "gi"), html, from);
     const text = html.slice(from, closing ? closing.index : html.length);
     if (preformatted.has(name)) output.push(`<pre>${text.replace(/</g, "&lt;").replace(/>/g, "&gt;")}</pre>`);

@@ -44,7 +44,12 @@ record Answer(int status, Map<String, String> headers, byte[] body, int wireLeng
         List<String> more =
                 List.of("Content-Type: application/x-www-form-urlencoded", "Content-Length: " + form.length());
         return send(
-                new InetSocketAddress(from, 0), loopback(port), host(port), "POST " + path, Command.join(headers, more), form);
+                new InetSocketAddress(from, 0),
+                loopback(port),
+                host(port),
+                "POST " + path,
+                Command.join(headers, more),
+                form);
     }
 
     private static Answer send(int port, String what, List<String> headers, String body) throws IOException {

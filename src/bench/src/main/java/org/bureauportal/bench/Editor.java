@@ -24,6 +24,7 @@ final class Editor {
     private static final String NEW = "/newsroom/articles/new";
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private String refusal = "";
 
     /** Makes the first account, at the portal that started last: its log says where. */
     static Editor makeAccount(Site site) throws IOException {
@@ -36,8 +37,8 @@ final class Editor {
         return editor;
     }
 
-    /** Makes the first account at one of some addresses, of which not all need work. */
-    static Editor makeAccount(int port, List<String> addresses) throws IOException {
+    /** Makes the first account at one of some addresses, of which not all need work; null where none did this time. */
+    static Editor makeAccount(int port, List<String> addresses) {
         for (String address : addresses) {
             try {
                 Editor editor = new Editor();
@@ -52,10 +53,15 @@ final class Editor {
             Editor editor = new Editor();
             editor.signIn(port);
             return editor;
-        } catch (Unable none) {
-            Findings.tell(none.getMessage());
+        } catch (Unable | IOException notYet) {
+            Findings.tell(notYet.getMessage());
+            return null;
         }
-        throw new Unable("no account could be made at any of " + addresses);
+    }
+
+    /** What the last save was answered. */
+    String refusal() {
+        return refusal;
     }
 
     /** Saves a new article, and answers whether that was acknowledged. */
@@ -64,6 +70,7 @@ final class Editor {
         Answer form = take(Answer.to(port, page, headers()));
         Matcher token = TOKEN.matcher(form.text());
         if (form.status() != 200 || !token.find()) {
+            refusal = "form " + form.status();
             return false;
         }
         String fields = "_csrf=" + token.group(1) + "&submissionKey=" + UUID.randomUUID() + "&section=" + section

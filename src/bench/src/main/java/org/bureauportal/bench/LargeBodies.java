@@ -33,12 +33,12 @@ final class LargeBodies {
                 strangers.await();
                 saving.join();
                 Met met = readers.met();
-                boolean isWell = met.failed() == 0 && met.p99() <= P99 && site.server().isAlive();
+                boolean isWell =
+                        met.failed() == 0 && met.p99() <= P99 && site.server().isAlive();
                 findings.readers(fault + "; " + strangers.answers(), met, isWell);
-                findings.none("editors who could not save a million characters meanwhile, " + fault, saved.get()
-                                .equals("302")
-                        ? 0
-                        : 1);
+                findings.none(
+                        "editors who could not save a million characters meanwhile, " + fault,
+                        saved.get().equals("302") ? 0 : 1);
             }
             site.server().close();
         }

@@ -2,6 +2,8 @@ package org.bureauportal.bench;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An editor who saves one new article after the other, and remembers which were acknowledged. */
@@ -10,6 +12,7 @@ final class Saves {
     private static final int PAUSE_MILLIS = 50;
 
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> answers = new ConcurrentSkipListMap<>();
     private final Thread thread;
     private volatile int refused;
     private volatile double longest;
@@ -26,9 +29,9 @@ final class Saves {
         return acknowledged;
     }
 
-    /** How many failed, of which nothing was promised. */
-    int refused() {
-        return refused;
+    /** How many failed, of which nothing was promised, and what they were answered. */
+    String refused() {
+        return refused == 0 ? "0" : refused + " " + answers;
     }
 
     /** The longest that any took, in seconds. */
@@ -50,10 +53,12 @@ final class Saves {
                     acknowledged.add(title);
                 } else {
                     refused++;
+                    answers.merge(editor.refusal(), 1, Integer::sum);
                 }
                 Thread.sleep(PAUSE_MILLIS);
             } catch (IOException | RuntimeException failed) {
                 refused++;
+                answers.merge(failed.getClass().getSimpleName(), 1, Integer::sum);
             } catch (InterruptedException over) {
                 return;
             }

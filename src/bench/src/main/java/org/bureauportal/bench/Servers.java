@@ -53,7 +53,8 @@ final class Servers {
                 Integer.toString(port),
                 "MANAGEMENT_SERVER_PORT",
                 "0");
-        return Running.start(work.resolve(name), name, "TERM", environment, Command.join(java(portal, virtualMachine), settings));
+        return Running.start(
+                work.resolve(name), name, "TERM", environment, Command.join(java(portal, virtualMachine), settings));
     }
 
     Running obvious(int port, String database) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,7 @@ final class Stack implements AutoCloseable {
     static final String OUTSIDE = "outside";
 
     private static final String PROJECT = "bureau-notice-portal-bench";
-    private static final Duration START = Duration.ofMinutes(6);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final Pattern SET_UP = Pattern.compile("(/newsroom/set-up/[^\\s.]+)");
 
     private final Map<String, String> settings;
@@ -102,9 +103,14 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    /** The addresses of all documents of which the first portal has a copy. */
+    /** The addresses of all documents of which both portals have a copy. */
     List<String> kept() throws IOException, InterruptedException {
-        return docker("exec", name(ONE), "find", "/var/lib/portal/pages/public", "-name", "*.gz")
+        Set<String> second = Set.copyOf(kept(TWO));
+        return kept(ONE).stream().filter(second::contains).toList();
+    }
+
+    private static List<String> kept(String node) throws IOException, InterruptedException {
+        return docker("exec", name(node), "find", "/var/lib/portal/pages/public", "-name", "*.gz")
                 .lines()
                 .map(each -> each.replace("/var/lib/portal/pages/public", ""))
                 .filter(each -> each.endsWith(".html.gz") || each.endsWith(".atom.gz"))
@@ -127,7 +133,13 @@ final class Stack implements AutoCloseable {
     }
 
     void pause(String service) throws IOException, InterruptedException {
-        docker("pause", name(service));
+        try {
+            docker("pause", name(service));
+        } catch (Unable busy) {
+            // the kernel gives up where a process does not come to rest within a moment
+            Thread.sleep(500);
+            docker("pause", name(service));
+        }
     }
 
     void goOn(String service) throws IOException, InterruptedException {
@@ -236,7 +248,7 @@ final class Stack implements AutoCloseable {
         for (String node : List.of(ONE, TWO)) {
             while (health(node, "fresh") != 200 || Nodes.status(front, "/newsroom/sign-in") != 200) {
                 if (System.nanoTime() > end) {
-                    throw new Unable("waited six minutes until " + node + " is fresh");
+                    throw new Unable("waited ten minutes until " + node + " is fresh");
                 }
                 Thread.sleep(100);
             }

@@ -125,7 +125,10 @@ final class Strangers {
         String head = HOST + "Content-Type: " + shape.type + "\r\n"
                 + (shape == Shape.HALF_SENT ? "" : "Connection: close\r\n");
         byte[] piece = piece();
-        write(out, head + (shape == Shape.CHUNKED ? "Transfer-Encoding: chunked" : "Content-Length: " + LENGTH) + "\r\n\r\n");
+        write(
+                out,
+                head + (shape == Shape.CHUNKED ? "Transfer-Encoding: chunked" : "Content-Length: " + LENGTH)
+                        + "\r\n\r\n");
         if (shape == Shape.CHUNKED) {
             chunk(out, BEGIN.getBytes(StandardCharsets.ISO_8859_1), BEGIN.length());
         } else {
