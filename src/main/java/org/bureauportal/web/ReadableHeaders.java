@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.jspecify.annotations.Nullable;
+import org.apache.tomcat.util.http.MimeHeaders;
 import org.springframework.http.HttpHeaders;
 
 /** Refuses a header that pages read and Tomcat does not: wherever it was asked for, that would be an error of ours. */
@@ -24,7 +24,9 @@ final class ReadableHeaders extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (BodyLimit.isRefused(response) || isReadable(request)) {
+        // asked in any case: Tomcat fails once, and a request that it refused by itself has an error page to come
+        boolean isReadable = isReadable(request);
+        if (isReadable || BodyLimit.isRefused(response)) {
             getNext().invoke(request, response);
         } else {
             headers.addTo(response, false);
@@ -33,7 +35,7 @@ final class ReadableHeaders extends ValveBase {
     }
 
     private static boolean isReadable(Request request) {
-        if (!mayBeTooMany(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))) {
+        if (!mayBeTooMany(request.getCoyoteRequest().getMimeHeaders())) {
             return true;
         }
         try {
@@ -44,8 +46,11 @@ final class ReadableHeaders extends ValveBase {
         }
     }
 
-    /** One language takes two characters at least. */
-    private static boolean mayBeTooMany(@Nullable String languages) {
-        return languages != null && languages.length() > 2 * LANGUAGES;
+    /** One language takes two characters at least; more headers than one are looked at. */
+    private static boolean mayBeTooMany(MimeHeaders all) {
+        int first = all.findHeader(HttpHeaders.ACCEPT_LANGUAGE, 0);
+        return first >= 0
+                && (all.getValue(first).toString().length() > 2 * LANGUAGES
+                        || all.findHeader(HttpHeaders.ACCEPT_LANGUAGE, first + 1) >= 0);
     }
 }

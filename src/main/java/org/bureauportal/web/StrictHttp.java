@@ -135,6 +135,9 @@ final class StrictHttp {
 
     private static final class StrictProcessor extends Http11Processor {
 
+        /** Until a request says otherwise, Tomcat goes on in HTTP/0.9, on another connection, too. */
+        private boolean lastHadNoVersion;
+
         StrictProcessor(AbstractHttp11Protocol<?> protocol, CheckedHeads heads) {
             super(protocol, heads);
             heads.processor = this;
@@ -142,13 +145,16 @@ final class StrictHttp {
 
         /** Whether the request goes on to be answered as what it says, which may be that it is none. */
         boolean isToBeAnswered(Request request) throws IOException {
-            if (hasNoVersion(request.protocol())) {
+            boolean isRefused = getErrorState().isError();
+            if (hasNoVersion(request.protocol()) || (isRefused && lastHadNoVersion)) {
+                lastHadNoVersion = true;
                 getSocketWrapper().write(true, ByteBuffer.wrap(NO_VERSION));
                 getSocketWrapper().flush(true);
                 setErrorState(ErrorState.CLOSE_NOW, null);
                 return false;
             }
-            if (!getErrorState().isError() && (!isStrict(request) || namesAUser(request))) {
+            lastHadNoVersion = false;
+            if (!isRefused && (!isStrict(request) || namesAUser(request))) {
                 request.getResponse().setStatus(400);
                 setErrorState(ErrorState.CLOSE_CLEAN, null);
             }

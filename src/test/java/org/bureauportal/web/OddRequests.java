@@ -258,7 +258,7 @@ final class OddRequests {
         if (!cookie.isEmpty()) {
             request.append("Cookie: ").append(cookie).append("\r\n");
         }
-        for (int odd = chance(60) ? random.nextInt(3) : 0; odd > 0; odd--) {
+        for (int odd = chance(40) ? random.nextInt(3) : 0; odd > 0; odd--) {
             request.append(any(HEADERS)).append("\r\n");
         }
         boolean hasBody = (!method.equals("GET") && !method.equals("HEAD")) || chance(3);
@@ -267,7 +267,7 @@ final class OddRequests {
 
     private String target() {
         String address = any(chance(80) ? addresses : OTHERS);
-        if (chance(40)) {
+        if (chance(25)) {
             int at = random.nextInt(address.length() + 1);
             address = address.substring(0, at) + any(BITS) + address.substring(chance(50) ? at : address.length());
         }
