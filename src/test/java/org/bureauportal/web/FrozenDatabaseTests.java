@@ -117,7 +117,7 @@ class FrozenDatabaseTests {
         }
         Document trying = Visitor.parsed(first.get(NEWSROOM_PAGES.size()).response());
         Document posting = Visitor.parsed(first.get(NEWSROOM_PAGES.size() + 1).response());
-        assertThat(posting.select("input[name=title]").val()).isEqualTo(typed.get("title"));
+        assertThat(posting.select("textarea[name=title]").val()).isEqualTo(typed.get("title"));
         recovers(editor);
         assertThat(editor.submit(posting, Map.of()).headers().firstValue("location"))
                 .as("saved when it is sent again")
