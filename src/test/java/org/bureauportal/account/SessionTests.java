@@ -186,7 +186,8 @@ class SessionTests {
                 editor.post("/newsroom/articles", Map.of("form", "/newsroom/articles/new", "title", "Kept"));
 
         assertThat(post.statusCode()).isEqualTo(401);
-        assertThat(Visitor.parsed(post).select("textarea[name=kept.title]").val()).isEqualTo("Kept");
+        assertThat(Visitor.parsed(post).select("textarea[name=kept.title]").val())
+                .isEqualTo("Kept");
         assertThat(rows(name)).isZero();
         assertThat(rows(first)).isZero();
     }
