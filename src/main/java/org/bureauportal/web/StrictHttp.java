@@ -146,6 +146,10 @@ final class StrictHttp {
         /** Whether the request goes on to be answered as what it says, which may be that it is none. */
         boolean isToBeAnswered(Request request) throws IOException {
             boolean isRefused = getErrorState().isError();
+            if (isRefused && request.requestURI().equals("*")) {
+                // such a target comes to no error page, which would say that the request is at fault
+                request.getResponse().setStatus(400);
+            }
             if (hasNoVersion(request.protocol()) || (isRefused && lastHadNoVersion)) {
                 lastHadNoVersion = true;
                 getSocketWrapper().write(true, ByteBuffer.wrap(NO_VERSION));
