@@ -8,4 +8,4 @@ set -euo pipefail
 
 cd "$(dirname "$0")/../.."
 exec ./mvnw -B test -Dtest=FuzzTests -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dportal.fuzz.requests="${1:-1000000}" ${2:+-Dportal.fuzz.seed="$2"}
+    -Dportal.fuzz.requests="${1:-1000000}" -Dportal.fuzz.seed="${2:-$(date +%s)}"
