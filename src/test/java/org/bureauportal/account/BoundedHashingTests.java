@@ -6,7 +6,6 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,15 +63,12 @@ class BoundedHashingTests {
 
         HttpResponse<String> signIn;
         HttpResponse<String> changed;
-        CountDownLatch end = new CountDownLatch(1);
-        ExecutorService threads = Executors.newFixedThreadPool(BoundedHashing.AT_ONCE);
+        BusyHashing busy = new BusyHashing(passwords);
         try {
-            occupy(threads, end);
             signIn = signIn(stranger, token, "li.hua");
             changed = person.act("/newsroom/account/password", change);
         } finally {
-            end.countDown();
-            threads.shutdown();
+            busy.end();
         }
 
         assertThat(List.of(signIn, changed)).allSatisfy(answer -> {
@@ -84,28 +80,6 @@ class BoundedHashingTests {
         assertThat(Visitor.parsed(signIn).select("#username").val()).isEqualTo("li.hua");
         assertThat(person.act("/newsroom/account/password", change).statusCode())
                 .isEqualTo(302);
-    }
-
-    /** Begins as much work as is done at once, which goes on until its end is told. */
-    private void occupy(ExecutorService threads, CountDownLatch end) throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(BoundedHashing.AT_ONCE);
-        for (int i = 0; i < BoundedHashing.AT_ONCE; i++) {
-            threads.execute(() -> ((BoundedHashing) passwords).inTurn(() -> {
-                begun.countDown();
-                return awaited(end);
-            }));
-        }
-        begun.await();
-    }
-
-    private static boolean awaited(CountDownLatch end) {
-        try {
-            end.await();
-            return true;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private static String token(Visitor visitor) {

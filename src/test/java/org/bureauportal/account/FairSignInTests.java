@@ -83,9 +83,8 @@ class FairSignInTests {
             wrong(crowd, token);
         }
         ExecutorService threads = Executors.newCachedThreadPool();
-        CountDownLatch end = new CountDownLatch(1);
+        BusyHashing busy = new BusyHashing(passwords);
         try {
-            occupy(threads, end);
             CountDownLatch refused = new CountDownLatch(REFUSED);
             List<Future<?>> flood = new ArrayList<>();
             for (int i = 0; i < CROWD; i++) {
@@ -100,38 +99,17 @@ class FairSignInTests {
             try {
                 return answer.get(300, TimeUnit.MILLISECONDS);
             } catch (TimeoutException waits) {
-                end.countDown();
+                busy.end();
                 return answer.get();
             } finally {
-                end.countDown();
+                busy.end();
                 for (Future<?> each : flood) {
                     each.get();
                 }
             }
         } finally {
-            end.countDown();
+            busy.end();
             threads.shutdown();
-        }
-    }
-
-    private void occupy(ExecutorService threads, CountDownLatch end) throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(BoundedHashing.AT_ONCE);
-        for (int i = 0; i < BoundedHashing.AT_ONCE; i++) {
-            threads.execute(() -> ((BoundedHashing) passwords).inTurn(() -> {
-                begun.countDown();
-                return awaited(end);
-            }));
-        }
-        begun.await();
-    }
-
-    private static boolean awaited(CountDownLatch end) {
-        try {
-            end.await();
-            return true;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

@@ -1,28 +1,24 @@
 package org.bureauportal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bureauportal.operation.OwnDatabase.await;
+import static org.bureauportal.operation.OwnDatabase.begin;
+import static org.bureauportal.operation.OwnDatabase.openTheSection;
+import static org.bureauportal.operation.OwnDatabase.publish;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bureauportal.AnotherPortal;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.Change;
 import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
-import org.bureauportal.section.NewSection;
-import org.bureauportal.section.Sections;
-import org.bureauportal.site.Language;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +43,6 @@ import org.springframework.transaction.TransactionException;
 @ExtendWith(OutputCaptureExtension.class)
 class EarlierDatabaseTests {
 
-    private static final Duration ARRIVAL = Duration.ofSeconds(30);
     private static final Pattern SET_UP = Pattern.compile("/newsroom/set-up/[A-Za-z0-9_-]+");
     private static final String PASSWORD = "harbour-lantern-drift";
 
@@ -60,22 +55,18 @@ class EarlierDatabaseTests {
     @TempDir
     private Path directory;
 
-    private DatabaseCopy database;
+    private OwnDatabase own;
     private DatabaseCopy earlier;
-    private Relay relay;
 
     @BeforeEach
     void makeADatabase() throws IOException {
-        database = DatabaseCopy.empty(owner, "forked");
+        own = new OwnDatabase(owner, role, directory);
         earlier = DatabaseCopy.empty(owner, "earlier");
-        relay = new Relay(database);
-        relay.open();
     }
 
     @AfterEach
-    void dropBoth() throws IOException {
-        relay.close();
-        database.close();
+    void dropIt() throws IOException {
+        own.close();
         earlier.close();
     }
 
@@ -95,19 +86,20 @@ class EarlierDatabaseTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void underARunningPortal(boolean tells, CapturedOutput log) throws Exception {
-        try (AnotherPortal portal = settings().start()) {
+        try (AnotherPortal portal = own.settings().start()) {
             Visitor editor = firstEditor(portal, log);
             Visitor reader = portal.visitor();
             Notices notices = publishAfterACopyWasMade(portal);
 
-            relay.close();
+            own.line().close();
             putTheEarlierBack(tells);
-            relay.open();
+            own.line().open();
             long next = firstNumber(portal);
 
             assertThat(next).isGreaterThan(notices.lost().number() + 1000);
             assertNothingIsMixed(reader, notices);
-            comes(() -> editor.page("/newsroom").select(".notice").text().contains("/articles/"));
+            await().until(() ->
+                    editor.page("/newsroom").select(".notice").text().contains("/articles/"));
             Document desk = editor.page("/newsroom");
             assertThat(desk.select(".notice").text())
                     .contains("may be missing", notices.lostPage(), notices.withdrawnPage())
@@ -129,58 +121,59 @@ class EarlierDatabaseTests {
     @ValueSource(booleans = {true, false})
     void whileThePortalIsDown(boolean startsWithIt, CapturedOutput log) throws Exception {
         Notices notices;
-        try (AnotherPortal portal = settings().start()) {
+        try (AnotherPortal portal = own.settings().start()) {
             firstEditor(portal, log);
             notices = publishAfterACopyWasMade(portal);
         }
-        relay.close();
+        own.line().close();
         putTheEarlierBack(false);
         if (startsWithIt) {
-            relay.open();
+            own.line().open();
         }
-        try (AnotherPortal portal = settings().start()) {
+        try (AnotherPortal portal = own.settings().start()) {
             Visitor reader = portal.visitor();
             if (!startsWithIt) {
                 assertThat(reader.get(notices.lostPage()).body()).contains(notices.lostWord());
-                relay.open();
-                comes(() -> portal.health("database") == 200);
+                own.line().open();
+                await().until(() -> portal.health("database") == 200);
             }
             assertNothingIsMixed(reader, notices);
             assertThat(firstNumber(portal)).isGreaterThan(notices.lost().number() + 1000);
-            comes(() -> log.getOut().contains("no longer in the database"));
+            await().until(() -> log.getOut().contains("no longer in the database"));
         }
     }
 
     /** It would take changes that the present primary never sees. */
     @Test
     void aFormerPrimaryIsRefused(CapturedOutput log) throws Exception {
-        try (AnotherPortal portal = settings().start()) {
-            portal.bean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
+        try (AnotherPortal portal = own.settings().start()) {
+            openTheSection(portal);
             standOn("00000002");
             assertThat(firstNumber(portal)).isGreaterThan(1_000_000);
 
             standOn("00000001");
-            comes(() -> log.getOut().contains("was left behind by a promotion to timeline 2"));
+            await().until(() -> log.getOut().contains("was left behind by a promotion to timeline 2"));
 
             assertThat(portal.health("database")).isEqualTo(503);
             assertThat(portal.health("readiness")).isEqualTo(200);
             standOn("00000002");
-            comes(() -> portal.health("database") == 200);
+            await().until(() -> portal.health("database") == 200);
         }
     }
 
     /** Has the database stand on another timeline, and ends all connections to it. */
     private void standOn(String timeline) throws IOException {
-        relay.close();
-        database.client()
+        own.line().close();
+        own.database()
+                .client()
                 .sql("create or replace function where_this_database_stands() returns text language sql as $$ select '"
                         + "one/" + timeline + "/1' $$")
                 .update();
-        relay.open();
+        own.line().open();
     }
 
     private void assertNothingIsMixed(Visitor reader, Notices notices) throws Exception {
-        comes(() -> reader.get(notices.lostPage()).statusCode() == 404);
+        await().until(() -> reader.get(notices.lostPage()).statusCode() == 404);
         List<String> pages = List.of(
                 "/",
                 "/sections/news",
@@ -193,39 +186,41 @@ class EarlierDatabaseTests {
         }
         assertThat(reader.get(notices.lostPage() + "/print").statusCode()).isEqualTo(404);
         assertThat(reader.get(notices.withdrawnPage()).body()).doesNotContain("No longer so.");
-        comes(() -> !Files.exists(file(notices.lostPage())) && Files.exists(file(notices.withdrawnPage())));
-        comes(() -> Files.exists(file("/sections/news")));
+        await().until(() -> !own.isCopied(notices.lostPage()) && own.isCopied(notices.withdrawnPage()));
+        await().until(() -> own.isCopied("/sections/news"));
     }
 
     private Notices publishAfterACopyWasMade(AnotherPortal portal) throws Exception {
-        portal.bean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
+        openTheSection(portal);
         WorkingArticle kept = publish(portal, Desk.aWord());
         WorkingArticle withdrawn = publish(portal, Desk.aWord());
-        relay.close();
-        earlier.putBack(database);
-        relay.open();
+        own.line().close();
+        earlier.putBack(own.database());
+        own.line().open();
         String word = Desk.aWord();
-        comes(() -> portal.health("database") == 200);
+        await().until(() -> portal.health("database") == 200);
         WorkingArticle lost = publish(portal, word);
         portal.bean(Publications.class).withdraw(withdrawn.number(), "No longer so.", Desk.EDITOR);
         Notices notices = new Notices(kept, withdrawn, lost, word);
         for (String page : List.of(notices.lostPage(), notices.lostPage() + "/print", "/", "/sections/news")) {
             assertThat(portal.visitor().get(page).body()).contains(word);
         }
-        comes(() -> Files.exists(file(notices.lostPage())) && Files.exists(file(notices.withdrawnPage())));
+        await().until(() -> own.isCopied(notices.lostPage()) && own.isCopied(notices.withdrawnPage()));
         return notices;
     }
 
     /** Newer changes than the portal knew are in it, as those of another portal that heard of it first. */
     private void putTheEarlierBack(boolean tells) {
-        database.putBack(earlier);
+        own.database().putBack(earlier);
         if (!tells) {
-            database.client()
+            own.database()
+                    .client()
                     .sql("update numbering set stands_in = where_this_database_stands()")
                     .update();
         }
         for (int change = 0; change < 20; change++) {
-            database.client()
+            own.database()
+                    .client()
                     .sql("select raise_topics(array[('another', false)::topic_change])")
                     .query()
                     .singleRow();
@@ -233,20 +228,11 @@ class EarlierDatabaseTests {
     }
 
     /** The first that is given out as soon as the database is back. */
-    private static long firstNumber(AnotherPortal portal) throws Exception {
-        long end = System.nanoTime() + ARRIVAL.toNanos();
-        while (true) {
-            try {
-                long section =
-                        portal.bean(Sections.class).bySlug("news").orElseThrow().id();
-                return portal.bean(Articles.class)
-                        .begin(UUID.randomUUID(), section, Desk.aText(), Desk.EDITOR)
-                        .number();
-            } catch (DataAccessException | TransactionException away) {
-                assertThat(System.nanoTime()).isLessThan(end);
-                Thread.sleep(5);
-            }
-        }
+    private static long firstNumber(AnotherPortal portal) {
+        return await().pollInterval(Duration.ofMillis(5))
+                .ignoreExceptionsInstanceOf(DataAccessException.class)
+                .ignoreExceptionsInstanceOf(TransactionException.class)
+                .until(() -> begin(portal, "Notice").number(), number -> true);
     }
 
     private static Visitor firstEditor(AnotherPortal portal, CapturedOutput log) {
@@ -260,31 +246,5 @@ class EarlierDatabaseTests {
         assertThat(editor.submit(editor.page(address), typed).statusCode()).isEqualTo(302);
         editor.signIn("chief", PASSWORD);
         return editor;
-    }
-
-    private static WorkingArticle publish(AnotherPortal portal, String word) {
-        Articles articles = portal.bean(Articles.class);
-        long section = portal.bean(Sections.class).bySlug("news").orElseThrow().id();
-        WorkingArticle draft = articles.begin(UUID.randomUUID(), section, Desk.aText("Notice " + word), Desk.EDITOR);
-        return portal.bean(Publications.class)
-                .publish(draft.number(), draft.revision(), Change.FIRST_PUBLICATION, "", Desk.EDITOR);
-    }
-
-    private AnotherPortal.Settings settings() {
-        return AnotherPortal.with(role, owner)
-                .and("spring.datasource.url", relay.jdbcUrl())
-                .and("portal.edge.directory", directory.toString());
-    }
-
-    private Path file(String address) {
-        return directory.resolve("public" + address + ".html.gz");
-    }
-
-    private static void comes(Callable<Boolean> wanted) throws Exception {
-        long end = System.nanoTime() + ARRIVAL.toNanos();
-        while (!wanted.call()) {
-            assertThat(System.nanoTime()).as("what was awaited has not come").isLessThan(end);
-            Thread.sleep(50);
-        }
     }
 }

@@ -1,14 +1,13 @@
 package org.bureauportal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bureauportal.operation.OwnDatabase.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import org.bureauportal.AnotherPortal;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
@@ -24,8 +23,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 @PortalTest
 class ReadinessTests {
 
-    private static final Duration ARRIVAL = Duration.ofSeconds(30);
-
     @Autowired
     private FlywayConnectionDetails owner;
 
@@ -35,37 +32,30 @@ class ReadinessTests {
     @TempDir
     private Path directory;
 
-    private DatabaseCopy database;
-    private Relay relay;
+    private OwnDatabase own;
 
     @BeforeEach
     void makeADatabase() throws IOException {
-        database = DatabaseCopy.empty(owner, "readiness");
-        relay = new Relay(database);
-        relay.open();
+        own = new OwnDatabase(owner, role, directory);
     }
 
     @AfterEach
     void dropIt() throws IOException {
-        relay.close();
-        database.close();
+        own.close();
     }
 
     @Test
     void isFreshWhileTheDatabaseIsHeardThenStaleThenDrained() throws Exception {
         Thread stopping;
-        try (AnotherPortal portal = AnotherPortal.with(role, owner)
-                .and("spring.datasource.url", relay.jdbcUrl())
-                .and("portal.edge.directory", directory.toString())
-                .and("portal.edge.drain", "3s")
-                .start()) {
+        try (AnotherPortal portal =
+                own.settings().and("portal.edge.drain", "3s").start()) {
             Visitor reader = portal.visitor();
             assertThat(reader.get("/").statusCode()).isEqualTo(200);
             assertThat(portal.health("fresh")).isEqualTo(200);
             assertThat(portal.healthText("readiness")).contains("\"state\":\"fresh\"");
 
-            relay.close();
-            comes(() -> portal.health("fresh") == 503);
+            own.line().close();
+            await().until(() -> portal.health("fresh") == 503);
             assertThat(portal.health("readiness")).isEqualTo(200);
             assertThat(portal.healthText("readiness")).contains("\"state\":\"stale\"", "\"status\":\"STALE\"");
             assertThat(portal.health("liveness")).isEqualTo(200);
@@ -73,24 +63,16 @@ class ReadinessTests {
             FileTime heard = Files.getLastModifiedTime(directory.resolve("heard"));
             assertThat(heard.toInstant()).isBefore(Instant.now().minusSeconds(1));
 
-            relay.open();
-            comes(() -> portal.health("fresh") == 200);
+            own.line().open();
+            await().until(() -> portal.health("fresh") == 200);
             assertThat(Files.getLastModifiedTime(directory.resolve("heard"))).isGreaterThan(heard);
 
             stopping = new Thread(portal::close);
             stopping.start();
-            comes(() -> portal.health("fresh") == 503);
+            await().until(() -> portal.health("fresh") == 503);
             assertThat(portal.health("readiness")).isEqualTo(503);
             assertThat(reader.get("/").statusCode()).as("while it is drained").isEqualTo(200);
         }
         stopping.join();
-    }
-
-    private static void comes(Callable<Boolean> wanted) throws Exception {
-        long end = System.nanoTime() + ARRIVAL.toNanos();
-        while (!wanted.call()) {
-            assertThat(System.nanoTime()).as("what was awaited has not come").isLessThan(end);
-            Thread.sleep(50);
-        }
     }
 }

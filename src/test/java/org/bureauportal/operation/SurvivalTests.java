@@ -1,18 +1,17 @@
 package org.bureauportal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bureauportal.operation.OwnDatabase.await;
+import static org.bureauportal.operation.OwnDatabase.openTheSection;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,14 +20,8 @@ import org.bureauportal.AnotherPortal;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.Change;
-import org.bureauportal.article.Content;
 import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
-import org.bureauportal.section.NewSection;
-import org.bureauportal.section.Sections;
-import org.bureauportal.site.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +43,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @ExtendWith(OutputCaptureExtension.class)
 class SurvivalTests {
 
-    private static final Duration ARRIVAL = Duration.ofSeconds(30);
-
     @Autowired
     private FlywayConnectionDetails owner;
 
@@ -61,20 +52,16 @@ class SurvivalTests {
     @TempDir
     private Path directory;
 
-    private DatabaseCopy database;
-    private Relay relay;
+    private OwnDatabase own;
 
     @BeforeEach
     void makeADatabase() throws IOException {
-        database = DatabaseCopy.empty(owner, "survival");
-        relay = new Relay(database);
-        relay.open();
+        own = new OwnDatabase(owner, role, directory);
     }
 
     @AfterEach
     void dropIt() throws IOException {
-        relay.close();
-        database.close();
+        own.close();
     }
 
     /** A notice that stays and one that is withdrawn, with the pages on which the first stands. */
@@ -89,24 +76,24 @@ class SurvivalTests {
     @Test
     void outlivesItsDatabaseAndARestart() throws Exception {
         Notices notices;
-        try (AnotherPortal portal = settings().start()) {
+        try (AnotherPortal portal = own.settings().start()) {
             Visitor reader = portal.visitor();
             notices = publish(portal);
             for (String page : notices.pages()) {
                 assertThat(reader.get(page).body()).as(page).contains(notices.itsWord());
-                comes(() -> Files.exists(file(page)));
+                await().until(() -> own.isCopied(page));
             }
-            comes(() -> Files.exists(file("/articles/" + notices.withdrawn().number())));
+            await().until(() -> own.isCopied("/articles/" + notices.withdrawn().number()));
 
-            relay.close();
-            comes(() -> reader.get("/newsroom/set-up/x").statusCode() == 503);
+            own.line().close();
+            await().until(() -> reader.get("/newsroom/set-up/x").statusCode() == 503);
 
             assertReadable(reader, notices);
             assertThat(portal.health("readiness")).isEqualTo(200);
             assertThat(portal.health("liveness")).isEqualTo(200);
             assertThat(portal.health("database")).isEqualTo(503);
         }
-        try (AnotherPortal portal = settings().start()) {
+        try (AnotherPortal portal = own.settings().start()) {
             Visitor reader = portal.visitor();
 
             assertReadable(reader, notices);
@@ -114,31 +101,32 @@ class SurvivalTests {
             assertThat(portal.health("readiness")).isEqualTo(200);
             assertThat(portal.health("database")).isEqualTo(503);
 
-            relay.open();
-            comes(() -> portal.health("database") == 200);
-            comes(() -> reader.get("/articles/" + notices.withdrawn().number())
+            own.line().open();
+            await().until(() -> portal.health("database") == 200);
+            await().until(() -> reader.get("/articles/" + notices.withdrawn().number())
                     .body()
                     .contains("No longer so."));
             Publications publications = portal.bean(Publications.class);
-            comes(() -> {
+            await().until(() -> {
                 publications.remove(notices.staying().number(), "By mistake.", "", Desk.EDITOR);
                 return true;
             });
             assertThat(reader.get("/articles/" + notices.staying().number()).statusCode())
                     .isEqualTo(410);
-            comes(() -> !Files.exists(file("/articles/" + notices.staying().number())));
+            await().until(() -> !own.isCopied("/articles/" + notices.staying().number()));
         }
     }
 
     @Test
     void doesNotTrustACopyThatIsTooOld() throws Exception {
         Notices notices;
-        try (AnotherPortal portal = settings().start()) {
+        try (AnotherPortal portal = own.settings().start()) {
             notices = publish(portal);
-            comes(() -> Files.exists(directory.resolve("mark")) && Files.exists(file("/")));
+            await().until(() -> own.isCopyMarked() && own.isCopied("/"));
         }
-        relay.close();
-        try (AnotherPortal portal = settings().and("portal.edge.oldest", "1ms").start()) {
+        own.line().close();
+        try (AnotherPortal portal =
+                own.settings().and("portal.edge.oldest", "1ms").start()) {
             Visitor reader = portal.visitor();
 
             notices.pages()
@@ -155,31 +143,31 @@ class SurvivalTests {
     void mendsTheCopyAtItsStart(CapturedOutput log) throws Exception {
         Notices notices;
         String page;
-        try (AnotherPortal portal = settings().start()) {
+        try (AnotherPortal portal = own.settings().start()) {
             notices = publish(portal);
             page = "/articles/" + notices.staying().number();
-            comes(() -> Files.exists(file(page)) && Files.exists(file(page + "/print")) && Files.exists(file("/")));
+            await().until(() -> own.isCopied(page) && own.isCopied(page + "/print") && own.isCopied("/"));
         }
-        byte[] whole = Files.readAllBytes(file(page));
-        Files.write(file(page), Arrays.copyOf(whole, whole.length - 20));
-        Files.delete(file(page + "/print"));
-        Files.copy(file("/"), file("/articles/999"));
-        try (AnotherPortal portal = settings().start()) {
+        byte[] whole = Files.readAllBytes(own.copyOf(page));
+        Files.write(own.copyOf(page), Arrays.copyOf(whole, whole.length - 20));
+        Files.delete(own.copyOf(page + "/print"));
+        Files.copy(own.copyOf("/"), own.copyOf("/articles/999"));
+        try (AnotherPortal portal = own.settings().start()) {
             assertThat(portal.visitor().get(page).body()).contains(notices.itsWord());
-            comes(() -> !Files.exists(file("/articles/999")) && Files.exists(file(page + "/print")));
-            comes(() -> Files.size(file(page)) > whole.length - 20);
-            comes(() -> log.getOut().contains("the copy of the public pages on disk is complete"));
+            await().until(() -> !own.isCopied("/articles/999") && own.isCopied(page + "/print"));
+            await().until(() -> Files.size(own.copyOf(page)) > whole.length - 20);
+            await().until(() -> log.getOut().contains("the copy of the public pages on disk is complete"));
         }
     }
 
     /** The sessions that have ended are cleared away at every full minute, perhaps in the midst of a start. */
     @Test
     void anActInTheMidstOfAStartTakesNothingFromTheCopy() throws Exception {
-        Path page;
-        try (AnotherPortal portal = settings().start()) {
-            portal.bean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
-            page = file("/articles/" + publish(portal, Desk.aWord()).number());
-            comes(() -> Files.exists(directory.resolve("mark")) && Files.exists(page));
+        String page;
+        try (AnotherPortal portal = own.settings().start()) {
+            openTheSection(portal);
+            page = "/articles/" + OwnDatabase.publish(portal, Desk.aWord()).number();
+            await().until(() -> own.isCopyMarked() && own.isCopied(page));
         }
         List<Boolean> kept = new ArrayList<>();
         ApplicationListener<ApplicationPreparedEvent> early = event -> {
@@ -187,9 +175,9 @@ class SurvivalTests {
             starting.registerBean(
                     EarlyAct.class,
                     () -> new EarlyAct(
-                            starting.getBean(TransactionOperations.class), () -> kept.add(Files.exists(page))));
+                            starting.getBean(TransactionOperations.class), () -> kept.add(own.isCopied(page))));
         };
-        try (AnotherPortal portal = settings().start(early)) {
+        try (AnotherPortal portal = own.settings().start(early)) {
             assertThat(kept).containsExactly(true);
             assertThat(portal.health("readiness")).isEqualTo(200);
         }
@@ -221,29 +209,29 @@ class SurvivalTests {
     @Test
     void takesNothingFromACopyOfAnotherDatabase(CapturedOutput log) throws Exception {
         Notices notices;
-        try (AnotherPortal portal = settings().start()) {
+        try (AnotherPortal portal = own.settings().start()) {
             notices = publish(portal);
-            comes(() -> Files.exists(directory.resolve("mark")) && Files.exists(file("/")));
+            await().until(() -> own.isCopyMarked() && own.isCopied("/"));
         }
         // as a start after a restored backup does: afterMigrate.sql
-        database.client().sql("delete from numbering").update();
-        try (AnotherPortal portal = settings().start()) {
+        own.database().client().sql("delete from numbering").update();
+        try (AnotherPortal portal = own.settings().start()) {
             assertThat(log).contains("every page is made again");
             String page = "/articles/" + notices.staying().number();
             assertThat(portal.visitor().get(page).body()).contains(notices.itsWord());
-            comes(() -> Files.exists(file(page)));
+            await().until(() -> own.isCopied(page));
         }
     }
 
     @Test
     void tellsThoseWhoAreTooManyToComeAgain() throws Exception {
-        try (AnotherPortal portal = settings()
+        try (AnotherPortal portal = own.settings()
                 .and("portal.edge.memory", "0B")
                 .and("portal.edge.directory", "")
                 .and("portal.edge.renders-at-once", "1")
                 .and("portal.edge.waiting", "0")
                 .start()) {
-            portal.bean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
+            openTheSection(portal);
             List<Callable<HttpResponse<String>>> crowd = new ArrayList<>();
             for (int each = 0; each < 200; each++) {
                 // pages of their own, so that nobody is given what was made for another
@@ -293,47 +281,19 @@ class SurvivalTests {
     }
 
     private Notices publish(AnotherPortal portal) throws Exception {
-        portal.bean(Sections.class).open(new NewSection("news", Language.EN, "News", "", "", "", null));
+        openTheSection(portal);
         String staying = Desk.aWord();
         String gone = Desk.aWord();
-        Notices notices = new Notices(publish(portal, staying), staying, publish(portal, gone), gone);
+        Notices notices =
+                new Notices(OwnDatabase.publish(portal, staying), staying, OwnDatabase.publish(portal, gone), gone);
         String page = "/articles/" + notices.withdrawn().number();
-        comes(() -> Files.exists(file(page)));
+        await().until(() -> own.isCopied(page));
         assertThat(portal.visitor().get("/").body()).contains(gone);
 
         portal.bean(Publications.class).withdraw(notices.withdrawn().number(), "No longer so.", Desk.EDITOR);
 
-        comes(() ->
-                Files.exists(file(page)) && portal.visitor().get(page).body().contains("No longer so."));
+        await().until(() ->
+                own.isCopied(page) && portal.visitor().get(page).body().contains("No longer so."));
         return notices;
-    }
-
-    private static WorkingArticle publish(AnotherPortal portal, String word) {
-        Articles articles = portal.bean(Articles.class);
-        long section = portal.bean(Sections.class).bySlug("news").orElseThrow().id();
-        Content content = Desk.aText("Notice " + word);
-        assertThat(content.documentDate()).isEqualTo(LocalDate.of(2024, 2, 19));
-        WorkingArticle draft = articles.begin(UUID.randomUUID(), section, content, Desk.EDITOR);
-        return portal.bean(Publications.class)
-                .publish(draft.number(), draft.revision(), Change.FIRST_PUBLICATION, "", Desk.EDITOR);
-    }
-
-    private AnotherPortal.Settings settings() {
-        return AnotherPortal.with(role, owner)
-                .and("spring.datasource.url", relay.jdbcUrl())
-                .and("portal.edge.directory", directory.toString());
-    }
-
-    private Path file(String address) {
-        String path = address.equals("/") ? "/index" : address;
-        return directory.resolve("public" + path + (path.contains(".") ? "" : ".html") + ".gz");
-    }
-
-    private static void comes(Callable<Boolean> wanted) throws Exception {
-        long end = System.nanoTime() + ARRIVAL.toNanos();
-        while (!wanted.call()) {
-            assertThat(System.nanoTime()).as("what was awaited has not come").isLessThan(end);
-            Thread.sleep(50);
-        }
     }
 }

@@ -1,0 +1,34 @@
+package org.bureauportal.account;
+
+import java.util.concurrent.CountDownLatch;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** As much work as is done at once on passwords; it goes on until its end is told. */
+final class BusyHashing {
+
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    BusyHashing(PasswordEncoder passwords) throws InterruptedException {
+        BoundedHashing hashing = (BoundedHashing) passwords;
+        CountDownLatch begun = new CountDownLatch(BoundedHashing.AT_ONCE);
+        for (int i = 0; i < BoundedHashing.AT_ONCE; i++) {
+            new Thread(() -> hashing.inTurn(() -> untilTheEnd(begun))).start();
+        }
+        begun.await();
+    }
+
+    private boolean untilTheEnd(CountDownLatch begun) {
+        begun.countDown();
+        try {
+            end.await();
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    void end() {
+        end.countDown();
+    }
+}

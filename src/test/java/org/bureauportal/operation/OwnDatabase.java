@@ -1,0 +1,97 @@
+package org.bureauportal.operation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.bureauportal.AnotherPortal;
+import org.bureauportal.Desk;
+import org.bureauportal.article.Articles;
+import org.bureauportal.article.Change;
+import org.bureauportal.article.Publications;
+import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.section.NewSection;
+import org.bureauportal.section.Sections;
+import org.bureauportal.site.Language;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/** What a portal beside the tests' shared one stands on: a database, a line to it that can be cut, a copy on disk. */
+final class OwnDatabase implements AutoCloseable {
+
+    private static final String SECTION = "news";
+
+    private final FlywayConnectionDetails owner;
+    private final JdbcConnectionDetails role;
+    private final Path directory;
+    private final DatabaseCopy database;
+    private final Relay line;
+
+    /** @param directory of the copy of the public pages */
+    OwnDatabase(FlywayConnectionDetails owner, JdbcConnectionDetails role, Path directory) throws IOException {
+        this.owner = owner;
+        this.role = role;
+        this.directory = directory;
+        database = DatabaseCopy.empty(owner, "own");
+        line = new Relay(database);
+        line.open();
+    }
+
+    DatabaseCopy database() {
+        return database;
+    }
+
+    Relay line() {
+        return line;
+    }
+
+    AnotherPortal.Settings settings() {
+        return AnotherPortal.with(role, owner)
+                .and("spring.datasource.url", line.jdbcUrl())
+                .and("portal.edge.directory", directory.toString());
+    }
+
+    /** Whether the copy knows of which state of the database it is. */
+    boolean isCopyMarked() {
+        return Files.exists(directory.resolve("mark"));
+    }
+
+    boolean isCopied(String page) {
+        return Files.exists(copyOf(page));
+    }
+
+    /** The file in which the copy keeps a page. */
+    Path copyOf(String page) {
+        String path = page.equals("/") ? "/index" : page;
+        return directory.resolve("public" + path + (path.contains(".") ? "" : ".html") + ".gz");
+    }
+
+    static void openTheSection(AnotherPortal portal) {
+        portal.bean(Sections.class).open(new NewSection(SECTION, Language.EN, "News", "", "", "", null));
+    }
+
+    static WorkingArticle begin(AnotherPortal portal, String title) {
+        long section = portal.bean(Sections.class).bySlug(SECTION).orElseThrow().id();
+        return portal.bean(Articles.class).begin(UUID.randomUUID(), section, Desk.aText(title), Desk.EDITOR);
+    }
+
+    static WorkingArticle publish(AnotherPortal portal, String word) {
+        WorkingArticle draft = begin(portal, "Notice " + word);
+        return portal.bean(Publications.class)
+                .publish(draft.number(), draft.revision(), Change.FIRST_PUBLICATION, "", Desk.EDITOR);
+    }
+
+    /** Waits as long as a slow machine may need. */
+    static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInSameThread();
+    }
+
+    @Override
+    public void close() throws IOException {
+        line.close();
+        database.close();
+    }
+}
