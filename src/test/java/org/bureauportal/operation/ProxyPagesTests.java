@@ -73,7 +73,6 @@ class ProxyPagesTests {
 
         assertProtected(headers("nginx/unavailable-headers.conf"), page);
         assertThat(page)
-                .isEqualTo(Files.readString(DOCKER.resolve("caddy/unavailable.html")))
                 .isEqualTo(Files.readString(DOCKER.resolve("haproxy/errors/503.http"))
                         .split("\r\n\r\n", 2)[1]);
         assertThat(Files.readString(DOCKER.resolve("caddy/Caddyfile"))).contains(style(page));
