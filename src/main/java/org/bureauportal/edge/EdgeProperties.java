@@ -16,7 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param cacheControl what documents tell browsers and shared caches; {@code s-maxage} bounds how fast those forget
  * @param rendersAtOnce how many pages are made at the same time; 0 for two a processor
  * @param waiting how many requests may wait for their turn
- * @param patience how long each may
+ * @param patience how long each may that asks for a page
+ * @param filePatience how long each may that asks for a file, without which the page that names it may not work
  */
 @ConfigurationProperties("portal.edge")
 record EdgeProperties(
@@ -31,4 +32,5 @@ record EdgeProperties(
 
         @DefaultValue("0") int rendersAtOnce,
         @DefaultValue("32") int waiting,
-        @DefaultValue("50ms") Duration patience) {}
+        @DefaultValue("50ms") Duration patience,
+        @DefaultValue("3s") Duration filePatience) {}

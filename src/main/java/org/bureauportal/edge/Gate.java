@@ -15,6 +15,7 @@ final class Gate {
     private final Semaphore places;
     private final Semaphore waiting;
     private final Duration patience;
+    private final Duration filePatience;
 
     Gate(EdgeProperties edge) {
         int places = edge.rendersAtOnce() > 0
@@ -23,10 +24,20 @@ final class Gate {
         this.places = new Semaphore(places, true);
         this.waiting = new Semaphore(edge.waiting());
         this.patience = edge.patience();
+        this.filePatience = edge.filePatience();
     }
 
     /** Takes a place, now or soon; who is told true must {@link #leave}. */
     boolean enter() {
+        return enter(patience);
+    }
+
+    /** Takes a place to make a file, which is made once and is waited for by a page. */
+    boolean enterForFile() {
+        return enter(filePatience);
+    }
+
+    private boolean enter(Duration atMost) {
         if (places.tryAcquire()) {
             return true;
         }
@@ -34,7 +45,7 @@ final class Gate {
             return false;
         }
         try {
-            return places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return places.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

@@ -142,7 +142,7 @@ class ReadyPages {
                 return answer(last);
             }
         }
-        if (!gate.enter()) {
+        if (page.isDocument() ? !gate.enter() : !gate.enterForFile()) {
             return stale(last, Answer.Other.BUSY);
         }
         try {
