@@ -3,6 +3,9 @@ package org.bureauportal.newsroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import org.bureauportal.site.Language;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -126,6 +130,28 @@ class EverySinkTests {
                 assertThat(each.select("main script, svg[onload]")).as(place).isEmpty();
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void whatIsAskedForIsGivenBackInItsField(String hostile) {
+        Visitor editor = Visitor.signedIn(port);
+        String asked = URLEncoder.encode(hostile, StandardCharsets.UTF_8);
+
+        HttpResponse<String> refused = new Visitor(port).signIn(hostile, "wrong");
+        Document desk = editor.page("/newsroom?words=" + asked + "&by=" + asked + "&section=" + asked);
+        Document log = editor.page("/newsroom/log?article=" + asked + "&by=" + asked + "&from=" + asked);
+
+        assertThat(Visitor.parsed(refused).expectFirst("#username").val()).isEqualTo(hostile);
+        assertThat(desk.expectFirst("#words").val()).isEqualTo(hostile.strip());
+        assertThat(log.select("input").eachAttr("value")).contains(hostile.strip());
+        assertThat(List.of(desk, log))
+                .allSatisfy(page ->
+                        assertThat(page.select("main script, svg[onload]")).isEmpty());
+    }
+
+    static List<String> hostile() {
+        return HOSTILE;
     }
 
     @ParameterizedTest

@@ -41,6 +41,11 @@ const counted = new Set(["noembed", "noframes", "noscript", "template"]);
 // Shown as it was typed, line for line.
 const preformatted = new Set(["plaintext", "textarea", "xmp"]);
 
+/** Whether a text was typed as HTML; in any other, what looks like a tag is text. */
+export function isHtml(text) {
+    return /<(?:p|h[1-6]|ul|ol|li|table|blockquote|div)[\s/>]/i.test(text);
+}
+
 /** The same HTML without comments, active content and unknown attributes; what hides text is counted in leftOut. */
 export function neutralize(html, leftOut = {}) {
     const output = [];

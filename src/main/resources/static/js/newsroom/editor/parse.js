@@ -3,15 +3,13 @@
 import { DOMParser as DocumentParser } from "prosemirror-model";
 import { fixTables } from "prosemirror-tables";
 import { EditorState } from "prosemirror-state";
-import { neutralize } from "./neutralize.js";
+import { isHtml, neutralize } from "./neutralize.js";
 import { paragraphsOf } from "./plain-text.js";
 import { schema } from "./schema.js";
 import { isVast, tidyTables } from "./tidy-tables.js";
 
-const blockTag = /<(?:p|h[1-6]|ul|ol|li|table|blockquote|div)[\s/>]/i;
-
 export function parse(value) {
-    return blockTag.test(value) ? parseHtml(value) : parsePlainText(value);
+    return isHtml(value) ? parseHtml(value) : parsePlainText(value);
 }
 
 function parsePlainText(value) {

@@ -1,5 +1,7 @@
 // Shows how long a text is as it is typed, and says so politely once it comes near what its field takes.
 
+import { isHtml, neutralize } from "../editor/neutralize.js";
+
 const near = 0.9;
 const always = new Set(["title", "summary", "body"]);
 
@@ -48,8 +50,11 @@ function follow(field, line) {
 function measure({ name, value }) {
     const length = value.replace(/\n/g, "\r\n").length;
     if (name !== "body") return { length, counted: length };
-    const text = /<[a-z]/i.test(value) ? new DOMParser().parseFromString(value, "text/html").body.textContent : value;
-    return { length, counted: text.replace(/\s/g, "").length };
+    return { length, counted: textOf(value).replace(/\s/g, "").length };
+}
+
+function textOf(body) {
+    return isHtml(body) ? new DOMParser().parseFromString(neutralize(body), "text/html").body.textContent : body;
 }
 
 function format(number) {

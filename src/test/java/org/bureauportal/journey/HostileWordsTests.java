@@ -1,0 +1,119 @@
+package org.bureauportal.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.bureauportal.Desk;
+import org.bureauportal.PortalTest;
+import org.bureauportal.Visitor;
+import org.bureauportal.account.Accounts;
+import org.bureauportal.account.Role;
+import org.bureauportal.article.Articles;
+import org.bureauportal.article.Change;
+import org.bureauportal.article.Content;
+import org.bureauportal.article.Publications;
+import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.check.BodyHtml;
+import org.bureauportal.section.NewSection;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Actor;
+import org.bureauportal.site.Language;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Words over which a parser might stumble, also where two fields have a half each, are read as they were typed. */
+@PortalTest
+class HostileWordsTests {
+
+    /** A day on which no other notice stands. */
+    private static final LocalDate A_QUIET_DAY = LocalDate.of(1987, 3, 4);
+
+    /** All that somebody can read on a page, and what stands in its fields. */
+    private static final String READ = "() => [document.body.innerText,"
+            + " ...[...document.querySelectorAll('input, textarea, select')].map(field => field.value)].join(' ')";
+
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
+
+    @Autowired
+    private Sections sections;
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private Publications publications;
+
+    @Autowired
+    private Accounts accounts;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {"<!-- | <script>", "'\"`><svg/onload=x> &amp; ]]> | </script></title></textarea> ${7*7} [[x]] {0}"
+            })
+    void areReadAsTheyWereTyped(String one, String other) {
+        Actor person = new Actor(Desk.aWord(), "Li " + other);
+        accounts.open(person.username(), person.name(), Role.AUTHOR, Visitor.PASSWORD);
+        Section section = sections.open(new NewSection(Desk.aWord(), Language.EN, "News " + one, one, other, "", null));
+        String title = Desk.aWord() + " " + one;
+        WorkingArticle draft = articles.begin(UUID.randomUUID(), section.id(), Desk.aText(), person);
+        Content content = new Content(
+                title,
+                other,
+                "",
+                null,
+                A_QUIET_DAY,
+                "",
+                other,
+                one + ", b",
+                other,
+                BodyHtml.fromTyped(one + "\n" + other));
+        WorkingArticle saved = articles.save(draft.number(), draft.revision(), section.id(), content, person);
+        String newsroom = "/newsroom/articles/" + draft.number();
+        Page editor = browsers.editor().page();
+
+        assertReads(editor, newsroom, title, other, one + ", b");
+        Page preview = Newsroom.on(editor).preview();
+        assertThat(read(preview)).contains(title, other);
+        publications.publish(saved.number(), saved.revision(), Change.FIRST_PUBLICATION, "", person);
+        for (String page : List.of("/overview", "/revisions", "/timeline")) {
+            assertReads(editor, newsroom + page, person.name());
+        }
+        assertReads(editor, newsroom + "/comparison?from=" + draft.revision() + "&to=" + saved.revision(), other);
+        assertReads(editor, "/newsroom?words=" + encoded(title), title, person.name(), section.name());
+        assertReads(editor, "/newsroom/log?by=" + encoded(person.name()), person.name());
+        assertReads(editor, "/newsroom/accounts", person.name());
+        assertReads(editor, "/newsroom/accounts/" + person.username(), person.name());
+        assertReads(editor, "/newsroom/sections", section.name());
+
+        Page reader = browsers.open();
+        String article = "/articles/" + draft.number();
+        assertReads(reader, article, title, other, section.name());
+        assertReads(reader, article + "/print", title, other);
+        assertReads(reader, "/sections/" + section.slug(), title, section.name());
+        assertReads(reader, "/archive/1987/03/04", title);
+    }
+
+    private static void assertReads(Page browser, String page, String... words) {
+        browser.navigate(page);
+        assertThat(read(browser)).as(page).contains(words);
+    }
+
+    private static String read(Page browser) {
+        return (String) browser.evaluate(READ);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
