@@ -7,5 +7,5 @@
 set -euo pipefail
 
 cd "$(dirname "$0")/../.."
-exec ./mvnw -B test -Dtest=FuzzTests -Dsurefire.failIfNoSpecifiedTests=false \
+exec ./mvnw -B test -Dtest=FuzzTests -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.options= \
     -Dportal.fuzz.requests="${1:-1000000}" -Dportal.fuzz.seed="${2:-$(date +%s)}"

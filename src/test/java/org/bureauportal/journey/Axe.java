@@ -35,7 +35,9 @@ final class Axe {
     }
 
     static Axe in(Page page) {
-        page.evaluate(SOURCE);
+        if (!(boolean) page.evaluate("() => 'axe' in window")) {
+            page.evaluate(SOURCE);
+        }
         return new Axe(page);
     }
 

@@ -3,6 +3,7 @@ package org.bureauportal.journey;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bureauportal.Desk;
 
 /** The pages of the newsroom, each in the state that has most to show. */
@@ -38,6 +39,16 @@ enum NewsroomPage {
     OWN_ACCOUNT,
     OWN_ACCOUNT_WITH_PROBLEMS,
     ACT_REFUSED;
+
+    /** Looks at it in a tab of its own, which is closed again. */
+    void look(Newsroom newsroom, Consumer<Page> look) {
+        Page kept = newsroom.page();
+        try {
+            look.accept(open(Newsroom.on(kept.context().newPage())));
+        } finally {
+            kept.context().pages().stream().filter(page -> page != kept).forEach(Page::close);
+        }
+    }
 
     /** Opens it for an editor, and gives the page on which it stands. */
     Page open(Newsroom newsroom) {

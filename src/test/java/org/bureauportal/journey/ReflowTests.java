@@ -1,19 +1,17 @@
 package org.bureauportal.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bureauportal.PortalTest;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** No page has to be pushed sideways to be read, on the narrowest phone and at twice the size (WCAG 2.2, 1.4.10). */
 @PortalTest
@@ -39,40 +37,32 @@ class ReflowTests {
     @RegisterExtension
     final Browsers browsers = new Browsers();
 
-    static Stream<Arguments> publicPages() {
-        return Arrays.stream(PublicPage.values())
-                .flatMap(page -> Stream.of("en-US", "zh-CN").map(language -> Arguments.of(page, language)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("publicPages")
-    void aPublicPageFitsIntoItsWindow(PublicPage kind, String language) {
-        Page phone = browsers.open(options -> phone(options).setLocale(language));
-        Page zoomed = browsers.open(options -> zoomed(options).setLocale(language));
-        for (Page page : List.of(phone, zoomed)) {
+    @TestFactory
+    Stream<DynamicTest> publicPagesFitIntoTheirWindow() {
+        return Stream.of("en-US", "zh-CN").flatMap(language -> {
+            Page page = browsers.open(options -> options.setLocale(language));
             page.context().addCookies(List.of(new Cookie("text-size", "large").setUrl(browsers.address())));
-            kind.open(page, language);
+            return Arrays.stream(PublicPage.values())
+                    .map(kind -> dynamicTest(kind + ", " + language, () -> {
+                        kind.open(page, language);
+
+                        assertFits(page);
+                    }));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pagesOfTheNewsroomFitIntoTheirWindow() {
+        Newsroom newsroom = browsers.editor();
+        return Arrays.stream(NewsroomPage.values())
+                .map(kind -> dynamicTest(kind.name(), () -> kind.look(newsroom, ReflowTests::assertFits)));
+    }
+
+    /** On a phone, and in a window of 1280 pixels that is seen at 200 %. */
+    private static void assertFits(Page page) {
+        for (int width : new int[] {640, 320}) {
+            page.setViewportSize(width, 2 * width);
+            assertThat(page.evaluate(OVERFLOW)).as("at %d pixels", width).isEqualTo("");
         }
-
-        assertThat(phone.evaluate(OVERFLOW)).isEqualTo("");
-        assertThat(zoomed.evaluate(OVERFLOW)).isEqualTo("");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aPageOfTheNewsroomFitsIntoItsWindow(NewsroomPage kind) {
-        assertThat(kind.open(browsers.editor(ReflowTests::phone)).evaluate(OVERFLOW))
-                .isEqualTo("");
-        assertThat(kind.open(browsers.editor(ReflowTests::zoomed)).evaluate(OVERFLOW))
-                .isEqualTo("");
-    }
-
-    private static NewContextOptions phone(NewContextOptions options) {
-        return options.setViewportSize(320, 640);
-    }
-
-    /** A window of 1280 pixels, seen at 200 %. */
-    private static NewContextOptions zoomed(NewContextOptions options) {
-        return options.setViewportSize(640, 450).setDeviceScaleFactor(2);
     }
 }

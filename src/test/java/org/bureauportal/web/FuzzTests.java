@@ -39,7 +39,6 @@ import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -73,7 +72,6 @@ class FuzzTests {
     private record Outcome(Map<Integer, Integer> byStatus, List<String> faults) {}
 
     @Test
-    @EnabledIfSystemProperty(named = "portal.fuzz.seed", matches = "[0-9]+")
     void nothingThatIsSentIsAnErrorOfThePortal() throws Exception {
         System.out.println("Fuzz of " + REQUESTS + " requests, portal.fuzz.seed=" + SEED);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
