@@ -225,6 +225,9 @@ final class Composed {
         Thread.sleep(3000);
         crowd.stop();
         saves.stop();
+        if (fault.expected != Expected.NO_READING) {
+            crowd.failures(begun).forEach(each -> Findings.tell("    " + each));
+        }
         report(fault, crowd.met(begun + 3 * SECOND), crowd.lastSeenAfter(withdrawn), saves);
     }
 
@@ -238,7 +241,9 @@ final class Composed {
 
     private void report(Fault fault, Crowd.Met met, double seen, Saves saves) throws IOException, InterruptedException {
         int lost = lost(saves.acknowledged());
-        boolean isWell = lost == 0 && seen <= GONE_WITHIN;
+        boolean isTried =
+                fault.expected != Expected.WELL || !saves.acknowledged().isEmpty();
+        boolean isWell = isTried && lost == 0 && seen <= GONE_WITHIN;
         if (fault.expected != Expected.NO_READING) {
             isWell &= met.failed() == 0 && met.p99() <= P99;
         }

@@ -19,6 +19,7 @@ final class Crowd {
     private static final int READERS = 4;
     private static final int PAUSE_MILLIS = 10;
     private static final int WATCH_MILLIS = 50;
+    private static final int SHOWN = 20;
     private static final String WELL = "200";
 
     private final int port;
@@ -28,7 +29,7 @@ final class Crowd {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean isOver;
 
-    private record Read(long asked, double millis, String found) {}
+    private record Read(String page, long asked, double millis, String found) {}
 
     private record Look(long asked, boolean saysSo) {}
 
@@ -89,6 +90,16 @@ final class Crowd {
                 later.isEmpty() ? 0 : Quantiles.p99(later));
     }
 
+    /** The first few pages that were not read well, and how many seconds after an instant each was asked for. */
+    List<String> failures(long since) {
+        return reads.stream()
+                .filter(each -> !each.found.equals(WELL))
+                .limit(SHOWN)
+                .map(each -> String.format(
+                        Locale.ROOT, "%s %s after %.1f s", each.found, each.page, (each.asked - since) / 1e9))
+                .toList();
+    }
+
     /** How long after an instant the watched page was last seen as it had been, in seconds; 0 where it never was. */
     double lastSeenAfter(long withdrawn) {
         return looks.stream()
@@ -109,7 +120,7 @@ final class Crowd {
             } catch (IOException | RuntimeException failed) {
                 found = failed.getClass().getSimpleName();
             }
-            reads.add(new Read(begin, (System.nanoTime() - begin) / 1e6, found));
+            reads.add(new Read(page, begin, (System.nanoTime() - begin) / 1e6, found));
             Thread.sleep(PAUSE_MILLIS);
         }
     }

@@ -26,7 +26,7 @@ final class Editor {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String refusal = "";
 
-    /** Makes the first account, at the portal that started last: its log says where. */
+    /** Makes the first account, at the portal that started last, whose log says where, and signs in with it. */
     static Editor makeAccount(Site site) throws IOException {
         Matcher address = SET_UP.matcher(site.server().log());
         if (!address.find()) {
@@ -34,6 +34,7 @@ final class Editor {
         }
         Editor editor = new Editor();
         editor.submit(site.port(), address.group(1), Map.of("username", NAME, "name", "Bench", "password", PASSWORD));
+        editor.signIn(site.port());
         return editor;
     }
 
@@ -43,6 +44,7 @@ final class Editor {
             try {
                 Editor editor = new Editor();
                 editor.submit(port, address, Map.of("username", NAME, "name", "Bench", "password", PASSWORD));
+                editor.signIn(port);
                 return editor;
             } catch (Unable | IOException another) {
                 Findings.tell(address + ": " + another.getMessage());

@@ -63,7 +63,6 @@ final class Standby {
             new Data(Path.of("").toAbsolutePath(), primary).fill(DATABASE, ARTICLES);
             start(1, "/");
             editor = Editor.makeAccount(nodes[1]);
-            editor.signIn(port(0));
             section = primary.psql(DATABASE, "-c", "select id from section where slug = 'news'");
         }
 
