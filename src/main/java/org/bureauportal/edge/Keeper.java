@@ -145,8 +145,11 @@ class Keeper implements DisposableBean {
         }
     }
 
+    /** Unless it was made after the change, which a start hears of once more where the mark is older. */
     private synchronized void takeAway(String address) {
-        disk.delete(address);
+        if (disk.head(address).filter(head -> !versions.isVoid(head)).isEmpty()) {
+            disk.delete(address);
+        }
     }
 
     /** A page that was made before something was taken from it comes too late. */
@@ -196,7 +199,7 @@ class Keeper implements DisposableBean {
             if (!renew(address)) {
                 if (trust.silence().compareTo(SILENCE) < 0 && tries.merge(address, 1, Integer::sum) == MOST_TRIES) {
                     log.warn("{} cannot be kept; there is no copy of it until it changes again", address);
-                    takeAway(address);
+                    disk.delete(address);
                 } else {
                     backlog.putBack(address);
                     Thread.sleep(BETWEEN_TRIES.toMillis());

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -157,6 +158,31 @@ class SurvivalTests {
             await().until(() -> !own.isCopied("/articles/999") && own.isCopied(page + "/print"));
             await().until(() -> Files.size(own.copyOf(page)) > whole.length - 20);
             await().until(() -> log.getOut().contains("the copy of the public pages on disk is complete"));
+        }
+    }
+
+    /** As the mark of a portal that was killed is a few seconds old: else readers of the copy would miss these pages. */
+    @Test
+    void aStartKeepsWhatWasMadeAfterTheChangesThatItHearsOfAgain() throws Exception {
+        String page;
+        byte[] earlier;
+        Path mark = directory.resolve("mark");
+        try (AnotherPortal portal = own.settings().start()) {
+            openTheSection(portal);
+            WorkingArticle notice = OwnDatabase.publish(portal, Desk.aWord());
+            page = "/articles/" + notice.number();
+            await().until(() -> own.isCopyMarked() && own.isCopied(page));
+            earlier = Files.readAllBytes(mark);
+            portal.bean(Publications.class).withdraw(notice.number(), "No longer so.", Desk.EDITOR);
+            await().until(() ->
+                    own.isCopied(page) && portal.visitor().get(page).body().contains("No longer so."));
+        }
+        Files.write(mark, earlier);
+        List<Boolean> kept = new ArrayList<>();
+        ApplicationListener<ApplicationStartedEvent> heard = event -> kept.add(own.isCopied(page));
+        try (AnotherPortal portal = own.settings().start(heard)) {
+            assertThat(kept).containsExactly(true);
+            assertThat(portal.visitor().get(page).body()).contains("No longer so.");
         }
     }
 
