@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
@@ -72,47 +73,48 @@ class StagesTests {
 
     private boolean databaseAllowsStage(String from, String to) {
         WorkingArticle article = desk.aDraft(Desk.aText());
-        return isAllowed(() -> {
-            List<String> way = switch (Stage.valueOf(from)) {
-                case DRAFT -> List.of();
-                case PUBLISHED, DISCARDED -> List.of(from);
-                case SUPERSEDED -> List.of("PUBLISHED", from);
-            };
-            long edition = database.sql("select draft_edition_id from article where id = ?")
-                    .param(article.number())
-                    .query(Long.class)
-                    .single();
-            way.forEach(stage -> becomeStage(edition, stage));
-            becomeStage(edition, to);
-        });
+        List<String> way = switch (Stage.valueOf(from)) {
+            case DRAFT -> List.of();
+            case PUBLISHED, DISCARDED -> List.of(from);
+            case SUPERSEDED -> List.of("PUBLISHED", from);
+        };
+        long edition = database.sql("select draft_edition_id from article where id = ?")
+                .param(article.number())
+                .query(Long.class)
+                .single();
+        return isAllowed(() -> way.forEach(stage -> becomeStage(edition, stage)), () -> becomeStage(edition, to));
     }
 
     private boolean databaseAllowsStanding(String from, String to) {
         boolean isNew = from.equals("UNPUBLISHED");
         WorkingArticle article = isNew ? desk.aDraft(Desk.aText()) : desk.aPublicArticle(Desk.aText());
-        return isAllowed(() -> {
-            if (isNew) {
-                database.sql("update edition set stage = 'PUBLISHED', published_at = now(), published_by = 'somebody',"
-                                + " change = 'FIRST_PUBLICATION' where article_id = ?")
-                        .param(article.number())
-                        .update();
-            } else if (!from.equals("PUBLIC")) {
-                becomeStanding(article.number(), from);
-            }
-            becomeStanding(article.number(), to);
-        });
+        return isAllowed(
+                () -> {
+                    if (isNew) {
+                        database.sql(
+                                        "update edition set stage = 'PUBLISHED', published_at = now(),"
+                                                + " published_by = 'somebody', change = 'FIRST_PUBLICATION' where article_id = ?")
+                                .param(article.number())
+                                .update();
+                    } else if (!from.equals("PUBLIC")) {
+                        becomeStanding(article.number(), from);
+                    }
+                },
+                () -> becomeStanding(article.number(), to));
     }
 
-    private boolean isAllowed(Runnable changes) {
-        try {
-            transaction.executeWithoutResult(trial -> {
-                trial.setRollbackOnly();
-                changes.run();
-            });
-            return true;
-        } catch (DataAccessException refused) {
-            return false;
-        }
+    /** @param way to where the change begins, which has to succeed */
+    private boolean isAllowed(Runnable way, Runnable change) {
+        return Objects.requireNonNull(transaction.execute(trial -> {
+            trial.setRollbackOnly();
+            way.run();
+            try {
+                change.run();
+                return true;
+            } catch (DataAccessException refused) {
+                return false;
+            }
+        }));
     }
 
     private void becomeStage(long edition, String stage) {

@@ -86,7 +86,7 @@ class HostileTypingTests {
         }
         assertThat(page.select("h1").text()).isEqualTo(word + MARKUP);
         assertThat(page.select("meta[name=Keywords]").attr("content")).isEqualTo(MARKUP);
-        assertThat(page.select("meta[name=description]").attr("content")).isIn(MARKUP, "");
+        assertThat(page.select("meta[property=og:description]").attr("content")).isEqualTo(MARKUP);
         assertThat(json.readTree(page.select("script[type=application/ld+json]").html())
                         .get("headline")
                         .asString())

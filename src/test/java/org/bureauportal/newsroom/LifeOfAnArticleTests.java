@@ -207,7 +207,7 @@ class LifeOfAnArticleTests {
                 .containsExactly(live.content().title());
         assertThat(found("words=" + word + "&by=nobody")).isEmpty();
         assertThat(found("words=" + word + "&state=nosuch&section=x")).hasSize(2);
-        assertThat(editor.get("/newsroom?words=%00").statusCode()).isIn(200, 400);
+        assertThat(editor.get("/newsroom?words=%00").statusCode()).isEqualTo(200);
         assertThat(editor.get("/newsroom?words=" + word + "&page=2").statusCode())
                 .isEqualTo(404);
     }
