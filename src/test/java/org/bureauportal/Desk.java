@@ -1,18 +1,16 @@
 package org.bureauportal;
 
-import java.time.LocalDate;
 import java.util.UUID;
 import org.bureauportal.article.Articles;
 import org.bureauportal.article.Change;
-import org.bureauportal.article.Content;
 import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
-import org.bureauportal.check.BodyHtml;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Content;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Makes what a test needs, through the rooms' own doors. */
@@ -33,21 +31,11 @@ public class Desk {
 
     /** Something to say that is fit to be published; its title has a word found nowhere else. */
     public static Content aText() {
-        return aText("Notice " + aWord());
+        return AText.fit().content();
     }
 
     public static Content aText(String title) {
-        return new Content(
-                title,
-                "Office of Tests",
-                "",
-                null,
-                LocalDate.of(2024, 2, 19),
-                "",
-                "",
-                "",
-                "",
-                BodyHtml.fromTyped("The first paragraph.\nThe second paragraph."));
+        return AText.fit().titled(title).content();
     }
 
     /** A word found nowhere else. */

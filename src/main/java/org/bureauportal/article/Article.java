@@ -16,6 +16,8 @@ import org.bureauportal.article.ArticleEvent.Subject;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.ManuscriptNumber;
 import org.jspecify.annotations.Nullable;
 
 /** A notice as a lasting thing, with its live edition and the edition in work, which is a draft or was discarded. */
@@ -42,7 +44,7 @@ class Article {
     @JoinColumn(name = "draft_edition_id")
     private @Nullable Edition editionInWork;
 
-    private @Nullable String manuscriptNumber;
+    private @Nullable ManuscriptNumber manuscriptNumber;
     private @Nullable Instant releaseInstant;
     private UUID submissionKey;
 
@@ -100,8 +102,15 @@ class Article {
         return editionInWork;
     }
 
-    /** The edition that comes next: one that was discarded is used again; it becomes the draft by {@link #open}. */
-    Edition nextEdition() {
+    /** Opens an edition as a draft with its first revision, or once more the one that was discarded. */
+    ArticleEvent open(Content content, Actor by, Instant at, NewRows rows) {
+        Edition edition = rows.add(nextEdition());
+        edition.take(rows.add(edition.nextRevision(content, by, at)));
+        editionInWork = edition;
+        return new ArticleEvent.EditionOpened(by, subject());
+    }
+
+    private Edition nextEdition() {
         if (hasDraft()) {
             throw IllegalTransition.draftIsOpen(number());
         }
@@ -112,13 +121,13 @@ class Article {
         return new Edition(number(), liveEdition == null ? 1 : liveEdition.number() + 1);
     }
 
-    ArticleEvent open(Edition edition, Actor by) {
-        editionInWork = edition;
-        return new ArticleEvent.EditionOpened(by, subject());
-    }
-
-    /** Makes a revision the draft's current one. */
-    ArticleEvent take(Revision revision, Actor by, @Nullable Integer restored) {
+    /**
+     * Saves the draft's next revision.
+     *
+     * @param restored the number of the earlier revision whose content it is; null where it was written
+     */
+    ArticleEvent save(Content content, Actor by, Instant at, @Nullable Integer restored, NewRows rows) {
+        Revision revision = rows.add(draft().nextRevision(content, by, at));
         draft().take(revision);
         return new ArticleEvent.RevisionSaved(by, subject(), revision.number(), restored);
     }
@@ -159,7 +168,7 @@ class Article {
      *
      * @param ownNumber the manuscript number it gets at first publication where none came with the text
      */
-    ArticleEvent publish(Actor by, Instant at, Change change, String note, String ownNumber) {
+    ArticleEvent publish(Actor by, Instant at, Change change, String note, ManuscriptNumber ownNumber) {
         Edition edition = draft();
         edition.publish(by, at, change, note);
         if (liveEdition != null) {
@@ -170,8 +179,8 @@ class Article {
         standing = standing.become(Standing.PUBLIC);
         if (releaseInstant == null) {
             releaseInstant = at;
-            String given = edition.currentRevision().content().manuscriptNumber();
-            manuscriptNumber = given.isEmpty() ? ownNumber : given;
+            ManuscriptNumber given = edition.currentRevision().content().manuscriptNumber();
+            manuscriptNumber = given.isNone() ? ownNumber : given;
         }
         return new ArticleEvent.Published(
                 by, subject(), edition.currentRevision().number(), change, note);

@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.bureauportal.text.ManuscriptNumber;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -19,7 +20,7 @@ interface ArticleRepository extends Repository<Article, Long> {
             where (d.id is not null or l.id is not null)
                 and (:#{#wanted.sectionId()} = 0 or a.sectionId = :#{#wanted.sectionId()})
                 and (:#{#wanted.savedBy()} = '' or coalesce(dr.savedBy, lr.savedBy) = :#{#wanted.savedBy()})
-                and locate(lower(:#{#wanted.words()}), lower(coalesce(dr.title, lr.title))) > 0
+                and locate(lower(:#{#wanted.words()}), lower(coalesce(dr.content.title, lr.content.title))) > 0
                 and (:#{#wanted.state().name()} = 'ANY'
                     or :#{#wanted.state().name()} = 'DRAFT' and d.id is not null
                     or :#{#wanted.state().name()} = cast(a.standing as string))
@@ -31,7 +32,7 @@ interface ArticleRepository extends Repository<Article, Long> {
 
     Optional<Article> findBySubmissionKey(UUID submissionKey);
 
-    boolean existsByManuscriptNumberAndIdNot(String manuscriptNumber, long number);
+    boolean existsByManuscriptNumberAndIdNot(ManuscriptNumber manuscriptNumber, long number);
 
     /** For a verb: whoever comes second waits, and then sees what the first did. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -44,7 +45,7 @@ interface ArticleRepository extends Repository<Article, Long> {
     @Query("""
             select new org.bureauportal.article.ArticleOverview(
                 a.id, a.sectionId, a.standing, coalesce(d.number, l.number), coalesce(d.stage, l.stage),
-                coalesce(dr.title, lr.title), coalesce(dr.documentDate, lr.documentDate),
+                coalesce(dr.content.title, lr.content.title), coalesce(dr.content.documentDate, lr.content.documentDate),
                 coalesce(dr.savedAt, lr.savedAt), coalesce(dr.savedBy, lr.savedBy))
             """ + WORKED_ON + " order by coalesce(dr.savedAt, lr.savedAt) desc, a.id desc")
     List<ArticleOverview> findOverviews(Wanted wanted, Pageable page);
@@ -54,7 +55,7 @@ interface ArticleRepository extends Repository<Article, Long> {
 
     @Query("""
             select new org.bureauportal.article.ArticleOverview(
-                a.id, a.sectionId, a.standing, d.number, d.stage, r.title, r.documentDate, r.savedAt, r.savedBy)
+                a.id, a.sectionId, a.standing, d.number, d.stage, r.content.title, r.content.documentDate, r.savedAt, r.savedBy)
             from Article a join a.editionInWork d join d.currentRevision r
             where d.stage = DISCARDED
             order by r.savedAt desc, a.id desc

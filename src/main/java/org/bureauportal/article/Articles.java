@@ -10,6 +10,7 @@ import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
 import org.bureauportal.site.DatabaseTime;
+import org.bureauportal.text.Content;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
@@ -26,22 +27,22 @@ public class Articles {
     private static final Limit SUGGESTIONS = Limit.of(50);
 
     private final ArticleRepository articles;
-    private final EditionRepository editions;
     private final RevisionRepository revisions;
+    private final NewRows rows;
     private final Changes changes;
     private final Sections sections;
     private final DatabaseTime time;
 
     Articles(
             ArticleRepository articles,
-            EditionRepository editions,
             RevisionRepository revisions,
+            NewRows rows,
             Changes changes,
             Sections sections,
             DatabaseTime time) {
         this.articles = articles;
-        this.editions = editions;
         this.revisions = revisions;
+        this.rows = rows;
         this.changes = changes;
         this.sections = sections;
         this.time = time;
@@ -62,7 +63,7 @@ public class Articles {
         }
         requireSection(sectionId);
         Article article = articles.save(new Article(submissionKey, sectionId));
-        open(article, content, by, time.now());
+        changes.tell(article.open(content, by, time.now(), rows));
         return article.toWorkingArticle();
     }
 
@@ -81,7 +82,7 @@ public class Articles {
         requireSection(sectionId);
         article.file(sectionId);
         if (!article.draft().currentRevision().content().equals(content)) {
-            changes.tell(article.take(next(article.draft(), content, by, time.now()), by, null));
+            changes.tell(article.save(content, by, time.now(), null, rows));
         }
         return article.toWorkingArticle();
     }
@@ -94,7 +95,8 @@ public class Articles {
             throw IllegalTransition.neverPublic(number);
         }
         if (!article.hasDraft()) {
-            open(article, article.latestEdition().currentRevision().content(), by, time.now());
+            Content live = article.latestEdition().currentRevision().content();
+            changes.tell(article.open(live, by, time.now(), rows));
         }
         return article.toWorkingArticle();
     }
@@ -114,9 +116,9 @@ public class Articles {
         Content content = earlier.content();
         Instant now = time.now();
         if (!article.hasDraft()) {
-            open(article, content, by, now);
+            changes.tell(article.open(content, by, now, rows));
         } else if (!article.draft().currentRevision().content().equals(content)) {
-            changes.tell(article.take(next(article.draft(), content, by, now), by, earlier.number()));
+            changes.tell(article.save(content, by, now, earlier.number(), rows));
         }
         return article.toWorkingArticle();
     }
@@ -210,16 +212,6 @@ public class Articles {
             throw NotFound.page(Integer.toString(page));
         }
         return new Paged<>(rows.at(PageRequest.of(page - 1, PAGE)), page, pages, total);
-    }
-
-    private void open(Article article, Content content, Actor by, Instant at) {
-        Edition edition = editions.save(article.nextEdition());
-        edition.take(next(edition, content, by, at));
-        changes.tell(article.open(edition, by));
-    }
-
-    private Revision next(Edition edition, Content content, Actor by, Instant at) {
-        return revisions.save(edition.nextRevision(content, by, at));
     }
 
     /** The answer to a wish that came from an older state: fine where it asks for what is there, otherwise refused. */

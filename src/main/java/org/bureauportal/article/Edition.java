@@ -12,6 +12,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.text.Content;
 import org.jspecify.annotations.Nullable;
 
 /** One published, or to-be-published, version of an article; it carries the stage. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bureauportal.check.Lines;
 import org.bureauportal.check.Problem;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.section.Section;
@@ -14,6 +13,8 @@ import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.DatabaseTime;
+import org.bureauportal.text.Lines;
+import org.bureauportal.text.ManuscriptNumber;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -62,7 +63,7 @@ public class Publications {
         List<Problem> problems = revisions
                 .findOfArticle(number, revision)
                 .map(Revision::content)
-                .map(content -> check.toPublish(content.asStored(), content.body()))
+                .map(check::toPublish)
                 .orElse(List.of());
         return Objects.requireNonNull(
                 transaction.execute(begun -> publish(number, revision, problems, change, note, by)));
@@ -81,10 +82,11 @@ public class Publications {
         List<Problem> problems = new ArrayList<>(ofItsText);
         Change meant = asked.edition() == 1 ? Change.FIRST_PUBLICATION : change;
         problems.addAll(problems(asked, meant, note));
-        String ownNumber = ManuscriptNumber.of(section(asked.sectionId()).codes(), number);
-        String given = asked.content().manuscriptNumber();
+        ManuscriptNumber ownNumber =
+                ManuscriptNumber.of(section(asked.sectionId()).codes(), number);
+        ManuscriptNumber given = asked.content().manuscriptNumber();
         if (!asked.wasPublic()) {
-            String wanted = given.isEmpty() ? ownNumber : given;
+            ManuscriptNumber wanted = given.isNone() ? ownNumber : given;
             changes.takeTurn("manuscript " + wanted);
             if (articles.existsByManuscriptNumberAndIdNot(wanted, number)) {
                 problems.add(new Problem("manuscriptNumber", "problem.manuscriptNumber.taken"));

@@ -1,14 +1,13 @@
 package org.bureauportal.article;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.bureauportal.check.BodyHtml;
+import org.bureauportal.text.Content;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Synchronize;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +23,14 @@ class PublishedArticle {
     private long number;
 
     private long sectionId;
-    private String manuscriptNumber;
     private Instant releaseInstant;
     private int edition;
     private Instant publishedAt;
-    private String title;
-    private String source;
-    private String origin;
-    private @Nullable LocalDateTime originalRelease;
-    private LocalDate documentDate;
-    private String author;
-    private String keywords;
-    private String summary;
-    private String body;
+
+    /** With the manuscript number that the article bears: once it is public, the one that came with the text is the same. */
+    @Embedded
+    private Content content;
+
     private @Nullable Instant withdrawnAt;
     private String withdrawalReason;
 
@@ -51,18 +45,6 @@ class PublishedArticle {
     }
 
     Readable toReadable(List<Readable.PublicEdition> history) {
-        // The number that came with the text and the one the article bears are the same once it is public.
-        Content content = new Content(
-                title,
-                source,
-                origin,
-                originalRelease,
-                documentDate,
-                manuscriptNumber,
-                author,
-                keywords,
-                summary,
-                BodyHtml.fromStored(body));
         Readable.Withdrawal withdrawal =
                 withdrawnAt == null ? null : new Readable.Withdrawal(withdrawnAt, withdrawalReason);
         return new Readable(number, sectionId, releaseInstant, edition, publishedAt, content, withdrawal, history);

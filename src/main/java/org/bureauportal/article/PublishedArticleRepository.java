@@ -2,6 +2,7 @@ package org.bureauportal.article;
 
 import java.util.List;
 import java.util.Optional;
+import org.bureauportal.text.ManuscriptNumber;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -16,9 +17,9 @@ interface PublishedArticleRepository extends Repository<PublishedArticle, Long> 
     Optional<RemovedArticle> findRemoved(long number);
 
     @Query("""
-            select a.id from Article a where a.manuscriptNumber = :digits and a.standing <> UNPUBLISHED
+            select a.id from Article a where a.manuscriptNumber = :asked and a.standing <> UNPUBLISHED
             """)
-    Optional<Long> findNumber(String digits);
+    Optional<Long> findNumber(ManuscriptNumber asked);
 
     @Query("select p.number from PublishedArticle p order by p.number desc")
     List<Long> findNumbers();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
+import org.bureauportal.text.ManuscriptNumber;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,9 +42,9 @@ public class PublishedArticles {
                 .orElseThrow(() -> NotFound.article(number));
     }
 
-    /** The number of the article that bears a manuscript number of 42 digits, if it was ever public. */
-    public Optional<Long> findByManuscriptNumber(String digits) {
-        return articles.findNumber(digits);
+    /** The number of the article that bears a manuscript number, if it was ever public. */
+    public Optional<Long> findByManuscriptNumber(ManuscriptNumber asked) {
+        return articles.findNumber(asked);
     }
 
     public Neighbours neighbours(Readable article) {

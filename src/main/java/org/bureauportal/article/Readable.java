@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.bureauportal.text.Content;
 import org.jspecify.annotations.Nullable;
 
 /**

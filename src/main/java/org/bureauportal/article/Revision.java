@@ -1,15 +1,14 @@
 package org.bureauportal.article;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import org.bureauportal.check.BodyHtml;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.text.Content;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +26,10 @@ class Revision {
 
     private long editionId;
     private int number;
-    private String title;
-    private String source;
-    private String origin;
-    private @Nullable LocalDateTime originalRelease;
-    private @Nullable LocalDate documentDate;
-    private String manuscriptNumber;
-    private String author;
-    private String keywords;
-    private String summary;
-    private String body;
+
+    @Embedded
+    private Content content;
+
     private Instant savedAt;
     private String savedBy;
 
@@ -46,16 +39,7 @@ class Revision {
     Revision(long editionId, int number, Content content, Actor by, Instant at) {
         this.editionId = editionId;
         this.number = number;
-        this.title = content.title();
-        this.source = content.source();
-        this.origin = content.origin();
-        this.originalRelease = content.originalRelease();
-        this.documentDate = content.documentDate();
-        this.manuscriptNumber = content.manuscriptNumber();
-        this.author = content.author();
-        this.keywords = content.keywords();
-        this.summary = content.summary();
-        this.body = content.body().html();
+        this.content = content;
         this.savedAt = at;
         this.savedBy = by.name();
     }
@@ -76,17 +60,7 @@ class Revision {
     }
 
     Content content() {
-        return new Content(
-                title,
-                source,
-                origin,
-                originalRelease,
-                documentDate,
-                manuscriptNumber,
-                author,
-                keywords,
-                summary,
-                BodyHtml.fromStored(body));
+        return content;
     }
 
     Instant savedAt() {

@@ -18,7 +18,7 @@ interface RevisionRepository extends Repository<Revision, Long> {
 
     @Query("""
             select new org.bureauportal.article.SavedRevision(
-                r.id, e.number, e.stage, r.number, r.id = e.currentRevision.id, r.title, r.savedAt, r.savedBy)
+                r.id, e.number, e.stage, r.number, r.id = e.currentRevision.id, r.content.title, r.savedAt, r.savedBy)
             from Revision r join Edition e on e.id = r.editionId
             where e.articleId = :article
             order by e.number desc, r.number desc
@@ -26,14 +26,14 @@ interface RevisionRepository extends Repository<Revision, Long> {
     List<SavedRevision> findSaved(long article);
 
     @Query("""
-            select r.source from Edition e join e.currentRevision r
-            where r.source <> '' group by r.source order by max(r.savedAt) desc
+            select r.content.source from Edition e join e.currentRevision r
+            where r.content.source <> '' group by r.content.source order by max(r.savedAt) desc
             """)
     List<String> findSources(Limit most);
 
     @Query("""
-            select r.author from Edition e join e.currentRevision r
-            where r.author <> '' group by r.author order by max(r.savedAt) desc
+            select r.content.author from Edition e join e.currentRevision r
+            where r.content.author <> '' group by r.content.author order by max(r.savedAt) desc
             """)
     List<String> findAuthors(Limit most);
 }

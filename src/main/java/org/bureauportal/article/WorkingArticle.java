@@ -1,6 +1,7 @@
 package org.bureauportal.article;
 
 import java.time.Instant;
+import org.bureauportal.text.Content;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,30 +1,34 @@
 package org.bureauportal.check;
 
+import static org.bureauportal.text.ContentField.BODY;
+import static org.bureauportal.text.ContentField.DOCUMENT_DATE;
+import static org.bureauportal.text.ContentField.ORIGIN;
+import static org.bureauportal.text.ContentField.SOURCE;
+import static org.bureauportal.text.ContentField.SUMMARY;
+import static org.bureauportal.text.ContentField.TITLE;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.bureauportal.shared.VisibleText;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.ContentField;
+import org.bureauportal.text.DraftFields;
+import org.bureauportal.text.Lines;
 import org.springframework.stereotype.Component;
 
 /** The rules for a text, in two strengths: to be saved, and to go out. Each tells all problems at once. */
 @Component
 public class TextCheck {
 
-    public static final int TITLE_AT_MOST = 500;
     public static final int LINE_AT_MOST = 200;
-    public static final int KEYWORDS_AT_MOST = 500;
-    public static final int SUMMARY_AT_MOST = 2000;
     public static final int ADDRESS_AT_MOST = 1000;
     public static final int NOTE_AT_MOST = 1000;
-    public static final int BODY_AT_MOST = 1_000_000;
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
@@ -35,7 +39,6 @@ public class TextCheck {
     private static final Pattern REORDERING = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
     private static final Pattern LINE_END = Pattern.compile("[\\r\\n\\u2028\\u2029]");
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{42}");
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s\"<>\\\\]+");
     private static final Pattern PATH = Pattern.compile("/([^/\\s\"<>\\\\][^\\s\"<>\\\\]*)?");
 
@@ -45,74 +48,89 @@ public class TextCheck {
         this.clock = clock;
     }
 
-    /**
-     * What stands in the way of saving a draft, which may hold whatever can be stored.
-     *
-     * @param read the text's body, as it would be stored
-     */
-    public List<Problem> toSave(Text text, BodyHtml read) {
+    /** What stands in the way of saving a draft, which may hold whatever can be stored. */
+    public List<Problem> toSave(Content.Reading read) {
         List<Problem> problems = new ArrayList<>();
-        if (Lines.strip(text.title()).isEmpty()) {
-            problems.add(new Problem("title", "problem.title.missing"));
-        }
-        line(problems, "title", text.title(), TITLE_AT_MOST);
-        line(problems, "source", text.source(), LINE_AT_MOST);
-        String origin = text.origin().strip();
-        line(problems, "origin", origin, ADDRESS_AT_MOST);
-        if (!origin.isEmpty() && (origin.length() > ADDRESS_AT_MOST || !isWebAddress(origin))) {
-            problems.add(new Problem("origin", "problem.address.web"));
-        }
-        if (!text.originalRelease().isBlank() && minute(text.originalRelease()).isEmpty()) {
-            problems.add(new Problem("originalRelease", "problem.originalRelease.unreadable"));
-        }
-        if (!text.documentDate().isBlank() && date(text.documentDate()).isEmpty()) {
-            problems.add(new Problem("documentDate", "problem.documentDate.unreadable"));
-        }
-        if (!digits(text.manuscriptNumber()).isEmpty()
-                && !DIGITS.matcher(digits(text.manuscriptNumber())).matches()) {
-            problems.add(new Problem("manuscriptNumber", "problem.manuscriptNumber.digits"));
-        }
-        line(problems, "author", text.author(), LINE_AT_MOST);
-        line(problems, "keywords", text.keywords(), KEYWORDS_AT_MOST);
-        characters(problems, "summary", text.summary(), SUMMARY_AT_MOST);
-        characters(problems, "body", text.body(), BODY_AT_MOST);
-        int stored = read.html().length();
-        if (stored > BODY_AT_MOST) {
-            // with its marks of paragraphs it is longer than what was typed
-            problems.add(new Problem("body", "problem.tooLong", BODY_AT_MOST, stored));
+        DraftFields understood = read.content().shortFields();
+        for (ContentField field : ContentField.values()) {
+            if (read.unreadable().contains(field)) {
+                problems.add(unreadable(field, read.typed().get(field)));
+            } else if (field == BODY) {
+                characters(problems, BODY.key(), read.typed().get(BODY), BODY.atMost());
+                length(problems, BODY.key(), read.content().body().html(), BODY.atMost());
+            } else {
+                storable(problems, field, understood.get(field));
+            }
         }
         return List.copyOf(problems);
     }
 
-    /**
-     * What stands in the way of going out: all that stands in the way of saving, and what readers would miss.
-     *
-     * @param read the text's body, as it would be stored
-     */
-    public List<Problem> toPublish(Text text, BodyHtml read) {
-        List<Problem> problems = new ArrayList<>(toSave(text, read));
-        if (!Lines.strip(text.title()).isEmpty() && !VisibleText.isIn(text.title())) {
-            problems.add(new Problem("title", "problem.invisible"));
-        }
-        if (Lines.strip(text.source()).isEmpty()) {
-            problems.add(new Problem("source", "problem.source.missing"));
-        } else if (!VisibleText.isIn(text.source())) {
-            problems.add(new Problem("source", "problem.invisible"));
-        }
-        if (text.documentDate().isBlank()) {
-            problems.add(new Problem("documentDate", "problem.documentDate.missing"));
-        }
-        date(text.documentDate()).ifPresent(date -> {
-            if (date.isBefore(EARLIEST) || date.isAfter(LocalDate.now(clock).plusYears(1))) {
-                problems.add(new Problem("documentDate", "problem.documentDate.unlikely"));
-            }
-        });
-        if (read.isEmpty()) {
-            problems.add(new Problem("body", "problem.body.missing"));
-        } else if (!read.isVisible()) {
-            problems.add(new Problem("body", "problem.invisible"));
-        }
+    /** What stands in the way of going out: all that stands in the way of saving, and what readers would miss. */
+    public List<Problem> toPublish(Content.Reading read) {
+        List<Problem> problems = new ArrayList<>(toSave(read));
+        publishable(problems, read.content(), read.unreadable());
         return List.copyOf(problems);
+    }
+
+    /** What stands in the way of letting out what was saved. */
+    public List<Problem> toPublish(Content content) {
+        List<Problem> problems = new ArrayList<>();
+        DraftFields typed = content.shortFields();
+        ContentField.SHORT.forEach(field -> storable(problems, field, typed.get(field)));
+        characters(problems, BODY.key(), content.body().html(), BODY.atMost());
+        publishable(problems, content, Set.of());
+        return List.copyOf(problems);
+    }
+
+    private static Problem unreadable(ContentField field, String typed) {
+        return switch (field) {
+            case BODY -> tooLong(field.key(), typed, field.atMost());
+            case MANUSCRIPT_NUMBER -> new Problem(field.key(), "problem.manuscriptNumber.digits");
+            case ORIGINAL_RELEASE -> new Problem(field.key(), "problem.originalRelease.unreadable");
+            case DOCUMENT_DATE -> new Problem(field.key(), "problem.documentDate.unreadable");
+            default -> throw new IllegalArgumentException(field + " can always be read");
+        };
+    }
+
+    private static void storable(List<Problem> problems, ContentField field, String value) {
+        if (field == TITLE && value.isEmpty()) {
+            problems.add(new Problem(TITLE.key(), "problem.title.missing"));
+        }
+        if (field.isLine()) {
+            line(problems, field.key(), value, field.atMost());
+        } else if (field == SUMMARY) {
+            characters(problems, field.key(), value, field.atMost());
+        }
+        if (field == ORIGIN && !value.isEmpty() && (value.length() > ORIGIN.atMost() || !isWebAddress(value))) {
+            problems.add(new Problem(ORIGIN.key(), "problem.address.web"));
+        }
+    }
+
+    /** @param unreadable what is missing only because it could not be read */
+    private void publishable(List<Problem> problems, Content content, Set<ContentField> unreadable) {
+        if (!content.title().isEmpty() && !VisibleText.isIn(content.title())) {
+            problems.add(new Problem(TITLE.key(), "problem.invisible"));
+        }
+        if (content.source().isEmpty()) {
+            problems.add(new Problem(SOURCE.key(), "problem.source.missing"));
+        } else if (!VisibleText.isIn(content.source())) {
+            problems.add(new Problem(SOURCE.key(), "problem.invisible"));
+        }
+        LocalDate date = content.documentDate();
+        if (date == null) {
+            if (!unreadable.contains(DOCUMENT_DATE)) {
+                problems.add(new Problem(DOCUMENT_DATE.key(), "problem.documentDate.missing"));
+            }
+        } else if (date.isBefore(EARLIEST) || date.isAfter(LocalDate.now(clock).plusYears(1))) {
+            problems.add(new Problem(DOCUMENT_DATE.key(), "problem.documentDate.unlikely"));
+        }
+        if (content.body().isEmpty()) {
+            if (!unreadable.contains(BODY)) {
+                problems.add(new Problem(BODY.key(), "problem.body.missing"));
+            }
+        } else if (!content.body().isVisible()) {
+            problems.add(new Problem(BODY.key(), "problem.invisible"));
+        }
     }
 
     /**
@@ -148,34 +166,6 @@ public class TextCheck {
                 && !LINE_END.matcher(text).find();
     }
 
-    /** The date that was typed, as {@code 2024-02-19}; empty where it is none. */
-    public static Optional<LocalDate> date(String typed) {
-        try {
-            LocalDate date = LocalDate.parse(typed.strip());
-            // beyond these years PostgreSQL and browsers stop agreeing on what a date is
-            return date.getYear() < 1 || date.getYear() > 9999 ? Optional.empty() : Optional.of(date);
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /** The minute that was typed, as {@code 2024-02-19T09:00}, with a blank for the T where one likes; empty where it is none. */
-    public static Optional<LocalDateTime> minute(String typed) {
-        try {
-            LocalDateTime minute = LocalDateTime.parse(typed.strip().replaceFirst(" +", "T"));
-            return minute.getYear() < 1900 || minute.getYear() > 9999
-                    ? Optional.empty()
-                    : Optional.of(minute.truncatedTo(ChronoUnit.MINUTES));
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /** The manuscript number that was typed, without the spaces in which it is shown. */
-    public static String digits(String typed) {
-        return typed.replaceAll("[\\s\\u00A0\\u3000]", "");
-    }
-
     private static boolean isWebAddress(String text) {
         try {
             return WEB_ADDRESS.matcher(text).matches() && new URI(text).getHost() != null;
@@ -195,11 +185,19 @@ public class TextCheck {
     }
 
     private static void characters(List<Problem> problems, String field, String value, int atMost) {
-        if (value.length() > atMost) {
-            problems.add(new Problem(field, "problem.tooLong", atMost, value.length()));
-        }
+        length(problems, field, value, atMost);
         if (UNPRINTABLE.matcher(value).find()) {
             problems.add(new Problem(field, "problem.characters.unprintable"));
         }
+    }
+
+    private static void length(List<Problem> problems, String field, String value, int atMost) {
+        if (value.length() > atMost) {
+            problems.add(tooLong(field, value, atMost));
+        }
+    }
+
+    private static Problem tooLong(String field, String value, int atMost) {
+        return new Problem(field, "problem.tooLong", atMost, value.length());
     }
 }

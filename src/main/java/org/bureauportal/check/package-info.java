@@ -1,6 +1,6 @@
 /** Rules a text must meet before it goes out; knows only text. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site"})
+@ApplicationModule(allowedDependencies = {"shared", "text"})
 package org.bureauportal.check;
 
 import org.jspecify.annotations.NullMarked;

@@ -48,7 +48,7 @@ class ArticleController {
             return kept.map(form -> page.kept(number, form))
                     .orElseGet(() -> page.form(number, ArticleForm.of(article)));
         }
-        return kept.map(form -> page.stale(form, article))
+        return kept.map(form -> page.stale(drafting.read(form), article))
                 .orElseGet(() -> new ModelAndView("redirect:" + OverviewPage.address(number)));
     }
 
@@ -77,7 +77,7 @@ class ArticleController {
             next.addFlashAttribute(Losses.NAME, losses.of(read.leftOut()));
             return new ModelAndView("redirect:" + ArticlePage.address(saved.number()));
         } catch (StaleRevision stale) {
-            return page.stale(form, stale.current());
+            return page.stale(read, stale.current());
         }
     }
 

@@ -1,13 +1,13 @@
 package org.bureauportal.newsroom;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.bureauportal.article.Change;
 import org.bureauportal.article.WorkingArticle;
-import org.bureauportal.check.Text;
+import org.bureauportal.text.DraftFields;
 
 /**
  * The article form as it was typed: all strings, none missing, nothing checked.
@@ -19,114 +19,47 @@ import org.bureauportal.check.Text;
  * @param submissionKey made with the empty form of a new article; empty afterwards
  */
 record ArticleForm(
-        String section,
-        String title,
-        String source,
-        String origin,
-        String originalRelease,
-        String documentDate,
-        String manuscriptNumber,
-        String author,
-        String keywords,
-        String summary,
-        String body,
-        String change,
-        String note,
-        String baseRevision,
-        String submissionKey) {
+        DraftFields content, String section, String change, String note, String baseRevision, String submissionKey) {
 
-    ArticleForm {
-        section = typed(section);
-        title = typed(title);
-        source = typed(source);
-        origin = typed(origin);
-        originalRelease = typed(originalRelease);
-        documentDate = typed(documentDate);
-        manuscriptNumber = typed(manuscriptNumber);
-        author = typed(author);
-        keywords = typed(keywords);
-        summary = typed(summary);
-        body = typed(body);
-        change = typed(change);
-        note = typed(note);
-        baseRevision = typed(baseRevision);
-        submissionKey = typed(submissionKey);
+    /** @param parameters by the fields' names, as the form sends them */
+    static ArticleForm of(Map<String, String> parameters) {
+        return new ArticleForm(
+                DraftFields.of(parameters),
+                parameters.getOrDefault("section", ""),
+                parameters.getOrDefault("change", ""),
+                parameters.getOrDefault("note", ""),
+                parameters.getOrDefault("baseRevision", ""),
+                parameters.getOrDefault("submissionKey", ""));
     }
 
     static ArticleForm empty() {
-        return new ArticleForm(
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                UUID.randomUUID().toString());
+        return of(Map.of("submissionKey", UUID.randomUUID().toString()));
     }
 
     static ArticleForm of(WorkingArticle article) {
-        return of(article.content().toText(), article.sectionId(), article.revision());
-    }
-
-    static ArticleForm of(Map<String, String> fields) {
         return new ArticleForm(
-                fields.getOrDefault("section", ""),
-                fields.getOrDefault("title", ""),
-                fields.getOrDefault("source", ""),
-                fields.getOrDefault("origin", ""),
-                fields.getOrDefault("originalRelease", ""),
-                fields.getOrDefault("documentDate", ""),
-                fields.getOrDefault("manuscriptNumber", ""),
-                fields.getOrDefault("author", ""),
-                fields.getOrDefault("keywords", ""),
-                fields.getOrDefault("summary", ""),
-                fields.getOrDefault("body", ""),
-                fields.getOrDefault("change", ""),
-                fields.getOrDefault("note", ""),
-                fields.getOrDefault("baseRevision", ""),
-                fields.getOrDefault("submissionKey", ""));
+                article.content().toFields(),
+                Long.toString(article.sectionId()),
+                "",
+                "",
+                Long.toString(article.revision()),
+                "");
     }
 
     /** The same typing, to be saved over another revision. */
     ArticleForm over(long revision) {
-        return new ArticleForm(
-                section,
-                title,
-                source,
-                origin,
-                originalRelease,
-                documentDate,
-                manuscriptNumber,
-                author,
-                keywords,
-                summary,
-                body,
-                change,
-                note,
-                Long.toString(revision),
-                "");
+        return new ArticleForm(content, section, change, note, Long.toString(revision), "");
     }
 
-    Text text() {
-        return new Text(
-                title,
-                source,
-                origin,
-                originalRelease,
-                documentDate,
-                manuscriptNumber,
-                author,
-                keywords,
-                summary,
-                body);
+    /** Everything by the fields' names. */
+    public Map<String, String> typed() {
+        Map<String, String> typed = new LinkedHashMap<>(content.byKey());
+        typed.put("section", section);
+        typed.put("change", change);
+        typed.put("note", note);
+        typed.put("baseRevision", baseRevision);
+        typed.put("submissionKey", submissionKey);
+        return typed;
     }
 
     Optional<Long> sectionId() {
@@ -152,30 +85,6 @@ record ArticleForm(
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }
-    }
-
-    private static ArticleForm of(Text text, long section, long revision) {
-        return new ArticleForm(
-                Long.toString(section),
-                text.title(),
-                text.source(),
-                text.origin(),
-                text.originalRelease(),
-                text.documentDate(),
-                text.manuscriptNumber(),
-                text.author(),
-                text.keywords(),
-                text.summary(),
-                text.body(),
-                "",
-                "",
-                Long.toString(revision),
-                "");
-    }
-
-    private static String typed(String value) {
-        // a field that was not sent arrives as null
-        return Objects.requireNonNullElse(value, "");
     }
 
     private static Optional<Long> number(String typed) {

@@ -2,6 +2,7 @@ package org.bureauportal.newsroom;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -10,6 +11,8 @@ import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.check.Problem;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.section.Sections;
+import org.bureauportal.text.Comparison;
+import org.bureauportal.text.ContentField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -31,15 +34,7 @@ class ArticlePage {
     private static final String VIEW = "newsroom/article-form";
 
     /** How many characters a field takes, for those where a writer may come near. */
-    private static final Map<String, Integer> LIMITS = Map.of(
-            "title", TextCheck.TITLE_AT_MOST,
-            "source", TextCheck.LINE_AT_MOST,
-            "origin", TextCheck.ADDRESS_AT_MOST,
-            "author", TextCheck.LINE_AT_MOST,
-            "keywords", TextCheck.KEYWORDS_AT_MOST,
-            "summary", TextCheck.SUMMARY_AT_MOST,
-            "note", TextCheck.NOTE_AT_MOST,
-            "body", TextCheck.BODY_AT_MOST);
+    private static final Map<String, Integer> LIMITS = limits();
 
     private final Sections sections;
     private final Articles articles;
@@ -83,16 +78,16 @@ class ArticlePage {
     }
 
     /** Somebody saved meanwhile: what was typed is in the form, what is saved stands below it. */
-    ModelAndView stale(ArticleForm form, WorkingArticle current) {
+    ModelAndView stale(Drafting.Read typed, WorkingArticle current) {
         String notice = switch (current.stage()) {
             case DRAFT -> "newsroom.form.stale";
             case DISCARDED -> "newsroom.form.discarded";
             case PUBLISHED, SUPERSEDED -> "newsroom.form.published";
         };
-        return page(HttpStatus.CONFLICT, current.number(), form.over(current.revision()), List.of())
+        return page(HttpStatus.CONFLICT, current.number(), typed.form().over(current.revision()), List.of())
                 .addObject("notice", notice)
                 .addObject("current", current)
-                .addObject("comparison", Comparison.of(current.content(), form.text()))
+                .addObject("comparison", Comparison.of(current.content(), typed.text()))
                 .addObject("currentLanguage", language(current));
     }
 
@@ -126,6 +121,14 @@ class ArticlePage {
                 .addObject("edited", number == null ? null : articles.find(number))
                 .addObject("currentPlace", number == null ? "new" : "");
         return page;
+    }
+
+    private static Map<String, Integer> limits() {
+        Map<String, Integer> limits = new HashMap<>(Map.of("note", TextCheck.NOTE_AT_MOST));
+        for (ContentField field : ContentField.values()) {
+            limits.put(field.key(), field.atMost());
+        }
+        return limits;
     }
 
     /** What the body editor calls things: every message whose key begins with {@code editor.}, as JSON. */

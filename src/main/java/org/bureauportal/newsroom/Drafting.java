@@ -4,16 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bureauportal.article.Articles;
-import org.bureauportal.article.Content;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.article.WorkingArticle;
-import org.bureauportal.check.BodyHtml;
-import org.bureauportal.check.LeftOut;
 import org.bureauportal.check.Problem;
-import org.bureauportal.check.Text;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.LeftOut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,31 +32,29 @@ class Drafting {
     /**
      * A form that was read, once for all that is done with it.
      *
-     * @param body its body, as it would be stored
+     * @param text its content
      * @param problems what stands in the way of saving
      */
-    record Read(ArticleForm form, Text text, BodyHtml body, List<Problem> problems) {
+    record Read(ArticleForm form, Content.Reading text, List<Problem> problems) {
 
-        /** To be asked for where there are no problems. */
         Content content() {
-            return Content.of(text, body);
+            return text.content();
         }
 
         /** What the form had and will not be saved. */
         LeftOut leftOut() {
-            return body.leftOut();
+            return text.leftOut();
         }
     }
 
     Read read(ArticleForm form) {
-        Text text = form.text();
-        BodyHtml body = text.readBody();
-        return new Read(form, text, body, withSection(form, check.toSave(text, body)));
+        Content.Reading text = Content.read(form.content());
+        return new Read(form, text, withSection(form, check.toSave(text)));
     }
 
     /** What stands in the way of publishing. */
     List<Problem> problemsToPublish(Read read) {
-        return withSection(read.form(), check.toPublish(read.text(), read.body()));
+        return withSection(read.form(), check.toPublish(read.text()));
     }
 
     /**

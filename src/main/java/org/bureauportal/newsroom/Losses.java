@@ -3,7 +3,7 @@ package org.bureauportal.newsroom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.bureauportal.check.LeftOut;
+import org.bureauportal.text.LeftOut;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;

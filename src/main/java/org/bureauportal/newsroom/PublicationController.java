@@ -53,7 +53,7 @@ class PublicationController {
         try {
             return publishSaved(drafting.save(number, read, by), read, by, next);
         } catch (StaleRevision stale) {
-            return page.stale(form, stale.current());
+            return page.stale(read, stale.current());
         }
     }
 

@@ -3,11 +3,11 @@ package org.bureauportal.newsroom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.bureauportal.check.Lines;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.shared.VisibleText;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Lines;
 
 /** The form for a new section as it was typed. */
 record SectionForm(

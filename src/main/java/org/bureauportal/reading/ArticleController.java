@@ -12,6 +12,7 @@ import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.PageLanguage;
+import org.bureauportal.text.ManuscriptNumber;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -58,8 +59,9 @@ class ArticleController {
     /** Leads from the number at the foot of a page or a sheet of paper to the article; spaces in it are allowed. */
     @GetMapping("/manuscripts/{typed}")
     void manuscript(@PathVariable String typed) {
-        String digits = typed.replace(" ", "");
-        long number = articles.findByManuscriptNumber(digits).orElseThrow(() -> NotFound.manuscript(digits));
+        long number = ManuscriptNumber.read(typed)
+                .flatMap(articles::findByManuscriptNumber)
+                .orElseThrow(() -> NotFound.manuscript(typed));
         throw new Moved(addresses.article(number));
     }
 

@@ -2,12 +2,12 @@ package org.bureauportal.reading;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bureauportal.article.Content;
 import org.bureauportal.article.Readable;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.SiteProperties;
+import org.bureauportal.text.Content;
 import org.springframework.stereotype.Component;
 
 /**

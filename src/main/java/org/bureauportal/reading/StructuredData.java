@@ -3,12 +3,12 @@ package org.bureauportal.reading;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.bureauportal.article.Content;
 import org.bureauportal.article.Readable;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Dates;
 import org.bureauportal.site.ScriptJson;
 import org.bureauportal.site.SiteProperties;
+import org.bureauportal.text.Content;
 import org.springframework.stereotype.Component;
 
 /** An article in the words of schema.org ({@code NewsArticle}), for those who read pages by machine. */
@@ -42,7 +42,7 @@ class StructuredData {
                 "datePublished",
                 dates.toInstant(article.firstReleased(dates.zone())).toString());
         data.put("dateModified", article.publishedAt().toString());
-        data.put("identifier", content.manuscriptNumber());
+        data.put("identifier", content.manuscriptNumber().digits());
         data.put("author", organization(content.source()));
         data.put("publisher", organization(site.name(section.language())));
         data.values().removeIf(""::equals);

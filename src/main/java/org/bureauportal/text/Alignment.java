@@ -1,4 +1,4 @@
-package org.bureauportal.newsroom;
+package org.bureauportal.text;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.bureauportal.check;
+package org.bureauportal.text;
 
 import java.util.Locale;
 import java.util.Set;

@@ -1,10 +1,10 @@
-package org.bureauportal.check;
+package org.bureauportal.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.bureauportal.check.BodyHtml.Block;
+import org.bureauportal.text.BodyHtml.Block;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;

@@ -1,4 +1,4 @@
-package org.bureauportal.newsroom;
+package org.bureauportal.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.bureauportal.article.Content;
-import org.bureauportal.check.BodyHtml;
-import org.bureauportal.check.BodyHtml.Block;
-import org.bureauportal.check.Text;
-import org.bureauportal.newsroom.Alignment.Stretch;
+import org.bureauportal.text.Alignment.Stretch;
+import org.bureauportal.text.BodyHtml.Block;
 
 /**
  * What is different in two texts: line by line the short fields, block by block the body, and word by word what changed
@@ -19,7 +16,7 @@ import org.bureauportal.newsroom.Alignment.Stretch;
  * @param fields what changed in the fields that have one piece of text, by field, in the order of the form
  * @param body the body's blocks with what is around each change; empty where nothing changed
  */
-record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
+public record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
 
     private static final Pattern WORD = Pattern.compile("\\p{IsHan}|[\\p{L}\\p{M}\\p{N}]+|\\s+|.", Pattern.DOTALL);
 
@@ -31,14 +28,14 @@ record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
     /** How many unchanged blocks are shown before and after a change. */
     private static final int AROUND = 1;
 
-    enum Kind {
+    public enum Kind {
         KEPT,
         TAKEN_OUT,
         PUT_IN
     }
 
     /** Some words of a text, and whether both texts have them. */
-    record Piece(Kind kind, String text) {
+    public record Piece(Kind kind, String text) {
 
         public boolean isTakenOut() {
             return kind == Kind.TAKEN_OUT;
@@ -55,30 +52,26 @@ record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
      * @param isGap whether it stands for unchanged blocks that are left out
      * @param isReformatted whether its words are the same, but not how they are set
      */
-    record Line(List<Piece> pieces, boolean isGap, boolean isReformatted) {}
+    public record Line(List<Piece> pieces, boolean isGap, boolean isReformatted) {}
 
-    static Comparison of(Content before, Content after) {
-        return of(before.lines(), before.body(), after.lines(), after.body());
+    public static Comparison of(Content before, Content after) {
+        return of(before, after.shortFields(), after.body());
     }
 
     /** What is different in a text that was typed, whatever stands in the way of saving it. */
-    static Comparison of(Content before, Text typed) {
-        return of(before.lines(), before.body(), typed, BodyHtml.fromTyped(typed.body()));
+    public static Comparison of(Content before, Content.Reading typed) {
+        return of(before, typed.typed(), typed.content().body());
     }
 
-    private static Comparison of(Text before, BodyHtml bodyBefore, Text after, BodyHtml bodyAfter) {
+    private static Comparison of(Content before, DraftFields after, BodyHtml bodyAfter) {
+        BodyHtml bodyBefore = before.body();
         Comparing comparing =
                 new Comparing(bodyBefore.html().length() + bodyAfter.html().length());
+        DraftFields fieldsBefore = before.shortFields();
         Map<String, List<Piece>> fields = new LinkedHashMap<>();
-        comparing.field(fields, "title", before.title(), after.title());
-        comparing.field(fields, "source", before.source(), after.source());
-        comparing.field(fields, "origin", before.origin(), after.origin());
-        comparing.field(fields, "originalRelease", before.originalRelease(), after.originalRelease());
-        comparing.field(fields, "documentDate", before.documentDate(), after.documentDate());
-        comparing.field(fields, "manuscriptNumber", before.manuscriptNumber(), after.manuscriptNumber());
-        comparing.field(fields, "author", before.author(), after.author());
-        comparing.field(fields, "keywords", before.keywords(), after.keywords());
-        comparing.field(fields, "summary", before.summary(), after.summary());
+        for (ContentField field : ContentField.SHORT) {
+            comparing.field(fields, field.key(), fieldsBefore.get(field), after.get(field));
+        }
         return new Comparison(fields, withoutLongGaps(comparing.bodies(bodyBefore.blocks(), bodyAfter.blocks())));
     }
 

@@ -1,20 +1,37 @@
-package org.bureauportal.check;
+package org.bureauportal.text;
 
-/** A text as it was typed: every field a string, nothing assumed. */
-public record Text(
-        String title,
-        String source,
-        String origin,
-        String originalRelease,
-        String documentDate,
-        String manuscriptNumber,
-        String author,
-        String keywords,
-        String summary,
-        String body) {
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-    /** The body, read once for all that is done with it; empty where it is too long to be saved. */
-    public BodyHtml readBody() {
-        return BodyHtml.fromTyped(body.length() > TextCheck.BODY_AT_MOST ? "" : body);
+/** What was typed into the fields of the content: all strings, none missing, nothing checked. */
+public final class DraftFields {
+
+    private final Map<ContentField, String> typed = new EnumMap<>(ContentField.class);
+
+    private DraftFields() {}
+
+    /**
+     * What a form sends.
+     *
+     * @param parameters by the fields' keys; what is not there is empty
+     */
+    public static DraftFields of(Map<String, String> parameters) {
+        DraftFields fields = new DraftFields();
+        for (ContentField field : ContentField.values()) {
+            fields.typed.put(field, parameters.getOrDefault(field.key(), ""));
+        }
+        return fields;
+    }
+
+    public String get(ContentField field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    /** By the fields' keys, in the order of the form. */
+    public Map<String, String> byKey() {
+        Map<String, String> byKey = new LinkedHashMap<>();
+        typed.forEach((field, value) -> byKey.put(field.key(), value));
+        return byKey;
     }
 }

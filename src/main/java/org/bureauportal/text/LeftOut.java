@@ -1,4 +1,4 @@
-package org.bureauportal.check;
+package org.bureauportal.text;
 
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.bureauportal.check;
+package org.bureauportal.text;
 
 /** Ends of lines and paragraphs, where blanks of every script are dropped; what stands between them is kept. */
 public final class Lines {

@@ -14,14 +14,15 @@ import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Role;
 import org.bureauportal.article.Articles;
 import org.bureauportal.article.Change;
-import org.bureauportal.article.Content;
 import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
-import org.bureauportal.check.Text;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.ContentField;
+import org.bureauportal.text.DraftFields;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.slf4j.Logger;
@@ -40,6 +41,13 @@ class Samples implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(Samples.class);
     private static final Actor SAMPLE_EDITOR = new Actor(USERNAME, "Sample Editor");
+
+    /** The meta elements that are not called as the fields are. */
+    private static final Map<ContentField, String> META = Map.of(
+            ContentField.ORIGINAL_RELEASE, "original-release",
+            ContentField.DOCUMENT_DATE, "date",
+            ContentField.MANUSCRIPT_NUMBER, "manuscript-number",
+            ContentField.SUMMARY, "description");
 
     private static final List<NewSection> SECTIONS = List.of(
             new NewSection(
@@ -178,20 +186,16 @@ class Samples implements ApplicationRunner {
     }
 
     private static Content content(Document document) {
-        Text text = new Text(
-                document.title(),
-                meta(document, "source"),
-                meta(document, "origin"),
-                OffsetDateTime.parse(meta(document, "original-release"))
-                        .toLocalDateTime()
-                        .toString(),
-                meta(document, "date"),
-                meta(document, "manuscript-number"),
-                meta(document, "author"),
-                meta(document, "keywords"),
-                meta(document, "description"),
-                document.body().html());
-        return Content.of(text, text.readBody());
+        Map<String, String> typed = new HashMap<>();
+        for (ContentField field : ContentField.values()) {
+            typed.put(field.key(), meta(document, META.getOrDefault(field, field.key())));
+        }
+        typed.put(ContentField.TITLE.key(), document.title());
+        typed.put(ContentField.BODY.key(), document.body().html());
+        typed.computeIfPresent(
+                ContentField.ORIGINAL_RELEASE.key(),
+                (key, value) -> OffsetDateTime.parse(value).toLocalDateTime().toString());
+        return Content.read(DraftFields.of(typed)).content();
     }
 
     private static String meta(Document document, String name) {

@@ -1,6 +1,6 @@
 /** The try-out: an embedded database, a sample account and sample notices, where no database is configured. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site", "section", "check", "account", "article"})
+@ApplicationModule(allowedDependencies = {"shared", "site", "section", "text", "check", "account", "article"})
 package org.bureauportal.tryout;
 
 import org.jspecify.annotations.NullMarked;

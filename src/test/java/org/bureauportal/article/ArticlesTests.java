@@ -12,11 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
-import org.bureauportal.check.BodyHtml;
 import org.bureauportal.check.Problem;
 import org.bureauportal.shared.NotFound;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.ContentField;
+import org.bureauportal.text.ManuscriptNumber;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +48,7 @@ class ArticlesTests {
 
         Readable readable = (Readable) published.find(draft.number());
         assertThat(readable.content().title()).isEqualTo(draft.content().title());
-        assertThat(readable.content().manuscriptNumber()).hasSize(42);
+        assertThat(readable.content().manuscriptNumber().digits()).hasSize(42);
         assertThat(readable.edition()).isOne();
     }
 
@@ -136,8 +139,7 @@ class ArticlesTests {
 
     @Test
     void whatIsIncompleteDoesNotGoOut() {
-        WorkingArticle draft =
-                desk.aDraft(new Content("Only a title", "", "", null, null, "", "", "", "", BodyHtml.fromTyped("")));
+        WorkingArticle draft = desk.aDraft(AText.empty().titled("Only a title").content());
 
         assertThatThrownBy(() -> desk.publish(draft))
                 .isInstanceOfSatisfying(
@@ -155,7 +157,8 @@ class ArticlesTests {
 
         desk.publish(one);
 
-        assertThat(published.findByManuscriptNumber(given).orElseThrow()).isEqualTo(one.number());
+        assertThat(published.findByManuscriptNumber(new ManuscriptNumber(given)).orElseThrow())
+                .isEqualTo(one.number());
         assertThatThrownBy(() -> desk.publish(other))
                 .isInstanceOfSatisfying(
                         NotReady.class,
@@ -195,8 +198,7 @@ class ArticlesTests {
     }
 
     private static Content withNumber(String number) {
-        Content text = Desk.aText();
-        return new Content(text.title(), text.source(), "", null, text.documentDate(), number, "", "", "", text.body());
+        return AText.fit().with(ContentField.MANUSCRIPT_NUMBER, number).content();
     }
 
     private long revisions(long number) {

@@ -2,6 +2,7 @@ package org.bureauportal.article;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.flywaydb.core.Flyway;
@@ -61,8 +62,7 @@ class DatabaseRefusalTests {
 
     @Test
     void refusesAPublicArticleWithoutDateSourceOrBody() {
-        WorkingArticle draft = desk.aDraft(new Content(
-                "Only a title", "", "", null, null, "", "", "", "", org.bureauportal.check.BodyHtml.fromTyped("")));
+        WorkingArticle draft = desk.aDraft(AText.empty().titled("Only a title").content());
 
         assertThatThrownBy(() -> database.sql("""
                                 with published as (

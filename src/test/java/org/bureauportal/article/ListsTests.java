@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Content;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -106,8 +108,7 @@ class ListsTests {
     }
 
     private static Content text(LocalDate date) {
-        Content text = Desk.aText();
-        return new Content(text.title(), text.source(), "", null, date, "", "", "", "", text.body());
+        return AText.fit().dated(date).content();
     }
 
     private static List<Long> numbers(List<Headline> headlines) {

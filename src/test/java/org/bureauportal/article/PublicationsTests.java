@@ -13,6 +13,7 @@ import org.bureauportal.section.Section;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.ManuscriptNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,7 +88,7 @@ class PublicationsTests {
     void whatIsRemovedIsToldWithoutItsText() {
         WorkingArticle live = desk.aPublicArticle(Desk.aText());
         Readable before = readable(live);
-        String digits = before.content().manuscriptNumber();
+        ManuscriptNumber digits = before.content().manuscriptNumber();
 
         publications.remove(live.number(), REASON, "", Desk.EDITOR);
 

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.bureauportal.AText;
+import org.bureauportal.text.ContentField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +24,7 @@ class TextCheckTests {
 
     @Test
     void allProblemsAreToldAtOnce() {
-        Text nothing = new Text(" \u3000", "", "", "", "", "12", "", "", "", "");
+        AText nothing = AText.empty().titled(" \u3000").with(ContentField.MANUSCRIPT_NUMBER, "12");
 
         assertThat(toPublish(nothing))
                 .extracting(Problem::messageKey)
@@ -63,7 +65,7 @@ class TextCheckTests {
         "2028-01-01, problem.documentDate.unlikely"
     })
     void theDateIsOneThatADocumentCanBear(String date, String problem) {
-        List<Problem> problems = toPublish(new Text("t", "s", "", "", date, "", "", "", "", "body"));
+        List<Problem> problems = toPublish(AText.fit().with(ContentField.DOCUMENT_DATE, date));
 
         assertThat(problems)
                 .extracting(Problem::messageKey)
@@ -74,9 +76,8 @@ class TextCheckTests {
     void aManuscriptNumberMayBeTypedInGroups() {
         String grouped = "010090 030030 000000 000000 011100 001212 334724";
 
-        assertThat(toSave(new Text("t", "", "", "", "", grouped, "", "", "", "")))
+        assertThat(toSave(AText.fit().with(ContentField.MANUSCRIPT_NUMBER, grouped)))
                 .isEmpty();
-        assertThat(TextCheck.digits(grouped)).hasSize(42);
     }
 
     /** Letters, blanks, fillers and marks that are drawn as nothing, and a colour without a sign that has it. */
@@ -90,28 +91,33 @@ class TextCheckTests {
                 "\ud834\udd59", "\ud80d\udc41", "\uffff"
             })
     void whatCannotBeSeenIsADraftButGoesNotOut(String nothing) {
-        Text text = new Text(nothing, nothing, "", "", "2024-02-19", "", "", "", "", "<p>" + nothing + "</p>");
+        AText text = AText.fit()
+                .titled(nothing)
+                .with(ContentField.SOURCE, nothing)
+                .with(ContentField.BODY, "<p>" + nothing + "</p>");
 
         assertThat(toPublish(text))
                 .filteredOn(problem -> problem.messageKey().matches("problem[.](invisible|[a-z]+[.]missing)"))
                 .extracting(Problem::field)
                 .containsExactlyInAnyOrder("title", "source", "body");
         assertThat(TextCheck.note("reason", nothing)).isNotEmpty();
-        assertThat(toPublish(
-                        new Text(nothing + "字", nothing + "!", "", "", "2024-02-19", "", "", "", "", nothing + "1")))
+        assertThat(toPublish(AText.fit()
+                        .titled(nothing + "字")
+                        .with(ContentField.SOURCE, nothing + "!")
+                        .with(ContentField.BODY, nothing + "1")))
                 .extracting(Problem::messageKey)
                 .doesNotContain("problem.invisible");
     }
 
-    private List<Problem> toSave(Text text) {
-        return check.toSave(text, text.readBody());
+    private List<Problem> toSave(AText text) {
+        return check.toSave(text.read());
     }
 
-    private List<Problem> toPublish(Text text) {
-        return check.toPublish(text, text.readBody());
+    private List<Problem> toPublish(AText text) {
+        return check.toPublish(text.read());
     }
 
-    private static Text text(String title, String body) {
-        return new Text(title, "", "", "", "", "", "", "", "", body);
+    private static AText text(String title, String body) {
+        return AText.empty().titled(title).with(ContentField.BODY, body);
     }
 }

@@ -3,7 +3,15 @@ package org.bureauportal.check;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bureauportal.text.BodyHtml;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.ContentField;
+import org.bureauportal.text.DraftFields;
+import org.bureauportal.text.Growth;
+import org.bureauportal.text.Texts;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -22,9 +30,11 @@ class TextGrowthTests {
     }
 
     private void goThrough(String typed) {
-        Text text = new Text(typed, typed, typed, typed, typed, typed, typed, typed, typed, typed);
-        BodyHtml body = text.readBody();
-        check.toPublish(text, body);
+        Content.Reading read = Content.read(DraftFields.of(
+                Arrays.stream(ContentField.values()).collect(Collectors.toMap(ContentField::key, field -> typed))));
+        check.toPublish(read);
+        check.toPublish(read.content());
+        BodyHtml body = read.content().body();
         body.typed();
         body.forReading();
         body.blocks();

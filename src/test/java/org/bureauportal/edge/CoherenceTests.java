@@ -9,15 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Content;
 import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
-import org.bureauportal.check.BodyHtml;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Content;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -224,16 +224,6 @@ class CoherenceTests {
     }
 
     private static Content dated(String title, int year, int month, int day) {
-        return new Content(
-                title,
-                "Office of Tests",
-                "",
-                null,
-                LocalDate.of(year, month, day),
-                "",
-                "",
-                "",
-                "",
-                BodyHtml.fromTyped("The first paragraph."));
+        return AText.fit().titled(title).dated(LocalDate.of(year, month, day)).content();
     }
 }

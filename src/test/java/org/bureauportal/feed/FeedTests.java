@@ -7,13 +7,14 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Content;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.ContentField;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -37,10 +38,13 @@ class FeedTests {
     void tellsWhatIsNewInWellFormedAtom() throws Exception {
         Section section = desk.aSection(Language.ZH_CN);
         String title = "]]> <关于> & \"" + Desk.aWord();
-        Content text = Desk.aText();
         WorkingArticle live = desk.aPublicArticle(
                 section,
-                new Content(title, text.source(), "", null, LocalDate.now(clock), "", "", "", "摘要 <b>", text.body()));
+                AText.fit()
+                        .titled(title)
+                        .dated(LocalDate.now(clock))
+                        .with(ContentField.SUMMARY, "摘要 <b>")
+                        .content());
 
         HttpResponse<String> answer = new Visitor(port).get("/zh/feed.atom");
 

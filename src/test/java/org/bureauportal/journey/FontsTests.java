@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.section.Section;
+import org.bureauportal.text.ContentField;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +73,9 @@ class FontsTests {
 
     private String address(Section section, String body) {
         return "/articles/"
-                + desk.aPublicArticle(section, PrintingTests.withBody(Desk.aText(), body))
+                + desk.aPublicArticle(
+                                section,
+                                AText.fit().with(ContentField.BODY, body).content())
                         .number();
     }
 

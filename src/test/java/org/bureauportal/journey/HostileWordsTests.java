@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
@@ -15,15 +16,15 @@ import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Role;
 import org.bureauportal.article.Articles;
 import org.bureauportal.article.Change;
-import org.bureauportal.article.Content;
 import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
-import org.bureauportal.check.BodyHtml;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.ContentField;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,17 +68,15 @@ class HostileWordsTests {
         Section section = sections.open(new NewSection(Desk.aWord(), Language.EN, "News " + one, one, other, "", null));
         String title = Desk.aWord() + " " + one;
         WorkingArticle draft = articles.begin(UUID.randomUUID(), section.id(), Desk.aText(), person);
-        Content content = new Content(
-                title,
-                other,
-                "",
-                null,
-                A_QUIET_DAY,
-                "",
-                other,
-                one + ", b",
-                other,
-                BodyHtml.fromTyped(one + "\n" + other));
+        Content content = AText.fit()
+                .titled(title)
+                .dated(A_QUIET_DAY)
+                .with(ContentField.SOURCE, other)
+                .with(ContentField.AUTHOR, other)
+                .with(ContentField.KEYWORDS, one + ", b")
+                .with(ContentField.SUMMARY, other)
+                .with(ContentField.BODY, one + "\n" + other)
+                .content();
         WorkingArticle saved = articles.save(draft.number(), draft.revision(), section.id(), content, person);
         String newsroom = "/newsroom/articles/" + draft.number();
         Page editor = browsers.editor().page();

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.stream.IntStream;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
-import org.bureauportal.article.Content;
-import org.bureauportal.check.BodyHtml;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.ContentField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,9 +68,11 @@ class PrintingTests {
     @Test
     void aChineseNoticeIsPrintedInChinese() {
         String paragraph = "本局于二月十九日举办专题学习研讨班，研究部署全年来信办理工作。".repeat(40);
-        Content content = Desk.aText("公众来信事务局举办研讨班" + Desk.aWord());
-        long number = desk.aPublicArticle(desk.chinese(), withBody(content, paragraph))
-                .number();
+        Content content = AText.fit()
+                .titled("公众来信事务局举办研讨班" + Desk.aWord())
+                .with(ContentField.BODY, paragraph)
+                .content();
+        long number = desk.aPublicArticle(desk.chinese(), content).number();
         Page reader = browsers.open();
         reader.navigate("/articles/" + number + "/print");
 
@@ -86,7 +89,9 @@ class PrintingTests {
     @Test
     void aWideTableIsNotCutOff() {
         String cells = "<td>Officeforcorrespondence</td>".repeat(8);
-        Content content = withBody(Desk.aText(), "<table><tbody><tr>" + cells + "</tr></tbody></table>");
+        Content content = AText.fit()
+                .with(ContentField.BODY, "<table><tbody><tr>" + cells + "</tr></tbody></table>")
+                .content();
         long number = desk.aPublicArticle(desk.aSection(Language.EN), content).number();
         Page reader = browsers.open();
         reader.navigate("/articles/" + number + "/print");
@@ -97,30 +102,11 @@ class PrintingTests {
     }
 
     private static Content contentOf(Notice notice) {
-        return new Content(
-                notice.title(),
-                notice.source(),
-                "",
-                null,
-                notice.date(),
-                "",
-                "",
-                "",
-                "",
-                BodyHtml.fromTyped(notice.body()));
-    }
-
-    static Content withBody(Content content, String typed) {
-        return new Content(
-                content.title(),
-                content.source(),
-                "",
-                null,
-                content.documentDate(),
-                "",
-                "",
-                "",
-                "",
-                BodyHtml.fromTyped(typed));
+        return AText.fit()
+                .titled(notice.title())
+                .with(ContentField.SOURCE, notice.source())
+                .dated(notice.date())
+                .with(ContentField.BODY, notice.body())
+                .content();
     }
 }

@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Content;
 import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.ContentField;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,18 +153,10 @@ class AfterPublicationTests {
 
     @Test
     void aTextThatWasBroughtInNamesItsOriginAndItsFirstRelease() {
-        Content text = Desk.aText();
-        WorkingArticle live = desk.aPublicArticle(new Content(
-                text.title(),
-                text.source(),
-                "https://origin.example/7",
-                LocalDateTime.of(2024, 2, 20, 9, 30),
-                text.documentDate(),
-                "",
-                "",
-                "",
-                "",
-                text.body()));
+        WorkingArticle live = desk.aPublicArticle(AText.fit()
+                .with(ContentField.ORIGIN, "https://origin.example/7")
+                .with(ContentField.ORIGINAL_RELEASE, "2024-02-20T09:30")
+                .content());
 
         Document page = reader.page(address(live));
 
@@ -194,8 +187,7 @@ class AfterPublicationTests {
     }
 
     private static Content dated(String title, LocalDate date) {
-        Content text = Desk.aText();
-        return new Content(title, text.source(), "", null, date, "", "", "", "", text.body());
+        return AText.fit().titled(title).dated(date).content();
     }
 
     private static String address(WorkingArticle article) {

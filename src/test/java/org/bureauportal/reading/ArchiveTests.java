@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Content;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
 import org.jsoup.nodes.Document;
@@ -106,8 +106,7 @@ class ArchiveTests {
     }
 
     private void published(Section section, String title, LocalDate date) {
-        Content text = Desk.aText();
-        desk.aPublicArticle(section, new Content(title, text.source(), "", null, date, "", "", "", "", text.body()));
+        desk.aPublicArticle(section, AText.fit().titled(title).dated(date).content());
     }
 
     private static List<String> titles(Visitor reader, String path) {

@@ -1,11 +1,11 @@
-package org.bureauportal.newsroom;
+package org.bureauportal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.bureauportal.newsroom.Alignment.Stretch;
+import org.bureauportal.text.Alignment.Stretch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

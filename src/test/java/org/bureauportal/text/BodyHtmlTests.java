@@ -1,4 +1,4 @@
-package org.bureauportal.check;
+package org.bureauportal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

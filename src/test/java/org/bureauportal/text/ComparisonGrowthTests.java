@@ -1,13 +1,10 @@
-package org.bureauportal.newsroom;
+package org.bureauportal.text;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.bureauportal.article.Content;
-import org.bureauportal.check.Growth;
-import org.bureauportal.check.Text;
-import org.bureauportal.check.Texts;
+import org.bureauportal.AText;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -26,7 +23,6 @@ class ComparisonGrowthTests {
     }
 
     private static Content content(String typed) {
-        Text text = new Text("Title", "Source", "", "", "2024-02-19", "", "", "", "", typed);
-        return Content.of(text, text.readBody());
+        return AText.fit().titled("Title").with(ContentField.BODY, typed).content();
     }
 }

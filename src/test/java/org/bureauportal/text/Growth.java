@@ -1,4 +1,4 @@
-package org.bureauportal.check;
+package org.bureauportal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
  */
 public final class Growth {
 
-    private static final int MOST = TextCheck.BODY_AT_MOST;
+    private static final int MOST = ContentField.BODY.atMost();
 
     /** Of n log n a doubling takes little more than twice the time, of a square four times. */
     private static final double DOUBLING = 2.8;

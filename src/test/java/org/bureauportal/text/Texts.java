@@ -1,4 +1,4 @@
-package org.bureauportal.check;
+package org.bureauportal.text;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

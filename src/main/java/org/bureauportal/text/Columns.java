@@ -1,0 +1,39 @@
+package org.bureauportal.text;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of a content stand in the columns of a table. */
+final class Columns {
+
+    private Columns() {}
+
+    @Converter(autoApply = true)
+    static final class OfBody implements AttributeConverter<BodyHtml, String> {
+
+        @Override
+        public @Nullable String convertToDatabaseColumn(@Nullable BodyHtml body) {
+            return body == null ? null : body.html();
+        }
+
+        @Override
+        public @Nullable BodyHtml convertToEntityAttribute(@Nullable String html) {
+            return html == null ? null : BodyHtml.fromStored(html);
+        }
+    }
+
+    @Converter(autoApply = true)
+    static final class OfManuscriptNumber implements AttributeConverter<ManuscriptNumber, String> {
+
+        @Override
+        public @Nullable String convertToDatabaseColumn(@Nullable ManuscriptNumber number) {
+            return number == null ? null : number.digits();
+        }
+
+        @Override
+        public @Nullable ManuscriptNumber convertToEntityAttribute(@Nullable String digits) {
+            return digits == null ? null : new ManuscriptNumber(digits);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** What a notice says, and how two versions of it differ. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared"})
+package org.bureauportal.text;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
