@@ -14,7 +14,7 @@ final class Faults {
     private static final String DATABASE_DISK = "600m";
 
     private static final List<String> OVER_ONE_DATABASE =
-            List.of("coherence", "outages", "slow clients", "overload", "nginx");
+            List.of("coherence", "outages", "slow clients", "sign-in", "bodies", "overload", "nginx");
 
     private Faults() {}
 
