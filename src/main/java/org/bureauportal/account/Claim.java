@@ -21,10 +21,7 @@ record Claim(Rank rank, String account, @Nullable Pace pace) {
         KNOWN,
         /** From a network without failures of late. */
         CLEAN,
-        /** The same, for an account that is being tried from many networks. */
-        CLEAN_PACED,
-        OTHER,
-        OTHER_PACED
+        OTHER
     }
 
     /** Keeps some time between two tries. Guarded by the lock of the queue that uses it. */

@@ -100,12 +100,13 @@ final class SignInTries {
         }
         boolean isClean = tally.take(network.clean());
         if (account.isEmpty()) {
-            return tally.allowed(new Claim(rank(isClean, false), account, null));
+            return tally.allowed(new Claim(rank(isClean), account, null));
         }
         Account everywhere =
                 accounts.get(account, absent -> new Account(hourly(limits.paced()), new Claim.Pace(PACE_NANOS)));
         boolean isPaced = !tally.take(everywhere.tries());
-        return tally.allowed(new Claim(rank(isClean, isPaced), account, isPaced ? everywhere.pace() : null));
+        // its pace is enough: were it served after all others as well, who tries it could shut its owner out
+        return tally.allowed(new Claim(rank(isClean), account, isPaced ? everywhere.pace() : null));
     }
 
     /** How many networks, accounts and devices are being counted. */
@@ -117,11 +118,8 @@ final class SignInTries {
                 + devices.estimatedSize();
     }
 
-    private static Claim.Rank rank(boolean isClean, boolean isPaced) {
-        if (isClean) {
-            return isPaced ? Claim.Rank.CLEAN_PACED : Claim.Rank.CLEAN;
-        }
-        return isPaced ? Claim.Rank.OTHER_PACED : Claim.Rank.OTHER;
+    private static Claim.Rank rank(boolean isClean) {
+        return isClean ? Claim.Rank.CLEAN : Claim.Rank.OTHER;
     }
 
     private Optional<Bucket> wider(ClientNetwork client) {

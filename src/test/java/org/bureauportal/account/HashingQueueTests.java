@@ -63,11 +63,11 @@ class HashingQueueTests {
     void aSlowedAccountWaitsWhileOthersDoNot() throws Exception {
         Claim.Pace pace = new Claim.Pace(200_000_000);
         List<String> served = served(List.of(
-                new Claim(Rank.CLEAN_PACED, "slowed", pace),
-                new Claim(Rank.CLEAN_PACED, "slowed", pace),
+                new Claim(Rank.CLEAN, "slowed", pace),
+                new Claim(Rank.CLEAN, "slowed", pace),
                 claim(Rank.OTHER, "other")));
 
-        assertThat(served).containsExactly("CLEAN_PACED slowed", "OTHER other", "CLEAN_PACED slowed");
+        assertThat(served).containsExactly("CLEAN slowed", "OTHER other", "CLEAN slowed");
     }
 
     /** In which order they are served that came, one after the other, while the only place was taken. */

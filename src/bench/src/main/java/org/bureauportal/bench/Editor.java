@@ -27,11 +27,13 @@ final class Editor {
     private String refusal = "";
 
     /** Makes the first account, at the portal that started last, whose log says where, and signs in with it. */
-    static Editor makeAccount(Site site) throws IOException {
+    static Editor makeAccount(Site site) throws IOException, InterruptedException {
+        Patience.until(
+                "it says where to make an account",
+                site.server(),
+                () -> SET_UP.matcher(site.server().log()).find());
         Matcher address = SET_UP.matcher(site.server().log());
-        if (!address.find()) {
-            throw new Unable(site.name() + " does not say where to make an account");
-        }
+        address.find();
         Editor editor = new Editor();
         editor.submit(site.port(), address.group(1), Map.of("username", NAME, "name", "Bench", "password", PASSWORD));
         editor.signIn(site.port());
