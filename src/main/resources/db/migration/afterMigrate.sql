@@ -11,6 +11,7 @@ begin
     grant select, insert, update, delete on all tables in schema public to "${portal}";
     grant usage on all sequences in schema public to "${portal}";
     revoke all on flyway_schema_history, numbering from "${portal}";
+    revoke insert, update, delete on stage_transition, standing_transition from "${portal}";
     grant execute on function continue_history(uuid[], bigint, uuid, timestamptz) to "${portal}";
     -- what a later migration makes can be used at once, also by portals that still run
     alter default privileges in schema public grant select, insert, update, delete on tables to "${portal}";

@@ -1,0 +1,83 @@
+-- What the triggers on articles and editions do: the one current text of each.
+
+create or replace function keep_what_an_article_keeps_for_ever() returns trigger language plpgsql as $$
+begin
+    if new.id <> old.id or new.submission_key <> old.submission_key then
+        raise exception 'the number of article % is kept for ever', old.id using errcode = 'restrict_violation';
+    end if;
+    if old.release_instant is not null and new.release_instant is distinct from old.release_instant then
+        raise exception 'the release instant of article % is set once', old.id using errcode = 'restrict_violation';
+    end if;
+    if old.manuscript_number is not null and new.manuscript_number is distinct from old.manuscript_number then
+        raise exception 'the manuscript number of article % is kept for ever', old.id
+            using errcode = 'restrict_violation';
+    end if;
+    if new.standing <> old.standing and not exists (
+            select from standing_transition where (from_standing, to_standing) = (old.standing, new.standing)) then
+        raise exception 'article % cannot go from % to %', old.id, old.standing, new.standing
+            using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+
+create or replace function keep_what_an_edition_keeps() returns trigger language plpgsql as $$
+begin
+    if new.id <> old.id or new.article_id <> old.article_id or new.number <> old.number then
+        raise exception 'edition % keeps its article and number', old.id using errcode = 'restrict_violation';
+    end if;
+    if new.stage <> old.stage and not exists (
+            select from stage_transition where (from_stage, to_stage) = (old.stage, new.stage)) then
+        raise exception 'edition % cannot go from % to %', old.id, old.stage, new.stage
+            using errcode = 'restrict_violation';
+    end if;
+    if old.stage in ('PUBLISHED', 'SUPERSEDED')
+            and (new.current_revision_id, new.published_at, new.published_by, new.change, new.public_note)
+            is distinct from
+                (old.current_revision_id, old.published_at, old.published_by, old.change, old.public_note) then
+        raise exception 'edition % was published and does not change', old.id using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+
+create or replace function check_what_is_public() returns trigger language plpgsql as $$
+declare
+    checked bigint := case tg_table_name when 'article' then (to_jsonb(new) ->> 'id')::bigint
+                                         else (to_jsonb(new) ->> 'article_id')::bigint end;
+begin
+    if exists (
+        select from article a
+            left join edition e on e.id = a.live_edition_id and e.stage = 'PUBLISHED'
+            left join revision r on r.id = e.current_revision_id
+        where a.id = checked and a.standing <> 'UNPUBLISHED'
+          and (r.id is null or r.document_date is null or r.source !~ '\S' or r.body !~ '\S')) then
+        raise exception 'article % cannot be public without a published edition with date, source and body', checked
+            using errcode = 'check_violation';
+    end if;
+    if exists (
+        select from edition e join article a on a.id = e.article_id
+        where a.id = checked and e.stage = 'PUBLISHED' and e.id is distinct from a.live_edition_id) then
+        raise exception 'a published edition of article % is not its live edition', checked
+            using errcode = 'check_violation';
+    end if;
+    if exists (
+        select from article a join edition e on e.id = a.draft_edition_id
+        where a.id = checked and e.stage not in ('DRAFT', 'DISCARDED')) then
+        raise exception 'the draft of article % is past drafting', checked using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+
+-- Whichever of article and edition is written last, the article bears the date: what was published never changes.
+create or replace function bear_the_date_of_the_live_edition() returns trigger language plpgsql as $$
+begin
+    new.document_date := (
+        select r.document_date from edition e join revision r on r.id = e.current_revision_id
+        where e.id = new.live_edition_id);
+    return new;
+end $$;
+
+create or replace function tell_the_article_its_date() returns trigger language plpgsql as $$
+begin
+    update article set live_edition_id = new.id where id = new.article_id and live_edition_id = new.id;
+    return null;
+end $$;
