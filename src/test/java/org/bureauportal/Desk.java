@@ -2,7 +2,6 @@ package org.bureauportal;
 
 import java.util.UUID;
 import org.bureauportal.article.Articles;
-import org.bureauportal.article.Change;
 import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.section.NewSection;
@@ -11,6 +10,7 @@ import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
+import org.bureauportal.text.UpdateKind;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Makes what a test needs, through the rooms' own doors. */
@@ -70,13 +70,13 @@ public class Desk {
     }
 
     public WorkingArticle publish(WorkingArticle draft) {
-        return publications.publish(draft.number(), draft.revision(), Change.MINOR_FIX, "", EDITOR);
+        return publications.publish(draft.number(), draft.revision(), UpdateKind.MINOR_FIX, "", EDITOR);
     }
 
     /** Opens a new edition, changes it and publishes it as a correction. */
     public WorkingArticle aCorrection(WorkingArticle live, Content content, String note) {
         WorkingArticle next = articles.openEdition(live.number(), EDITOR);
         WorkingArticle saved = articles.save(next.number(), next.revision(), next.sectionId(), content, EDITOR);
-        return publications.publish(saved.number(), saved.revision(), Change.CORRECTION, note, EDITOR);
+        return publications.publish(saved.number(), saved.revision(), UpdateKind.CORRECTION, note, EDITOR);
     }
 }

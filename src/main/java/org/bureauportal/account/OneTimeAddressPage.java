@@ -1,7 +1,7 @@
 package org.bureauportal.account;
 
+import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.site.Addresses;
-import org.bureauportal.site.DatabaseTime;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 

@@ -1,7 +1,7 @@
 package org.bureauportal.account;
 
+import org.bureauportal.database.DatabaseReady;
 import org.bureauportal.site.Addresses;
-import org.bureauportal.site.DatabaseReady;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;

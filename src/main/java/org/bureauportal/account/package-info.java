@@ -1,6 +1,6 @@
 /** Who may do what: editors and how they sign in. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site", "section"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "site", "section"})
 package org.bureauportal.account;
 
 import org.jspecify.annotations.NullMarked;

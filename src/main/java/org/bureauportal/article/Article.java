@@ -18,6 +18,7 @@ import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ManuscriptNumber;
+import org.bureauportal.text.UpdateKind;
 import org.jspecify.annotations.Nullable;
 
 /** A notice as a lasting thing, with its live edition and the edition in work, which is a draft or was discarded. */
@@ -168,7 +169,7 @@ class Article {
      *
      * @param ownNumber the manuscript number it gets at first publication where none came with the text
      */
-    ArticleEvent publish(Actor by, Instant at, Change change, String note, ManuscriptNumber ownNumber) {
+    ArticleEvent publish(Actor by, Instant at, UpdateKind change, String note, ManuscriptNumber ownNumber) {
         Edition edition = draft();
         edition.publish(by, at, change, note);
         if (liveEdition != null) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.Recorded;
+import org.bureauportal.text.UpdateKind;
 import org.jspecify.annotations.Nullable;
 
 /** What an editor did to an article. */
@@ -78,7 +79,7 @@ sealed interface ArticleEvent extends Recorded {
     }
 
     /** An edition became public. */
-    record Published(Actor by, Subject of, int revision, Change change, String note) implements ArticleEvent {
+    record Published(Actor by, Subject of, int revision, UpdateKind change, String note) implements ArticleEvent {
 
         @Override
         public String action() {

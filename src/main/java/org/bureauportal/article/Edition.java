@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.text.Content;
+import org.bureauportal.text.UpdateKind;
 import org.jspecify.annotations.Nullable;
 
 /** One published, or to-be-published, version of an article; it carries the stage. */
@@ -40,7 +41,7 @@ class Edition {
     private @Nullable String publishedBy;
 
     @Enumerated(EnumType.STRING)
-    private @Nullable Change change;
+    private @Nullable UpdateKind change;
 
     private String publicNote = "";
 
@@ -85,7 +86,7 @@ class Edition {
         currentRevision = revision;
     }
 
-    void publish(Actor by, Instant at, Change what, String note) {
+    void publish(Actor by, Instant at, UpdateKind what, String note) {
         stage = stage.become(Stage.PUBLISHED);
         publishedAt = at;
         publishedBy = by.name();

@@ -7,14 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bureauportal.check.Problem;
 import org.bureauportal.check.TextCheck;
+import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.NotFound;
-import org.bureauportal.site.DatabaseTime;
 import org.bureauportal.text.Lines;
 import org.bureauportal.text.ManuscriptNumber;
+import org.bureauportal.text.UpdateKind;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -58,7 +59,7 @@ public class Publications {
      * @throws StaleRevision where the draft has another current revision
      * @throws NotReady where something stands in the way
      */
-    public WorkingArticle publish(long number, long revision, Change change, String note, Actor by) {
+    public WorkingArticle publish(long number, long revision, UpdateKind change, String note, Actor by) {
         // A long text takes its time, and a revision never changes: it is checked before anything is locked.
         List<Problem> problems = revisions
                 .findOfArticle(number, revision)
@@ -70,7 +71,7 @@ public class Publications {
     }
 
     private WorkingArticle publish(
-            long number, long revision, List<Problem> ofItsText, Change change, String note, Actor by) {
+            long number, long revision, List<Problem> ofItsText, UpdateKind change, String note, Actor by) {
         Article article = changes.of(number);
         WorkingArticle asked = article.toWorkingArticle();
         if (asked.revision() != revision) {
@@ -80,7 +81,7 @@ public class Publications {
             return asked;
         }
         List<Problem> problems = new ArrayList<>(ofItsText);
-        Change meant = asked.edition() == 1 ? Change.FIRST_PUBLICATION : change;
+        UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
         problems.addAll(problems(asked, meant, note));
         ManuscriptNumber ownNumber =
                 ManuscriptNumber.of(section(asked.sectionId()).codes(), number);
@@ -95,8 +96,8 @@ public class Publications {
         if (!problems.isEmpty()) {
             throw new NotReady(number, problems);
         }
-        changes.tell(
-                article.publish(by, time.now(), meant, meant == Change.CORRECTION ? Lines.strip(note) : "", ownNumber));
+        changes.tell(article.publish(
+                by, time.now(), meant, meant == UpdateKind.CORRECTION ? Lines.strip(note) : "", ownNumber));
         return article.toWorkingArticle();
     }
 
@@ -173,15 +174,15 @@ public class Publications {
         }
     }
 
-    private static List<Problem> problems(WorkingArticle asked, Change change, String note) {
+    private static List<Problem> problems(WorkingArticle asked, UpdateKind change, String note) {
         List<Problem> problems = new ArrayList<>();
         if (asked.stage() != Stage.DRAFT) {
             throw IllegalTransition.noDraft(asked.number());
         }
-        if (asked.edition() > 1 && change == Change.FIRST_PUBLICATION) {
+        if (asked.edition() > 1 && change == UpdateKind.FIRST_PUBLICATION) {
             problems.add(new Problem("change", "problem.change.missing"));
         }
-        if (change == Change.CORRECTION) {
+        if (change == UpdateKind.CORRECTION) {
             problems.addAll(TextCheck.note("note", note));
         }
         return problems;

@@ -1,6 +1,6 @@
 /** Public pages kept ready: in memory and on disk, compressed, coherent between nodes; knows no room, asks their PublicPages. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "site"})
 package org.bureauportal.edge;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,7 @@ import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.bureauportal.article.Headline;
+import org.bureauportal.published.Headline;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.SiteProperties;

@@ -1,7 +1,7 @@
 package org.bureauportal.feed;
 
 import java.nio.charset.StandardCharsets;
-import org.bureauportal.article.PublishedArticles;
+import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
@@ -42,6 +42,6 @@ class FeedController {
         Language language = languages.named(segment, addresses::feed);
         return ResponseEntity.ok()
                 .contentType(ATOM)
-                .body(feed.of(language, articles.newest(sections.in(language), ENTRIES)));
+                .body(feed.of(language, articles.newestInFeeds(sections.in(language), ENTRIES)));
     }
 }

@@ -3,7 +3,7 @@ package org.bureauportal.feed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bureauportal.article.Topics;
+import org.bureauportal.published.Topics;
 import org.bureauportal.shared.PublicPage;
 import org.bureauportal.shared.PublicPages;
 import org.bureauportal.site.Addresses;

@@ -1,6 +1,6 @@
 /** What is new, for those who read by machine: an Atom feed in each language. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site", "section", "text", "article"})
+@ApplicationModule(allowedDependencies = {"shared", "site", "section", "text", "published"})
 package org.bureauportal.feed;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.bureauportal.article.Change;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.text.DraftFields;
+import org.bureauportal.text.UpdateKind;
 
 /**
  * The article form as it was typed: all strings, none missing, nothing checked.
  *
  * @param section the key of the section
- * @param change what the publication of a later edition means to readers: the name of a {@code Change}
+ * @param change what the publication of a later edition means to readers: the name of a {@link UpdateKind}
  * @param note what readers are told about a correction
  * @param baseRevision the key of the revision from which the form was filled; empty for a new article
  * @param submissionKey made with the empty form of a new article; empty afterwards
@@ -72,11 +72,11 @@ record ArticleForm(
     }
 
     /** The change that was chosen; none was where it is the first publication. */
-    Change meant() {
-        return Arrays.stream(Change.values())
+    UpdateKind meant() {
+        return Arrays.stream(UpdateKind.values())
                 .filter(each -> each.name().equals(change))
                 .findFirst()
-                .orElse(Change.FIRST_PUBLICATION);
+                .orElse(UpdateKind.FIRST_PUBLICATION);
     }
 
     Optional<UUID> key() {

@@ -1,7 +1,7 @@
 package org.bureauportal.newsroom;
 
 import org.bureauportal.account.Editor;
-import org.bureauportal.site.DatabaseSwitches;
+import org.bureauportal.database.DatabaseSwitches;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;

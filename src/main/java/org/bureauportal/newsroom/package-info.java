@@ -1,6 +1,7 @@
 /** The editors' desk: forms and acts. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site", "section", "text", "check", "account", "article"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "database", "site", "section", "text", "check", "account", "article"})
 package org.bureauportal.newsroom;
 
 import org.jspecify.annotations.NullMarked;

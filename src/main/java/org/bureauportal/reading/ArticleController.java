@@ -1,10 +1,10 @@
 package org.bureauportal.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.bureauportal.article.PublicAnswer;
-import org.bureauportal.article.PublishedArticles;
-import org.bureauportal.article.Readable;
-import org.bureauportal.article.Removed;
+import org.bureauportal.published.PublicAnswer;
+import org.bureauportal.published.PublishedArticles;
+import org.bureauportal.published.Readable;
+import org.bureauportal.published.Removed;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Gone;

@@ -2,7 +2,7 @@ package org.bureauportal.reading;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bureauportal.article.Readable;
+import org.bureauportal.published.Readable;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;

@@ -1,8 +1,8 @@
 package org.bureauportal.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.bureauportal.article.Headline;
-import org.bureauportal.article.PublishedArticles;
+import org.bureauportal.published.Headline;
+import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Moved;

@@ -1,4 +1,4 @@
-/** Who the bureau is, where its pages stand, and what time it is. */
+/** Who the bureau is, where its pages stand, and in which languages. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})
 package org.bureauportal.site;

@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Role;
 import org.bureauportal.article.Articles;
-import org.bureauportal.article.Change;
 import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.section.NewSection;
@@ -23,6 +22,7 @@ import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.DraftFields;
+import org.bureauportal.text.UpdateKind;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.slf4j.Logger;
@@ -134,7 +134,7 @@ class Samples implements ApplicationRunner {
 
     private long publish(long section, Document document) {
         WorkingArticle draft = articles.begin(UUID.randomUUID(), section, content(document), SAMPLE_EDITOR);
-        publications.publish(draft.number(), draft.revision(), Change.FIRST_PUBLICATION, "", SAMPLE_EDITOR);
+        publications.publish(draft.number(), draft.revision(), UpdateKind.FIRST_PUBLICATION, "", SAMPLE_EDITOR);
         return draft.number();
     }
 
@@ -144,7 +144,7 @@ class Samples implements ApplicationRunner {
         WorkingArticle saved =
                 articles.save(number, next.revision(), next.sectionId(), content(document), SAMPLE_EDITOR);
         String note = meta(document, "note");
-        Change change = note.isEmpty() ? Change.MINOR_FIX : Change.CORRECTION;
+        UpdateKind change = note.isEmpty() ? UpdateKind.MINOR_FIX : UpdateKind.CORRECTION;
         publications.publish(number, saved.revision(), change, note, SAMPLE_EDITOR);
     }
 

@@ -16,6 +16,8 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.check.Problem;
+import org.bureauportal.published.PublishedArticles;
+import org.bureauportal.published.Readable;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;

@@ -9,11 +9,15 @@ import java.util.Objects;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.check.Problem;
+import org.bureauportal.published.PublishedArticles;
+import org.bureauportal.published.Readable;
+import org.bureauportal.published.Removed;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ManuscriptNumber;
+import org.bureauportal.text.UpdateKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,9 +55,9 @@ class PublicationsTests {
         assertThat(readable(live).history())
                 .extracting(Readable.PublicEdition::change, Readable.PublicEdition::note)
                 .containsExactly(
-                        tuple(Change.MINOR_FIX, ""),
-                        tuple(Change.CORRECTION, "The hour was wrong."),
-                        tuple(Change.FIRST_PUBLICATION, ""));
+                        tuple(UpdateKind.MINOR_FIX, ""),
+                        tuple(UpdateKind.CORRECTION, "The hour was wrong."),
+                        tuple(UpdateKind.FIRST_PUBLICATION, ""));
     }
 
     @Test
@@ -61,9 +65,9 @@ class PublicationsTests {
         WorkingArticle live = desk.aPublicArticle(Desk.aText());
         WorkingArticle next = articles.openEdition(live.number(), Desk.EDITOR);
 
-        assertThat(refusal(() -> publish(next, Change.FIRST_PUBLICATION, "")))
+        assertThat(refusal(() -> publish(next, UpdateKind.FIRST_PUBLICATION, "")))
                 .containsExactly(new Problem("change", "problem.change.missing"));
-        assertThat(refusal(() -> publish(next, Change.CORRECTION, " \u3000")))
+        assertThat(refusal(() -> publish(next, UpdateKind.CORRECTION, " \u3000")))
                 .containsExactly(new Problem("note", "problem.note.missing"));
         assertThat(readable(live).edition()).isEqualTo(1);
     }
@@ -270,7 +274,7 @@ class PublicationsTests {
         return (Readable) published.find(article.number());
     }
 
-    private void publish(WorkingArticle draft, Change change, String note) {
+    private void publish(WorkingArticle draft, UpdateKind change, String note) {
         publications.publish(draft.number(), draft.revision(), change, note, Desk.EDITOR);
     }
 

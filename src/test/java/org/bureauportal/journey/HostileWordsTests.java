@@ -15,7 +15,6 @@ import org.bureauportal.Visitor;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Role;
 import org.bureauportal.article.Articles;
-import org.bureauportal.article.Change;
 import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.section.NewSection;
@@ -25,6 +24,7 @@ import org.bureauportal.shared.Actor;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
+import org.bureauportal.text.UpdateKind;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +84,7 @@ class HostileWordsTests {
         assertReads(editor, newsroom, title, other, one + ", b");
         Page preview = Newsroom.on(editor).preview();
         assertThat(read(preview)).contains(title, other);
-        publications.publish(saved.number(), saved.revision(), Change.FIRST_PUBLICATION, "", person);
+        publications.publish(saved.number(), saved.revision(), UpdateKind.FIRST_PUBLICATION, "", person);
         for (String page : List.of("/overview", "/revisions", "/timeline")) {
             assertReads(editor, newsroom + page, person.name());
         }

@@ -10,12 +10,12 @@ import org.awaitility.core.ConditionFactory;
 import org.bureauportal.AnotherPortal;
 import org.bureauportal.Desk;
 import org.bureauportal.article.Articles;
-import org.bureauportal.article.Change;
 import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.UpdateKind;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -81,7 +81,7 @@ final class OwnDatabase implements AutoCloseable {
     static WorkingArticle publish(AnotherPortal portal, String word) {
         WorkingArticle draft = begin(portal, "Notice " + word);
         return portal.bean(Publications.class)
-                .publish(draft.number(), draft.revision(), Change.FIRST_PUBLICATION, "", Desk.EDITOR);
+                .publish(draft.number(), draft.revision(), UpdateKind.FIRST_PUBLICATION, "", Desk.EDITOR);
     }
 
     /** Waits as long as a slow machine may need. */

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.bureauportal.AnotherPortal;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.site.DatabaseReady;
+import org.bureauportal.database.DatabaseReady;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

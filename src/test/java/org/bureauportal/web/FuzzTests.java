@@ -30,7 +30,6 @@ import org.bureauportal.Wire;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Role;
 import org.bureauportal.article.Articles;
-import org.bureauportal.article.Change;
 import org.bureauportal.article.Publications;
 import org.bureauportal.article.WorkingArticle;
 import org.bureauportal.operation.DatabaseCopy;
@@ -38,6 +37,7 @@ import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.UpdateKind;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -125,7 +125,7 @@ class FuzzTests {
         Articles articles = portal.bean(Articles.class);
         WorkingArticle first = articles.begin(UUID.randomUUID(), news.id(), Desk.aText(), Desk.EDITOR);
         portal.bean(Publications.class)
-                .publish(first.number(), first.revision(), Change.FIRST_PUBLICATION, "", Desk.EDITOR);
+                .publish(first.number(), first.revision(), UpdateKind.FIRST_PUBLICATION, "", Desk.EDITOR);
         articles.begin(UUID.randomUUID(), news.id(), Desk.aText(), Desk.EDITOR);
         List<Sender> senders = new ArrayList<>(List.of(new Sender("", ""), new Sender("", "")));
         for (String name : people.keySet()) {

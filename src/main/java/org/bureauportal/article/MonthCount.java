@@ -1,8 +1,0 @@
-package org.bureauportal.article;
-
-/**
- * How many public articles bear a date in a month.
- *
- * @param month 1 to 12
- */
-public record MonthCount(int year, int month, long articles) {}

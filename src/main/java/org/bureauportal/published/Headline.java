@@ -1,0 +1,19 @@
+package org.bureauportal.published;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A public article as it stands in a list.
+ *
+ * @param releaseInstant when this site first showed it
+ * @param publishedAt when its live edition was published
+ */
+public record Headline(
+        long number,
+        long sectionId,
+        String title,
+        LocalDate documentDate,
+        String summary,
+        Instant releaseInstant,
+        Instant publishedAt) {}

@@ -1,0 +1,134 @@
+package org.bureauportal.published;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.bureauportal.section.Section;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The articles that stand in lists. Which ones make a page is read from an index that has each section's in their order,
+ * and only those are then opened: so a page costs the same however many there are.
+ */
+@Repository
+class ListedArticles {
+
+    private static final String HEADLINES = """
+            select number, p.section_id, p.title, p.document_date, p.summary, p.release_instant, p.published_at
+            from listed join published_article p using (number)
+            """;
+
+    private static final String BETWEEN = """
+            from listed_article
+            where section_id = any(:sections) and document_date >= :from and document_date < :until
+            """;
+
+    private final JdbcClient database;
+
+    ListedArticles(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** The next few in a list, newest first, after those that are skipped. */
+    List<Headline> find(List<Section> sections, LocalDate from, LocalDate until, long skipped, int most) {
+        return find(false, sections, from, until, skipped, most);
+    }
+
+    /** The newest of those that stand in feeds. */
+    List<Headline> findInFeeds(List<Section> sections, int most) {
+        return find(true, sections, LocalDate.MIN, LocalDate.MAX, 0, most);
+    }
+
+    private List<Headline> find(
+            boolean onlyInFeeds, List<Section> sections, LocalDate from, LocalDate until, long skipped, int most) {
+        // each section by itself: its index ends the search where the page does
+        return database.sql("""
+                        with listed as (
+                            select l.number
+                            from unnest(:sections) as section (id) cross join lateral (
+                                select * from listed_article
+                                where section_id = section.id and document_date >= :from and document_date < :until
+                                    and (in_feeds or not :onlyInFeeds)
+                                order by document_date desc, release_instant desc, number desc
+                                limit :skipped + :most) l
+                            order by l.document_date desc, l.release_instant desc, l.number desc
+                            offset :skipped limit :most)
+                        """ + HEADLINES + " order by p.document_date desc, p.release_instant desc, number desc")
+                .param("sections", ids(sections))
+                .param("from", from)
+                .param("until", until)
+                .param("onlyInFeeds", onlyInFeeds)
+                .param("skipped", skipped)
+                .param("most", most)
+                .query(ListedArticles::headline)
+                .list();
+    }
+
+    /** Those beside an article in the list of its section, the newer one first, where there are any. */
+    List<Headline> findBeside(Readable article) {
+        return database.sql("""
+                        with listed as (
+                            (select number from listed_article
+                             where section_id = :section
+                                and (document_date, release_instant, number) > (:date, :released, :number)
+                             order by document_date, release_instant, number limit 1)
+                            union all
+                            (select number from listed_article
+                             where section_id = :section
+                                and (document_date, release_instant, number) < (:date, :released, :number)
+                             order by document_date desc, release_instant desc, number desc limit 1))
+                        """ + HEADLINES + " order by p.document_date desc, p.release_instant desc, number desc")
+                .param("section", article.sectionId())
+                .param("date", article.content().documentDate())
+                .param("released", article.releaseInstant().atOffset(ZoneOffset.UTC))
+                .param("number", article.number())
+                .query(ListedArticles::headline)
+                .list();
+    }
+
+    long count(List<Section> sections, LocalDate from, LocalDate until) {
+        return database.sql("select count(*) " + BETWEEN)
+                .param("sections", ids(sections))
+                .param("from", from)
+                .param("until", until)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many there are of each month, newest first. */
+    List<MonthCount> countByMonth(List<Section> sections) {
+        return database.sql("""
+                        select date_trunc('month', document_date::timestamp)::date as month, count(*) as articles
+                        from listed_article
+                        where section_id = any(:sections)
+                        group by month
+                        order by month desc
+                        """)
+                .param("sections", ids(sections))
+                .query((row, number) -> monthCount(row.getObject("month", LocalDate.class), row.getLong("articles")))
+                .list();
+    }
+
+    private static Headline headline(ResultSet row, int number) throws SQLException {
+        return new Headline(
+                row.getLong("number"),
+                row.getLong("section_id"),
+                row.getString("title"),
+                row.getObject("document_date", LocalDate.class),
+                row.getString("summary"),
+                row.getObject("release_instant", OffsetDateTime.class).toInstant(),
+                row.getObject("published_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static MonthCount monthCount(LocalDate month, long articles) {
+        return new MonthCount(month.getYear(), month.getMonthValue(), articles);
+    }
+
+    private static Long[] ids(List<Section> sections) {
+        return sections.stream().map(Section::id).toArray(Long[]::new);
+    }
+}

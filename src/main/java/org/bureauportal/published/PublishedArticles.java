@@ -1,0 +1,119 @@
+package org.bureauportal.published;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.bureauportal.section.Section;
+import org.bureauportal.shared.NotFound;
+import org.bureauportal.shared.Paged;
+import org.bureauportal.text.ManuscriptNumber;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door through which public rooms read articles. Lists have the newest document date first; what is withdrawn stands
+ * in none of them.
+ */
+@Service
+@Transactional(readOnly = true)
+public class PublishedArticles {
+
+    private final PublishedArticleRepository articles;
+    private final ListedArticles listed;
+
+    PublishedArticles(PublishedArticleRepository articles, ListedArticles listed) {
+        this.articles = articles;
+        this.listed = listed;
+    }
+
+    /** The articles before and after one in the list of its section, where there are any. */
+    public record Neighbours(Optional<Headline> newer, Optional<Headline> older) {}
+
+    /**
+     * What the public is answered at an article's address.
+     *
+     * @throws NotFound where no article with the number was ever public
+     */
+    public PublicAnswer find(long number) {
+        Optional<PublicAnswer> readable = articles.findById(number)
+                .map(article -> article.toReadable(article.knownHistory().orElseGet(() -> history(number))));
+        return readable.or(() -> articles.findRemoved(number).map(RemovedArticle::toRemoved))
+                .orElseThrow(() -> NotFound.article(number));
+    }
+
+    /** The number of the article that bears a manuscript number, if it was ever public. */
+    public Optional<Long> findByManuscriptNumber(ManuscriptNumber asked) {
+        return articles.findNumber(asked);
+    }
+
+    public Neighbours neighbours(Readable article) {
+        List<Headline> beside = listed.findBeside(article);
+        return new Neighbours(
+                beside.stream().filter(each -> isNewer(each, article)).findFirst(),
+                beside.stream().filter(each -> !isNewer(each, article)).findFirst());
+    }
+
+    public List<Headline> newest(List<Section> sections, int most) {
+        return listed.find(sections, LocalDate.MIN, LocalDate.MAX, 0, most);
+    }
+
+    /** The newest that stand in feeds. */
+    public List<Headline> newestInFeeds(List<Section> sections, int most) {
+        return listed.findInFeeds(sections, most);
+    }
+
+    /**
+     * One page of the articles in some sections.
+     *
+     * @param number the page wanted, from 1
+     * @param size rows on a page
+     * @throws NotFound where the list has no such page
+     */
+    public Paged<Headline> page(List<Section> sections, int number, int size) {
+        return page(sections, LocalDate.MIN, LocalDate.MAX, number, size);
+    }
+
+    /**
+     * One page of the articles in some sections whose document date lies between two days.
+     *
+     * @param until the first day that no longer counts
+     * @param number the page wanted, from 1
+     * @param size rows on a page
+     * @throws NotFound where the list has no such page
+     */
+    public Paged<Headline> page(List<Section> sections, LocalDate from, LocalDate until, int number, int size) {
+        long total = listed.count(sections, from, until);
+        int pages = Paged.pages(total, size);
+        if (number > pages) {
+            throw NotFound.page(Integer.toString(number));
+        }
+        List<Headline> items = listed.find(sections, from, until, (number - 1L) * size, size);
+        return new Paged<>(items, number, pages, total);
+    }
+
+    /** The numbers of all that the public may read, withdrawn or not, newest first. */
+    public List<Long> numbers() {
+        return articles.findNumbers();
+    }
+
+    /** The months, newest first, from which there are articles in some sections. */
+    public List<MonthCount> months(List<Section> sections) {
+        return listed.countByMonth(sections);
+    }
+
+    private static boolean isNewer(Headline other, Readable article) {
+        int order = other.documentDate()
+                .compareTo(Objects.requireNonNull(article.content().documentDate()));
+        if (order == 0) {
+            order = other.releaseInstant().compareTo(article.releaseInstant());
+        }
+        return order == 0 ? other.number() > article.number() : order > 0;
+    }
+
+    private List<Readable.PublicEdition> history(long number) {
+        return articles.findEditions(number).stream()
+                .map(PublishedEdition::toPublicEdition)
+                .toList();
+    }
+}

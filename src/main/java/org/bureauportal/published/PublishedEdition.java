@@ -1,0 +1,39 @@
+package org.bureauportal.published;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.bureauportal.text.UpdateKind;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.Synchronize;
+
+/** What readers are told of an edition: a row of a view. */
+@Entity
+@Immutable
+@Table(name = "published_edition")
+@Synchronize({"article", "edition"})
+@SuppressWarnings("UnusedVariable") // queries read every field
+class PublishedEdition {
+
+    @Id
+    private long id;
+
+    private long articleId;
+    private int number;
+    private Instant publishedAt;
+
+    @Enumerated(EnumType.STRING)
+    private UpdateKind change;
+
+    private String publicNote;
+
+    @SuppressWarnings("NullAway") // JPA fills the fields
+    protected PublishedEdition() {}
+
+    Readable.PublicEdition toPublicEdition() {
+        return new Readable.PublicEdition(number, publishedAt, change, publicNote);
+    }
+}

@@ -1,0 +1,64 @@
+package org.bureauportal.published;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.UpdateKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article whose text the public can read.
+ *
+ * @param number its number, as in its address
+ * @param sectionId where it is filed
+ * @param releaseInstant when this site first showed it
+ * @param edition the live edition's number, from 1
+ * @param publishedAt when the live edition was published
+ * @param content what it says; always with source, document date, manuscript number and body
+ * @param publicity where it may be met
+ * @param withdrawal why it is withdrawn; null where it is not
+ * @param history its published editions, newest first
+ */
+@SuppressWarnings("JavaLangClash") // whoever reads articles means this one
+public record Readable(
+        long number,
+        long sectionId,
+        Instant releaseInstant,
+        int edition,
+        Instant publishedAt,
+        Content content,
+        Publicity publicity,
+        @Nullable Withdrawal withdrawal,
+        List<PublicEdition> history)
+        implements PublicAnswer {
+
+    /** Why a text that can still be read holds no longer, and since when. */
+    public record Withdrawal(Instant since, String reason) {}
+
+    /**
+     * A published edition.
+     *
+     * @param note what readers are told about a correction; otherwise empty
+     */
+    public record PublicEdition(int number, Instant publishedAt, UpdateKind change, String note) {}
+
+    public boolean isWithdrawn() {
+        return withdrawal != null;
+    }
+
+    /** The last correction, where there was one. */
+    public Optional<PublicEdition> correction() {
+        return history.stream()
+                .filter(each -> each.change() == UpdateKind.CORRECTION)
+                .findFirst();
+    }
+
+    /** When it was first released: here or, where the text was brought in, where it came from. */
+    public LocalDateTime firstReleased(ZoneId zone) {
+        LocalDateTime original = content.originalRelease();
+        return original == null ? LocalDateTime.ofInstant(releaseInstant, zone) : original;
+    }
+}

@@ -1,0 +1,7 @@
+/** What the public may read, and where: views that cannot return a draft. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "site", "section", "text"})
+package org.bureauportal.published;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

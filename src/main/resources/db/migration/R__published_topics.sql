@@ -1,0 +1,66 @@
+-- An article changes its own pages; the lists in which it stands or stood, those of the sections above included; and the
+-- pages of those between which it comes or from between which it goes.
+create or replace function raise_what_articles_change() returns trigger language plpgsql as $$
+begin
+    perform raise_topics(coalesce((
+        with recursive
+        changed as (
+            select n.id,
+                   is_listed(o.standing) and not is_listed(n.standing) as takes_away,
+                   n.standing in ('WITHDRAWN', 'REMOVED') as is_closed,
+                   place.*
+            from gone o join come n on n.id = o.id
+                cross join lateral (values
+                    (o.standing, o.section_id, o.document_date, o.release_instant),
+                    (n.standing, n.section_id, n.document_date, n.release_instant))
+                    as place (standing, section_id, document_date, release_instant)
+            where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.withdrawn_at, o.withdrawal_reason,
+                    o.removed_at, o.removal_reason, o.removal_redirect)
+                is distinct from
+                  (n.standing, n.live_edition_id, n.document_date, n.section_id, n.withdrawn_at, n.withdrawal_reason,
+                    n.removed_at, n.removal_reason, n.removal_redirect)
+              and place.standing <> 'UNPUBLISHED'
+        ),
+        listed as (
+            select * from changed where is_listed(standing)
+        ),
+        filed (id, takes_away, section_id) as (
+            select id, takes_away, section_id from listed
+            union
+            select filed.id, filed.takes_away, section.parent_id
+            from filed join section on section.id = filed.section_id
+            where section.parent_id is not null
+        ),
+        raised as (
+            select 'article:' || id as topic, is_closed as takes_away from changed
+            union all
+            select 'section:' || section.slug, takes_away
+            from filed join section on section.id = filed.section_id
+            union all
+            select each.topic, takes_away
+            from listed join section on section.id = listed.section_id
+                cross join lateral (values
+                    ('language:' || section.language),
+                    ('period:' || section.language || ':' || to_char(document_date, 'YYYY')),
+                    ('period:' || section.language || ':' || to_char(document_date, 'YYYY-MM')))
+                    as each (topic)
+            union all
+            select 'neighbours:' || neighbour.id, takes_away
+            from listed cross join lateral (
+                (select a.id from article a
+                 where is_listed(a.standing) and a.section_id = listed.section_id and a.id <> listed.id
+                   and (a.document_date, a.release_instant, a.id)
+                     > (listed.document_date, listed.release_instant, listed.id)
+                 order by a.document_date, a.release_instant, a.id limit 1)
+                union all
+                (select a.id from article a
+                 where is_listed(a.standing) and a.section_id = listed.section_id and a.id <> listed.id
+                   and (a.document_date, a.release_instant, a.id)
+                     < (listed.document_date, listed.release_instant, listed.id)
+                 order by a.document_date desc, a.release_instant desc, a.id desc limit 1)
+            ) neighbour
+        )
+        select array_agg((topic, takes_away)::topic_change) from raised
+    ), '{}'));
+    return null;
+end $$;

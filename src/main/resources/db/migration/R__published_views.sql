@@ -1,0 +1,51 @@
+-- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
+drop view if exists published_article, published_edition, removed_article, listed_article;
+
+create view published_article as
+select a.id as number,
+       a.section_id,
+       a.manuscript_number,
+       a.release_instant,
+       e.number as edition,
+       e.published_at,
+       r.title,
+       r.source,
+       r.origin,
+       r.original_release,
+       a.document_date,
+       r.author,
+       r.keywords,
+       r.summary,
+       r.body,
+       case a.standing when 'WITHDRAWN' then a.withdrawn_at end as withdrawn_at,
+       case a.standing when 'WITHDRAWN' then a.withdrawal_reason else '' end as withdrawal_reason,
+       is_listed(a.standing) as listed,
+       is_in_feeds(a.standing) as in_feeds,
+       is_indexed(a.standing) as indexed
+from article a
+    join edition e on e.id = a.live_edition_id and e.stage = 'PUBLISHED'
+    join revision r on r.id = e.current_revision_id
+where is_readable(a.standing);
+
+-- What readers are told of the editions of an article they may read.
+create view published_edition as
+select e.id, e.article_id, e.number, e.published_at, e.change, e.public_note
+from edition e join article a on a.id = e.article_id
+where e.stage in ('PUBLISHED', 'SUPERSEDED') and is_readable(a.standing);
+
+-- What readers are told of an article whose text is gone.
+create view removed_article as
+select a.id as number,
+       a.section_id,
+       a.manuscript_number,
+       a.removed_at,
+       a.removal_reason as reason,
+       a.removal_redirect as redirect
+from article a
+where a.standing = 'REMOVED';
+
+-- What stands in lists, in few words.
+create view listed_article as
+select a.id as number, a.section_id, a.document_date, a.release_instant, is_in_feeds(a.standing) as in_feeds
+from article a
+where is_listed(a.standing);

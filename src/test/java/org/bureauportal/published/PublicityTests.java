@@ -1,0 +1,188 @@
+package org.bureauportal.published;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.bureauportal.AText;
+import org.bureauportal.Desk;
+import org.bureauportal.PortalTest;
+import org.bureauportal.Visitor;
+import org.bureauportal.article.Articles;
+import org.bureauportal.article.Publications;
+import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.section.Section;
+import org.bureauportal.site.Language;
+import org.bureauportal.text.ContentField;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * An article has a word in every field. All surfaces on which the public could meet that word are asked for, whatever the
+ * article's standing: only those may show it that its publicity names.
+ */
+@PortalTest
+class PublicityTests {
+
+    /** So late that the article is the newest everywhere. */
+    private final LocalDate date = LocalDate.now(ZoneOffset.UTC).plusDays(300);
+
+    private final String day = "/archive/" + date.toString().replace('-', '/');
+
+    /** Where nothing of an article is shown. */
+    private static final Set<String> WITHOUT_ARTICLES = Set.of("/text-size", "/text-size.css", "/error", "/admin");
+
+    @Autowired
+    private RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Articles articles;
+
+    @Autowired
+    private Publications publications;
+
+    @LocalServerPort
+    private int port;
+
+    /** Addresses by the pattern of their route, of one article and its surroundings. */
+    private record Surfaces(Map<String, List<String>> byPattern) {
+
+        static Surfaces of(
+                WorkingArticle article, String manuscript, WorkingArticle neighbour, Section section, String day) {
+            String page = "/articles/" + article.number();
+            String beside = "/articles/" + neighbour.number();
+            String number = "{number:[1-9][0-9]{0,17}}";
+            Map<String, List<String>> all = new LinkedHashMap<>();
+            all.put("/articles/" + number, List.of(page, beside));
+            all.put("/articles/" + number + "/print", List.of(page + "/print", beside + "/print"));
+            all.put("/manuscripts/{typed}", List.of("/manuscripts/" + manuscript));
+            Map<String, String> inEachLanguage = new LinkedHashMap<>();
+            inEachLanguage.put("", "");
+            inEachLanguage.put("/sections/{slug}", "/sections/" + section.slug());
+            inEachLanguage.put("/archive", "/archive");
+            inEachLanguage.put("/archive/{year:[12][0-9]{3}}", day.substring(0, day.length() - 6));
+            inEachLanguage.put("/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}", day.substring(0, day.length() - 3));
+            inEachLanguage.put("/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}", day);
+            inEachLanguage.put("/site-map", "/site-map");
+            inEachLanguage.put("/accessibility", "/accessibility");
+            inEachLanguage.put("/feed.atom", "/feed.atom");
+            inEachLanguage.forEach((pattern, address) -> {
+                all.put(pattern.isEmpty() ? "/" : pattern, List.of(address.isEmpty() ? "/" : address));
+                all.put("/{segment:[a-z]{2}}" + pattern, List.of("/zh" + address));
+            });
+            return new Surfaces(all);
+        }
+
+        List<String> addresses() {
+            return byPattern.values().stream().flatMap(List::stream).toList();
+        }
+    }
+
+    @Test
+    void onlyTheSurfacesOfAStandingShowAnArticle() {
+        Section section = desk.aSection(Language.EN);
+        String word = Desk.aWord();
+        WorkingArticle neighbour = desk.aPublicArticle(section, Desk.aText());
+        WorkingArticle draft = articles.begin(
+                UUID.randomUUID(),
+                section.id(),
+                AText.fit()
+                        .titled(word)
+                        .dated(date)
+                        .with(ContentField.SOURCE, word)
+                        .with(ContentField.AUTHOR, word)
+                        .with(ContentField.KEYWORDS, word)
+                        .with(ContentField.SUMMARY, word)
+                        .with(ContentField.BODY, word)
+                        .content(),
+                Desk.EDITOR);
+        String page = "/articles/" + draft.number();
+        Surfaces surfaces = Surfaces.of(draft, "0".repeat(42), neighbour, section, day);
+        assertAllRoutesAreAmong(surfaces);
+
+        assertThat(showing(word, surfaces, Map.of())).as("a draft").isEmpty();
+
+        WorkingArticle live = desk.publish(draft);
+        surfaces = Surfaces.of(live, live.content().manuscriptNumber().digits(), neighbour, section, day);
+        Map<String, String> seen = tags(surfaces);
+        assertThat(showing(word, surfaces, Map.of()))
+                .as("what is public")
+                .contains(
+                        page,
+                        page + "/print",
+                        "/articles/" + neighbour.number(),
+                        "/",
+                        "/sections/" + section.slug(),
+                        day,
+                        "/feed.atom");
+
+        publications.withdraw(live.number(), "No longer so.", Desk.EDITOR);
+        assertThat(showing(word, surfaces, seen)).as("what was withdrawn").containsOnly(page, page + "/print");
+        assertThat(new Visitor(port).page(page).select("meta[name=robots][content=noindex]"))
+                .isNotEmpty();
+
+        publications.remove(live.number(), "By mistake.", "", Desk.EDITOR);
+        assertThat(showing(word, surfaces, seen)).as("what was removed").isEmpty();
+        assertThat(new Visitor(port).get(page).statusCode()).isEqualTo(410);
+    }
+
+    private void assertAllRoutesAreAmong(Surfaces surfaces) {
+        Set<String> routes = mappings.getHandlerMethods().keySet().stream()
+                .filter(route -> route.getMethodsCondition().getMethods().isEmpty()
+                        || route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(route -> route.getPatternValues().stream())
+                .filter(pattern -> !pattern.startsWith("/newsroom") && !WITHOUT_ARTICLES.contains(pattern))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(surfaces.byPattern().keySet()).as("public routes").containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    /**
+     * The surfaces that show a word, in whatever coding and to whoever has an earlier version of them.
+     *
+     * @param seen the tags of the versions that were seen before, by address
+     */
+    private Set<String> showing(String word, Surfaces surfaces, Map<String, String> seen) {
+        Visitor reader = new Visitor(port);
+        Set<String> showing = new TreeSet<>();
+        for (String address : surfaces.addresses()) {
+            String tag = seen.getOrDefault(address, "\"none\"");
+            HttpResponse<String> plain = reader.get(address);
+            HttpResponse<String> again = reader.get(address, "If-None-Match", tag);
+            if (plain.body().contains(word) || again.body().contains(word)) {
+                showing.add(address);
+            }
+            // the version that somebody keeps had the word, and would be shown once more
+            boolean isKept = again.statusCode() == 304 && seen.containsKey(address);
+            if (isKept && !plain.headers().firstValue("etag").orElse("").equals(tag)) {
+                showing.add(address + " as it was");
+            }
+            assertThat(reader.send("HEAD", address).headers().map().toString())
+                    .as(address)
+                    .doesNotContain(word);
+        }
+        return showing;
+    }
+
+    private Map<String, String> tags(Surfaces surfaces) {
+        Visitor reader = new Visitor(port);
+        Map<String, String> tags = new LinkedHashMap<>();
+        surfaces.addresses()
+                .forEach(address ->
+                        reader.get(address).headers().firstValue("etag").ifPresent(tag -> tags.put(address, tag)));
+        return tags;
+    }
+}
