@@ -40,7 +40,7 @@ class FrozenDatabaseTests {
             "/", "/zh", "/sections/news", "/zh/sections/yaowen", "/articles/1", "/articles/2", "/articles/1/print");
 
     private static final List<String> NEWSROOM_PAGES =
-            List.of("/newsroom", "/newsroom/articles/new", "/newsroom/sections", "/manuscripts/123");
+            List.of("/newsroom", "/newsroom/articles/new", "/newsroom/sections", "/manuscripts/" + "1".repeat(42));
 
     @Autowired
     private JdbcClient database;
