@@ -5,6 +5,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,8 +82,9 @@ final class DatabaseStart implements FlywayMigrationStrategy, DisposableBean {
      * @throws DataAccessException where it does not answer any more
      */
     private void open(Flyway flyway) {
+        MigrateResult migrated;
         try {
-            flyway.migrate();
+            migrated = flyway.migrate();
         } catch (FlywayException failure) {
             throw Outage.isBehind(failure) ? failure : DatabaseRefused.migration(failure);
         }
@@ -93,6 +95,7 @@ final class DatabaseStart implements FlywayMigrationStrategy, DisposableBean {
                     ? new CannotGetJdbcConnectionException("the database went away", failure)
                     : DatabaseRefused.use(failure);
         }
+        log.info("Database reachable, {} migrations applied", migrated.migrationsExecuted);
     }
 
     private void await(Flyway flyway) {
@@ -103,14 +106,13 @@ final class DatabaseStart implements FlywayMigrationStrategy, DisposableBean {
                 try {
                     open(flyway);
                     events.publishEvent(new DatabaseReady());
-                    log.info("The database has come.");
                     return;
                 } catch (DatabaseRefused refused) {
                     // what refuses now may be set right, or still be on its way, as on the first start of a new server
                     if (!reason.equals(refused.problem())) {
                         reason = refused.problem();
                         log.error(
-                                "The database has come and cannot be used; it is tried again until it can. {} {}",
+                                "Database reachable, but it cannot be used; the next try follows until it can. {} {}",
                                 refused.problem(),
                                 refused.remedy());
                     }

@@ -57,7 +57,7 @@ class StartWithoutDatabaseTests {
             // at first it cannot be migrated, and so not be used
             database.client().sql("create table in_the_way ()").update();
             relay.open();
-            await(() -> log.getOut().contains("The database has come and cannot be used"));
+            await(() -> log.getOut().contains("Database reachable, but it cannot be used"));
             assertThat(PAGES).allSatisfy(page -> assertIsRefused(visitor.get(page)));
             assertThat(told).isEmpty();
 

@@ -159,6 +159,12 @@ class SurvivalTests {
             await().until(() -> Files.size(own.copyOf(page)) > whole.length - 20);
             await().until(() -> log.getOut().contains("the copy of the public pages on disk is complete"));
         }
+        assertThat(log.getOut()
+                        .lines()
+                        .takeWhile(line -> !line.contains(": Started "))
+                        .filter(line -> line.contains(" --- [")))
+                .as("lines that a first start has to say")
+                .hasSizeLessThan(20);
     }
 
     /** As the mark of a portal that was killed is a few seconds old: else readers of the copy would miss these pages. */
