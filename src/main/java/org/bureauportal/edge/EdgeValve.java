@@ -3,6 +3,7 @@ package org.bureauportal.edge;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -19,6 +20,11 @@ final class EdgeValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        edge.get().answer(request, response, getNext());
+        try {
+            edge.get().answer(request, response, getNext());
+        } catch (ClientAbortException left) {
+            // who asked is gone; the server would log a trace for each
+            response.setError();
+        }
     }
 }
