@@ -30,7 +30,8 @@ final class KnownHosts extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (isKnown(request) || isStyle(request)) {
+        // what the server has refused already takes no other answer
+        if (response.isError() || isKnown(request) || isStyle(request)) {
             getNext().invoke(request, response);
         } else {
             headers.addTo(response, false);

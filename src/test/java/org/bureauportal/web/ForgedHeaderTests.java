@@ -3,6 +3,7 @@ package org.bureauportal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.bureauportal.Connection;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Wire;
 import org.jsoup.Jsoup;
@@ -129,6 +130,17 @@ class ForgedHeaderTests {
     void aRequestOfHttp10NeedsNoHost() throws IOException {
         assertThat(wire.answer("GET / HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200");
         assertThat(wire.answer("GET / HTTP/1.0\r\nHost: evil.example\r\n\r\n")).startsWith("HTTP/1.1 421");
+    }
+
+    /** Its page had been announced and was never sent, so that a client waited for it. */
+    @Test
+    void whatTheServerHasRefusedIsAnsweredWhole() throws IOException {
+        try (Connection connection = new Connection(port)) {
+            Connection.Answer answer = connection.ask("GET * HTTP/1.1\r\nHost:\r\n\r\n");
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("</html>");
+        }
     }
 
     private static String withoutWhatDiffers(String answer) {

@@ -57,7 +57,9 @@ class FuzzTests {
     private static final long HEAP_KEPT = 64L << 20;
 
     private static final int REQUESTS = Integer.getInteger("portal.fuzz.requests", 20_000);
-    private static final long SEED = Long.getLong("portal.fuzz.seed", System.nanoTime());
+
+    /** The same in each build, so that what turns red is what was changed; {@code src/bench/fuzz.sh} takes others. */
+    private static final long SEED = Long.getLong("portal.fuzz.seed", 26_163_830_140_646L);
 
     @Autowired
     private JdbcConnectionDetails role;
