@@ -4,7 +4,6 @@ import static org.bureauportal.text.ContentField.BODY;
 import static org.bureauportal.text.ContentField.DOCUMENT_DATE;
 import static org.bureauportal.text.ContentField.ORIGIN;
 import static org.bureauportal.text.ContentField.SOURCE;
-import static org.bureauportal.text.ContentField.SUMMARY;
 import static org.bureauportal.text.ContentField.TITLE;
 
 import java.net.URI;
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class TextCheck {
 
-    public static final int LINE_AT_MOST = 200;
     public static final int ADDRESS_AT_MOST = 1000;
     public static final int NOTE_AT_MOST = 1000;
 
@@ -51,7 +49,6 @@ public class TextCheck {
     /** What stands in the way of saving a draft, which may hold whatever can be stored. */
     public List<Problem> toSave(Content.Reading read) {
         List<Problem> problems = new ArrayList<>();
-        DraftFields understood = read.content().shortFields();
         for (ContentField field : ContentField.values()) {
             if (read.unreadable().contains(field)) {
                 problems.add(unreadable(field, read.typed().get(field)));
@@ -59,7 +56,7 @@ public class TextCheck {
                 characters(problems, BODY.key(), read.typed().get(BODY), BODY.atMost());
                 length(problems, BODY.key(), read.content().body().html(), BODY.atMost());
             } else {
-                storable(problems, field, understood.get(field));
+                storable(problems, field, read.typed().get(field));
             }
         }
         return List.copyOf(problems);
@@ -92,14 +89,15 @@ public class TextCheck {
         };
     }
 
-    private static void storable(List<Problem> problems, ContentField field, String value) {
-        if (field == TITLE && value.isEmpty()) {
+    private static void storable(List<Problem> problems, ContentField field, String typed) {
+        String value = field == ORIGIN ? typed.strip() : typed;
+        if (field == TITLE && Lines.strip(value).isEmpty()) {
             problems.add(new Problem(TITLE.key(), "problem.title.missing"));
         }
-        if (field.isLine()) {
-            line(problems, field.key(), value, field.atMost());
-        } else if (field == SUMMARY) {
-            characters(problems, field.key(), value, field.atMost());
+        switch (field.kind()) {
+            case LINE -> line(problems, field.key(), value, field.atMost());
+            case TEXT -> characters(problems, field.key(), value, field.atMost());
+            case VALUE -> {}
         }
         if (field == ORIGIN && !value.isEmpty() && (value.length() > ORIGIN.atMost() || !isWebAddress(value))) {
             problems.add(new Problem(ORIGIN.key(), "problem.address.web"));

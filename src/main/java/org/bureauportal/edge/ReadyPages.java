@@ -142,7 +142,8 @@ class ReadyPages {
                 return answer(last);
             }
         }
-        if (page.isDocument() ? !gate.enter() : !gate.enterForFile()) {
+        boolean isIn = page.isDocument() ? gate.enter() : gate.enterForFile();
+        if (!isIn) {
             return stale(last, Answer.Other.BUSY);
         }
         try {

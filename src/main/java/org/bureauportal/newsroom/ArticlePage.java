@@ -126,7 +126,9 @@ class ArticlePage {
     private static Map<String, Integer> limits() {
         Map<String, Integer> limits = new HashMap<>(Map.of("note", TextCheck.NOTE_AT_MOST));
         for (ContentField field : ContentField.values()) {
-            limits.put(field.key(), field.atMost());
+            if (field.kind() != ContentField.Kind.VALUE) {
+                limits.put(field.key(), field.atMost());
+            }
         }
         return limits;
     }

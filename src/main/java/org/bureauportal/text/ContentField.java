@@ -5,29 +5,41 @@ import java.util.List;
 
 /** A field in which a part of the content is typed, in the order of the form. */
 public enum ContentField {
-    TITLE("title", 500, true),
-    SOURCE("source", 200, true),
-    ORIGIN("origin", 1000, true),
-    ORIGINAL_RELEASE("originalRelease", 40, false),
-    DOCUMENT_DATE("documentDate", 40, false),
-    MANUSCRIPT_NUMBER("manuscriptNumber", 100, false),
-    AUTHOR("author", 200, true),
-    KEYWORDS("keywords", 500, true),
-    SUMMARY("summary", 2000, false),
-    BODY("body", 1_000_000, false);
+    TITLE("title", Kind.LINE, 500),
+    SOURCE("source", Kind.LINE, 200),
+    ORIGIN("origin", Kind.LINE, 1000),
+    ORIGINAL_RELEASE("originalRelease"),
+    DOCUMENT_DATE("documentDate"),
+    MANUSCRIPT_NUMBER("manuscriptNumber"),
+    AUTHOR("author", Kind.LINE, 200),
+    KEYWORDS("keywords", Kind.LINE, 500),
+    SUMMARY("summary", Kind.TEXT, 2000),
+    BODY("body", Kind.TEXT, 1_000_000);
+
+    /** What is typed into a field. */
+    public enum Kind {
+        LINE,
+        TEXT,
+        /** Something with a form of its own, which has its length. */
+        VALUE
+    }
 
     /** All but the body, each of which holds one piece of text. */
     public static final List<ContentField> SHORT =
             Arrays.stream(values()).filter(field -> field != BODY).toList();
 
     private final String key;
+    private final Kind kind;
     private final int atMost;
-    private final boolean isLine;
 
-    ContentField(String key, int atMost, boolean isLine) {
+    ContentField(String key, Kind kind, int atMost) {
         this.key = key;
+        this.kind = kind;
         this.atMost = atMost;
-        this.isLine = isLine;
+    }
+
+    ContentField(String key) {
+        this(key, Kind.VALUE, Integer.MAX_VALUE);
     }
 
     /** Its name in forms, on pages and in message keys. */
@@ -35,13 +47,12 @@ public enum ContentField {
         return key;
     }
 
-    /** How many characters it takes. */
-    public int atMost() {
-        return atMost;
+    public Kind kind() {
+        return kind;
     }
 
-    /** Whether it is a single line of free text. */
-    public boolean isLine() {
-        return isLine;
+    /** How many characters a line or a text takes. */
+    public int atMost() {
+        return atMost;
     }
 }

@@ -27,10 +27,10 @@ public record ManuscriptNumber(String digits) {
         }
     }
 
-    /** The number that was typed, in groups or not; empty where it is none. */
+    /** The number that was typed, in groups or not, or {@link #NONE} where nothing was; empty where it cannot be one. */
     public static Optional<ManuscriptNumber> read(String typed) {
         return Optional.of(typed.replaceAll("[\\s\\u00A0\\u3000]", ""))
-                .filter(digits -> DIGITS.matcher(digits).matches())
+                .filter(digits -> digits.isEmpty() || DIGITS.matcher(digits).matches())
                 .map(ManuscriptNumber::new);
     }
 
