@@ -30,8 +30,7 @@ final class KnownHosts extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        // what the server has refused already takes no other answer
-        if (response.isError() || isKnown(request) || isStyle(request)) {
+        if (BodyLimit.isRefused(response) || isKnown(request) || isStyle(request)) {
             getNext().invoke(request, response);
         } else {
             headers.addTo(response, false);

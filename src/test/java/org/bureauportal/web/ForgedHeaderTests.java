@@ -10,6 +10,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -133,10 +134,11 @@ class ForgedHeaderTests {
     }
 
     /** Its page had been announced and was never sent, so that a client waited for it. */
-    @Test
-    void whatTheServerHasRefusedIsAnsweredWhole() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"*, ''", "/%zz, evil.example", "/a%00, evil.example", "/%2f, evil.example"})
+    void whatTheServerHasRefusedIsAnsweredWhole(String target, String host) throws IOException {
         try (Connection connection = new Connection(port)) {
-            Connection.Answer answer = connection.ask("GET * HTTP/1.1\r\nHost:\r\n\r\n");
+            Connection.Answer answer = connection.ask("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
 
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.body()).contains("</html>");
