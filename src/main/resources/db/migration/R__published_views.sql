@@ -19,8 +19,6 @@ select a.id as number,
        r.body,
        case a.standing when 'WITHDRAWN' then a.withdrawn_at end as withdrawn_at,
        case a.standing when 'WITHDRAWN' then a.withdrawal_reason else '' end as withdrawal_reason,
-       is_listed(a.standing) as listed,
-       is_in_feeds(a.standing) as in_feeds,
        is_indexed(a.standing) as indexed
 from article a
     join edition e on e.id = a.live_edition_id and e.stage = 'PUBLISHED'
