@@ -2,13 +2,13 @@ package org.bureauportal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bureauportal.operation.OwnDatabase.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.bureauportal.AnotherPortal;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
@@ -57,12 +57,12 @@ class StartWithoutDatabaseTests {
             // at first it cannot be migrated, and so not be used
             database.client().sql("create table in_the_way ()").update();
             relay.open();
-            await(() -> log.getOut().contains("Database reachable, but it cannot be used"));
+            await().atMost(ARRIVAL).until(() -> log.getOut().contains("Database reachable, but it cannot be used"));
             assertThat(PAGES).allSatisfy(page -> assertIsRefused(visitor.get(page)));
             assertThat(told).isEmpty();
 
             database.client().sql("drop table in_the_way").update();
-            await(() -> visitor.get("/").statusCode() == 200);
+            await().atMost(ARRIVAL).until(() -> visitor.get("/").statusCode() == 200);
             assertThat(visitor.page("/").select(".empty").text()).isEqualTo("Nothing has been published yet.");
             assertThat(late.health("database")).isEqualTo(200);
             assertThat(told).hasSize(1);
@@ -127,13 +127,5 @@ class StartWithoutDatabaseTests {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("retry-after")).isPresent();
         assertThat(answer.body()).contains("<h1", "masthead");
-    }
-
-    private static void await(BooleanSupplier arrival) throws InterruptedException {
-        long end = System.nanoTime() + ARRIVAL.toNanos();
-        while (!arrival.getAsBoolean() && System.nanoTime() < end) {
-            Thread.sleep(100);
-        }
-        assertThat(arrival.getAsBoolean()).isTrue();
     }
 }
