@@ -1,9 +1,9 @@
 package org.bureauportal;
 
 import java.util.UUID;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.Publications;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
@@ -19,13 +19,13 @@ public class Desk {
 
     public static final Actor EDITOR = new Actor("editor", "Sample Editor");
 
-    private final Articles articles;
-    private final Publications publications;
+    private final Editing editing;
+    private final Publishing publishing;
     private final Sections sections;
 
-    Desk(Articles articles, Publications publications, Sections sections) {
-        this.articles = articles;
-        this.publications = publications;
+    Desk(Editing editing, Publishing publishing, Sections sections) {
+        this.editing = editing;
+        this.publishing = publishing;
         this.sections = sections;
     }
 
@@ -56,27 +56,27 @@ public class Desk {
         return sections.bySlug("yaowen").orElseThrow();
     }
 
-    public WorkingArticle aDraft(Content content) {
-        return articles.begin(UUID.randomUUID(), english().id(), content, EDITOR);
+    public EditableArticle aDraft(Content content) {
+        return editing.begin(UUID.randomUUID(), english().id(), content, EDITOR);
     }
 
-    public WorkingArticle aPublicArticle(Content content) {
+    public EditableArticle aPublicArticle(Content content) {
         return aPublicArticle(english(), content);
     }
 
-    public WorkingArticle aPublicArticle(Section section, Content content) {
-        WorkingArticle draft = articles.begin(UUID.randomUUID(), section.id(), content, EDITOR);
+    public EditableArticle aPublicArticle(Section section, Content content) {
+        EditableArticle draft = editing.begin(UUID.randomUUID(), section.id(), content, EDITOR);
         return publish(draft);
     }
 
-    public WorkingArticle publish(WorkingArticle draft) {
-        return publications.publish(draft.number(), draft.revision(), UpdateKind.MINOR_FIX, "", EDITOR);
+    public EditableArticle publish(EditableArticle draft) {
+        return publishing.publish(draft.number(), draft.revision(), UpdateKind.MINOR_FIX, "", EDITOR);
     }
 
     /** Opens a new edition, changes it and publishes it as a correction. */
-    public WorkingArticle aCorrection(WorkingArticle live, Content content, String note) {
-        WorkingArticle next = articles.openEdition(live.number(), EDITOR);
-        WorkingArticle saved = articles.save(next.number(), next.revision(), next.sectionId(), content, EDITOR);
-        return publications.publish(saved.number(), saved.revision(), UpdateKind.CORRECTION, note, EDITOR);
+    public EditableArticle aCorrection(EditableArticle live, Content content, String note) {
+        EditableArticle next = editing.openEdition(live.number(), EDITOR);
+        EditableArticle saved = editing.save(next.number(), next.revision(), next.sectionId(), content, EDITOR);
+        return publishing.publish(saved.number(), saved.revision(), UpdateKind.CORRECTION, note, EDITOR);
     }
 }

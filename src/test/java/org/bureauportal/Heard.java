@@ -3,7 +3,7 @@ package org.bureauportal;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.bureauportal.shared.Recorded;
+import org.bureauportal.shared.AuditableEvent;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -15,10 +15,10 @@ public class Heard {
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
 
     /** Something told. */
-    public record Told(Recorded act, boolean inTransaction) {}
+    public record Told(AuditableEvent act, boolean inTransaction) {}
 
     @EventListener
-    void hear(Recorded act) {
+    void hear(AuditableEvent act) {
         told.add(new Told(act, TransactionSynchronizationManager.isActualTransactionActive()));
     }
 

@@ -16,11 +16,11 @@ class AccountController {
 
     private static final String ADDRESS = AccountListController.ADDRESS + "/{username}";
 
-    private final Administration administration;
-    private final OneTimeAddressPage oneTimeAddress;
+    private final AccountAdministration accountAdministration;
+    private final PasswordLinkPage oneTimeAddress;
 
-    AccountController(Administration administration, OneTimeAddressPage oneTimeAddress) {
-        this.administration = administration;
+    AccountController(AccountAdministration accountAdministration, PasswordLinkPage oneTimeAddress) {
+        this.accountAdministration = accountAdministration;
         this.oneTimeAddress = oneTimeAddress;
     }
 
@@ -32,7 +32,7 @@ class AccountController {
     @PostMapping(ADDRESS + "/reset")
     ModelAndView reset(@PathVariable String username, @AuthenticationPrincipal Editor editor) {
         try {
-            return oneTimeAddress.told(username, administration.reset(username, editor.actor()));
+            return oneTimeAddress.told(username, accountAdministration.reset(username, editor.actor()));
         } catch (AccountRefused refused) {
             return refused(username, refused);
         }
@@ -41,13 +41,13 @@ class AccountController {
     @PostMapping(ADDRESS + "/disabling")
     ModelAndView disable(
             @PathVariable String username, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
-        return acted(username, () -> administration.disable(username, editor.actor()), "accounts.done.disabled", next);
+        return acted(username, () -> accountAdministration.disable(username, editor.actor()), "accounts.done.disabled", next);
     }
 
     @PostMapping(ADDRESS + "/enabling")
     ModelAndView enable(
             @PathVariable String username, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
-        return acted(username, () -> administration.enable(username, editor.actor()), "accounts.done.enabled", next);
+        return acted(username, () -> accountAdministration.enable(username, editor.actor()), "accounts.done.enabled", next);
     }
 
     @PostMapping(ADDRESS + "/role")
@@ -59,7 +59,7 @@ class AccountController {
         return Role.named(role)
                 .map(wanted -> acted(
                         username,
-                        () -> administration.give(username, wanted, editor.actor()),
+                        () -> accountAdministration.changeRole(username, wanted, editor.actor()),
                         "accounts.done.role",
                         next))
                 .orElseGet(() ->
@@ -83,7 +83,7 @@ class AccountController {
     private ModelAndView page(HttpStatus status, String username) {
         return new ModelAndView("account/account", status)
                 .addObject("currentPlace", "accounts")
-                .addObject("account", administration.find(username))
+                .addObject("account", accountAdministration.find(username))
                 .addObject("roles", Role.values());
     }
 }

@@ -65,7 +65,7 @@ class AccountEntity {
     }
 
     /** Sets a new password and ends all sessions that began with another. */
-    void protectBy(String newPasswordHash) {
+    void changePassword(String newPasswordHash) {
         passwordHash = newPasswordHash;
         sessionsEnded++;
     }
@@ -85,11 +85,11 @@ class AccountEntity {
         disabled = false;
     }
 
-    void take(Role newRole) {
+    void assignRole(Role newRole) {
         role = newRole;
     }
 
-    void speak(@Nullable Language wanted) {
+    void preferLanguage(@Nullable Language wanted) {
         language = wanted == null ? null : wanted.tag();
     }
 

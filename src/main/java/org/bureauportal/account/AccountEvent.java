@@ -2,11 +2,11 @@ package org.bureauportal.account;
 
 import java.util.Map;
 import org.bureauportal.shared.Actor;
-import org.bureauportal.shared.Recorded;
+import org.bureauportal.shared.AuditableEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What was done to an account, or with it. */
-sealed interface AccountEvent extends Recorded {
+sealed interface AccountEvent extends AuditableEvent {
 
     /** The username of the account. */
     @Override

@@ -17,11 +17,11 @@ class AccountListController {
 
     static final String ADDRESS = "/newsroom/accounts";
 
-    private final Administration administration;
-    private final OneTimeAddressPage oneTimeAddress;
+    private final AccountAdministration accountAdministration;
+    private final PasswordLinkPage oneTimeAddress;
 
-    AccountListController(Administration administration, OneTimeAddressPage oneTimeAddress) {
-        this.administration = administration;
+    AccountListController(AccountAdministration accountAdministration, PasswordLinkPage oneTimeAddress) {
+        this.accountAdministration = accountAdministration;
         this.oneTimeAddress = oneTimeAddress;
     }
 
@@ -59,7 +59,7 @@ class AccountListController {
 
     @GetMapping(ADDRESS)
     ModelAndView list(HttpServletRequest request) {
-        return KeptTyping.takeFor(ADDRESS, request.getSession(false))
+        return UnsavedForms.takeFor(ADDRESS, request.getSession(false))
                 .map(kept ->
                         page(HttpStatus.OK, Form.of(kept.fields()), Map.of()).addObject("alert", "newsroom.form.kept"))
                 .orElseGet(() -> page(HttpStatus.OK, new Form("", "", Role.AUTHOR.name()), Map.of()));
@@ -73,7 +73,7 @@ class AccountListController {
         }
         try {
             Role role = Role.named(form.role()).orElseThrow();
-            String secret = administration.open(form.username(), form.name(), role, editor.actor());
+            String secret = accountAdministration.open(form.username(), form.name(), role, editor.actor());
             return oneTimeAddress.told(form.username(), secret);
         } catch (AccountRefused refused) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, form, Map.of("username", refused.messageKey()));
@@ -83,7 +83,7 @@ class AccountListController {
     private ModelAndView page(HttpStatus status, Form form, Map<String, String> problems) {
         return new ModelAndView("account/accounts", status)
                 .addObject("currentPlace", "accounts")
-                .addObject("accounts", administration.all())
+                .addObject("accounts", accountAdministration.all())
                 .addObject("roles", Role.values())
                 .addObject("form", form)
                 .addObject("problems", problems);

@@ -19,12 +19,12 @@ interface AccountRepository extends Repository<AccountEntity, Long> {
     /** An account that is to be changed; whoever else wants to change it waits. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from AccountEntity a where a.username = :username")
-    Optional<AccountEntity> toChange(String username);
+    Optional<AccountEntity> findForUpdate(String username);
 
     /** Those who can administer, held as they are until the act is done; always in the same order, so that no two wait for each other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from AccountEntity a where a.role = ADMINISTRATOR and not a.disabled order by a.id")
-    List<AccountEntity> administratorsToKeep();
+    List<AccountEntity> lockActiveAdministrators();
 
     boolean existsByUsername(String username);
 

@@ -29,7 +29,7 @@ public class Accounts implements UserDetailsService {
     private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[\\p{L}\\p{M}\\p{N} .,'’·()（）-]{1,100}");
 
     private final AccountRepository accounts;
-    private final OneTimeAddresses addresses;
+    private final PasswordLinks addresses;
     private final PasswordEncoder passwords;
     private final TransactionOperations transactions;
     private final DatabaseTime time;
@@ -37,7 +37,7 @@ public class Accounts implements UserDetailsService {
 
     Accounts(
             AccountRepository accounts,
-            OneTimeAddresses addresses,
+            PasswordLinks addresses,
             PasswordEncoder passwords,
             TransactionOperations transactions,
             DatabaseTime time,
@@ -91,7 +91,7 @@ public class Accounts implements UserDetailsService {
             throw new IllegalArgumentException("not a username: " + username);
         }
         AccountEntity account = new AccountEntity(username, name, role);
-        account.protectBy(passwords.encode(password));
+        account.changePassword(passwords.encode(password));
         accounts.save(account);
         events.publishEvent(new AccountEvent.Opened(account.actor(), username, name, role));
     }
@@ -117,7 +117,7 @@ public class Accounts implements UserDetailsService {
     /** Notes that somebody has just signed in, from a network address. */
     @Transactional
     void signedIn(Editor editor, String address) {
-        accounts.toChange(editor.getUsername()).orElseThrow().signedIn(time.now());
+        accounts.findForUpdate(editor.getUsername()).orElseThrow().signedIn(time.now());
         events.publishEvent(new AccountEvent.SignedIn(editor.actor(), address));
     }
 
@@ -143,12 +143,12 @@ public class Accounts implements UserDetailsService {
         }
         String next = Objects.requireNonNull(passwords.encode(wanted));
         return Objects.requireNonNull(transactions.execute(status -> {
-            AccountEntity account = accounts.toChange(who.username()).orElseThrow();
+            AccountEntity account = accounts.findForUpdate(who.username()).orElseThrow();
             if (!account.passwordHash().orElseThrow().equals(hash)) {
                 // it was changed elsewhere meanwhile
                 return Optional.<Editor>empty();
             }
-            account.protectBy(next);
+            account.changePassword(next);
             addresses.end(account);
             events.publishEvent(new AccountEvent.PasswordChanged(account.actor()));
             return Optional.of(withoutHash(account));
@@ -158,7 +158,7 @@ public class Accounts implements UserDetailsService {
     /** Keeps another hash of the password with which somebody just signs in, unless that was changed meanwhile. */
     @Transactional
     void keep(Editor editor, @Nullable String hash) {
-        accounts.toChange(editor.getUsername())
+        accounts.findForUpdate(editor.getUsername())
                 .filter(account -> account.passwordHash()
                         .filter(before -> before.equals(editor.getPassword()))
                         .isPresent())
@@ -174,7 +174,7 @@ public class Accounts implements UserDetailsService {
     /** Sets the language in which the newsroom speaks to somebody; null is their browser's. */
     @Transactional
     void chooseLanguage(Actor who, @Nullable Language language) {
-        accounts.toChange(who.username()).orElseThrow().speak(language);
+        accounts.findForUpdate(who.username()).orElseThrow().preferLanguage(language);
     }
 
     private static Editor withoutHash(AccountEntity account) {

@@ -43,7 +43,7 @@ class FailedSignIns implements SmartLifecycle {
 
     private record Pair(String subject, String address) {}
 
-    FailedSignIns(ApplicationEventPublisher events, SignInTries.Limits limits) {
+    FailedSignIns(ApplicationEventPublisher events, SignInThrottle.Limits limits) {
         this.events = events;
         this.entries = limits.logged();
         this.atOnce = Bucket.builder()

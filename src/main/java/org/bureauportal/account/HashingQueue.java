@@ -56,7 +56,7 @@ final class HashingQueue {
     /**
      * Waits for its turn, which {@link #leave} ends.
      *
-     * @throws HashingBusy where it would take too long
+     * @throws PasswordHashingBusy where it would take too long
      */
     void enter(Claim claim) {
         lock.lock();
@@ -100,7 +100,7 @@ final class HashingQueue {
             long left = own.deadline - now;
             if (own.isRefused || left <= 0) {
                 waiting.remove(own);
-                throw new HashingBusy();
+                throw new PasswordHashingBusy();
             }
             long pace = nanosToWait(own, now);
             long unused = own.change.awaitNanos(pace > 0 ? Math.min(left, pace) : left);
@@ -114,7 +114,7 @@ final class HashingQueue {
             begun--;
             beginNext();
         }
-        throw new HashingBusy();
+        throw new PasswordHashingBusy();
     }
 
     private Waiting place(Claim claim) {
@@ -132,7 +132,7 @@ final class HashingQueue {
         if (alike.size() >= (isKnown ? KNOWN : STRANGERS)) {
             Waiting worst = alike.stream().max(ORDER).orElseThrow();
             if (ORDER.compare(own, worst) >= 0) {
-                throw new HashingBusy();
+                throw new PasswordHashingBusy();
             }
             waiting.remove(worst);
             worst.isRefused = true;

@@ -32,8 +32,8 @@ public class NewsroomSignIn {
     private static final String DESK = "/newsroom";
 
     private final Accounts accounts;
-    private final BoundedHashing hashing;
-    private final SignInTries tries;
+    private final BulkheadPasswordEncoder hashing;
+    private final SignInThrottle tries;
     private final KnownDevices devices;
     private final FailedSignIns failures;
     private final NewsroomTokens tokens;
@@ -41,8 +41,8 @@ public class NewsroomSignIn {
 
     NewsroomSignIn(
             Accounts accounts,
-            BoundedHashing hashing,
-            SignInTries tries,
+            BulkheadPasswordEncoder hashing,
+            SignInThrottle tries,
             KnownDevices devices,
             FailedSignIns failures,
             SiteProperties site) {
@@ -60,7 +60,7 @@ public class NewsroomSignIn {
         // without the manager that Spring Security makes of the accounts, which would ask, and hash, a second time
         http.authenticationManager(new ProviderManager(new PasswordSignIn(accounts, hashing)))
                 .addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
-                .addFilterBefore(new SignInLimit(tries, devices), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new SignInThrottleFilter(tries, devices), UsernamePasswordAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(asked))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(tokens))
                 // another session, not another name of the same: its time begins now
@@ -112,7 +112,7 @@ public class NewsroomSignIn {
             throws IOException, ServletException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         Editor editor = who != null && who.getPrincipal() instanceof Editor signedIn ? signedIn : null;
-        Optional<KeptTyping> kept = KeptTyping.fromPost(request);
+        Optional<UnsavedForms> kept = UnsavedForms.fromPost(request);
         if (editor != null && !(denial instanceof CsrfException)) {
             request.getRequestDispatcher(RefusalController.ADDRESS).forward(request, response);
         } else if (editor != null && kept.isPresent()) {
@@ -126,7 +126,7 @@ public class NewsroomSignIn {
     /** Leads on by a path alone, whatever host the page was asked for under. */
     private void signedIn(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        SignInLimit.succeeded(request);
+        SignInThrottleFilter.succeeded(request);
         if (authentication.getPrincipal() instanceof Editor editor) {
             try {
                 accounts.signedIn(editor, request.getRemoteAddr());
@@ -140,8 +140,8 @@ public class NewsroomSignIn {
         }
         String page = asked.path(request).orElse(DESK);
         asked.removeRequest(request, response);
-        Optional<KeptTyping> kept = KeptTyping.fromSignIn(request);
+        Optional<UnsavedForms> kept = UnsavedForms.fromSignIn(request);
         kept.ifPresent(typing -> typing.keepIn(request.getSession()));
-        response.sendRedirect(kept.map(KeptTyping::form).orElse(page));
+        response.sendRedirect(kept.map(UnsavedForms::form).orElse(page));
     }
 }

@@ -26,9 +26,9 @@ class OwnAccountController {
     private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
     private final Accounts accounts;
     private final PasswordRules rules;
-    private final SignInTries tries;
+    private final SignInThrottle tries;
 
-    OwnAccountController(Accounts accounts, PasswordRules rules, SignInTries tries) {
+    OwnAccountController(Accounts accounts, PasswordRules rules, SignInThrottle tries) {
         this.accounts = accounts;
         this.rules = rules;
         this.tries = tries;
@@ -61,7 +61,7 @@ class OwnAccountController {
         if (problem.isPresent()) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, editor, Map.of("wanted", problem.get()));
         }
-        SignInTries.Try attempt = tries.begin(request.getRemoteAddr(), editor.getUsername(), Optional.empty());
+        SignInThrottle.Try attempt = tries.begin(request.getRemoteAddr(), editor.getUsername(), Optional.empty());
         if (attempt.secondsToWait() > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(attempt.secondsToWait()));
             return page(HttpStatus.TOO_MANY_REQUESTS, editor, Map.of("current", "signIn.limited"))

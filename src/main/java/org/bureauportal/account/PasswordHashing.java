@@ -9,7 +9,7 @@ class PasswordHashing {
 
     /** Argon2id with 19 MiB, two passes and one lane: the first choice of the OWASP Password Storage Cheat Sheet. */
     @Bean
-    BoundedHashing passwordEncoder() {
-        return new BoundedHashing(new NormalizedPasswords(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2)));
+    BulkheadPasswordEncoder passwordEncoder() {
+        return new BulkheadPasswordEncoder(new NormalizedPasswords(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2)));
     }
 }

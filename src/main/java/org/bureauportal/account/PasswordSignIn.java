@@ -19,9 +19,9 @@ final class PasswordSignIn extends DaoAuthenticationProvider {
     private static final Logger log = LoggerFactory.getLogger(PasswordSignIn.class);
 
     private final Accounts accounts;
-    private final BoundedHashing hashing;
+    private final BulkheadPasswordEncoder hashing;
 
-    PasswordSignIn(Accounts accounts, BoundedHashing hashing) {
+    PasswordSignIn(Accounts accounts, BulkheadPasswordEncoder hashing) {
         super(accounts);
         setPasswordEncoder(hashing.unbounded());
         this.accounts = accounts;

@@ -23,7 +23,7 @@ class RefusalController {
     ModelAndView refuse(HttpServletRequest request) {
         ModelAndView page = new ModelAndView("account/refused", HttpStatus.FORBIDDEN);
         page.addObject("administrators", accounts.administrators());
-        KeptTyping.fromPost(request).ifPresent(kept -> {
+        UnsavedForms.fromPost(request).ifPresent(kept -> {
             kept.keepIn(request.getSession());
             page.addObject("form", kept.form());
         });

@@ -34,9 +34,9 @@ class SetUp {
         database.sql("delete from set_up where expires_at <= :now")
                 .param("now", OffsetDateTime.ofInstant(time.now(), ZoneOffset.UTC))
                 .update();
-        String secret = Secret.random();
+        String secret = OneTimeToken.random();
         database.sql("insert into set_up (secret, expires_at) values (:secret, :expires)")
-                .param("secret", Secret.digest(secret))
+                .param("secret", OneTimeToken.digest(secret))
                 .param("expires", OffsetDateTime.ofInstant(time.now().plus(VALID_FOR), ZoneOffset.UTC))
                 .update();
         return secret;
@@ -50,7 +50,7 @@ class SetUp {
     @Transactional(readOnly = true)
     void check(String secret) {
         boolean isOpen = database.sql("select exists (select from set_up where secret = :secret and expires_at > :now)")
-                .param("secret", Secret.digest(secret))
+                .param("secret", OneTimeToken.digest(secret))
                 .param("now", OffsetDateTime.ofInstant(time.now(), ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();

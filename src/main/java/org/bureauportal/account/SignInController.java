@@ -56,20 +56,20 @@ class SignInController {
         if (request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION)
                 instanceof AuthenticationServiceException ours) {
             // nobody failed but us
-            SignInLimit.succeeded(request);
-            boolean isBusy = ours instanceof HashingBusy;
+            SignInThrottleFilter.succeeded(request);
+            boolean isBusy = ours instanceof PasswordHashingBusy;
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, isBusy ? HashingBusy.SECONDS_TO_WAIT : "30");
+            response.setHeader(HttpHeaders.RETRY_AFTER, isBusy ? PasswordHashingBusy.SECONDS_TO_WAIT : "30");
             return page(model, isBusy ? "signIn.busy" : "signIn.unavailable", carried(request));
         }
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
         return page(model, "signIn.refused", carried(request));
     }
 
-    /** Reached by a forward from {@link SignInLimit}. */
+    /** Reached by a forward from {@link SignInThrottleFilter}. */
     @PostMapping(LIMITED)
     String limited(Model model, HttpServletRequest request, HttpServletResponse response) {
-        Object seconds = Objects.requireNonNullElse(request.getAttribute(SignInLimit.SECONDS_TO_WAIT), 60L);
+        Object seconds = Objects.requireNonNullElse(request.getAttribute(SignInThrottleFilter.SECONDS_TO_WAIT), 60L);
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
         model.addAttribute("seconds", seconds);
@@ -81,7 +81,7 @@ class SignInController {
     String sessionEnded(Model model, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
         Map<String, String> kept =
-                KeptTyping.fromPost(request).map(KeptTyping::hiddenFields).orElseGet(() -> carried(request));
+                UnsavedForms.fromPost(request).map(UnsavedForms::hiddenFields).orElseGet(() -> carried(request));
         return page(model, kept.isEmpty() ? "signIn.sessionEnded" : "signIn.sessionEndedKept", kept);
     }
 
@@ -100,7 +100,7 @@ class SignInController {
     }
 
     private static Map<String, String> carried(HttpServletRequest request) {
-        return KeptTyping.fromSignIn(request).map(KeptTyping::hiddenFields).orElse(Map.of());
+        return UnsavedForms.fromSignIn(request).map(UnsavedForms::hiddenFields).orElse(Map.of());
     }
 
     private static String page(Model model, String notice, Map<String, String> kept) {

@@ -216,10 +216,10 @@ class Article {
         return new ArticleEvent.Restored(by, publicSubject(), from);
     }
 
-    WorkingArticle toWorkingArticle() {
+    EditableArticle toEditable() {
         Edition edition = latestEdition();
         Revision revision = edition.currentRevision();
-        return new WorkingArticle(
+        return new EditableArticle(
                 number(),
                 sectionId,
                 standing,
@@ -233,12 +233,12 @@ class Article {
                 revision.savedBy());
     }
 
-    private WorkingArticle.@Nullable Closure closure() {
+    private EditableArticle.@Nullable Closure closure() {
         if (standing == Standing.WITHDRAWN && withdrawnAt != null) {
-            return new WorkingArticle.Closure(withdrawnAt, withdrawalReason, "");
+            return new EditableArticle.Closure(withdrawnAt, withdrawalReason, "");
         }
         if (standing == Standing.REMOVED && removedAt != null) {
-            return new WorkingArticle.Closure(removedAt, removalReason, removalRedirect);
+            return new EditableArticle.Closure(removedAt, removalReason, removalRedirect);
         }
         return null;
     }

@@ -3,12 +3,12 @@ package org.bureauportal.article;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bureauportal.shared.Actor;
-import org.bureauportal.shared.Recorded;
+import org.bureauportal.shared.AuditableEvent;
 import org.bureauportal.text.UpdateKind;
 import org.jspecify.annotations.Nullable;
 
 /** What an editor did to an article. */
-sealed interface ArticleEvent extends Recorded {
+sealed interface ArticleEvent extends AuditableEvent {
 
     /** The article as it was when it happened. */
     Subject of();

@@ -18,12 +18,12 @@ interface ArticleRepository extends Repository<Article, Long> {
                 left join a.editionInWork d on d.stage = DRAFT left join d.currentRevision dr
                 left join a.liveEdition l left join l.currentRevision lr
             where (d.id is not null or l.id is not null)
-                and (:#{#wanted.sectionId()} = 0 or a.sectionId = :#{#wanted.sectionId()})
-                and (:#{#wanted.savedBy()} = '' or coalesce(dr.savedBy, lr.savedBy) = :#{#wanted.savedBy()})
-                and locate(lower(:#{#wanted.words()}), lower(coalesce(dr.content.title, lr.content.title))) > 0
-                and (:#{#wanted.state().name()} = 'ANY'
-                    or :#{#wanted.state().name()} = 'DRAFT' and d.id is not null
-                    or :#{#wanted.state().name()} = cast(a.standing as string))
+                and (:#{#filter.sectionId()} = 0 or a.sectionId = :#{#filter.sectionId()})
+                and (:#{#filter.savedBy()} = '' or coalesce(dr.savedBy, lr.savedBy) = :#{#filter.savedBy()})
+                and locate(lower(:#{#filter.words()}), lower(coalesce(dr.content.title, lr.content.title))) > 0
+                and (:#{#filter.state().name()} = 'ANY'
+                    or :#{#filter.state().name()} = 'DRAFT' and d.id is not null
+                    or :#{#filter.state().name()} = cast(a.standing as string))
             """;
 
     Article save(Article article);
@@ -37,10 +37,10 @@ interface ArticleRepository extends Repository<Article, Long> {
     /** For a verb: whoever comes second waits, and then sees what the first did. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Article a where a.id = :number")
-    Optional<Article> findForChange(long number);
+    Optional<Article> findForUpdate(long number);
 
     @Query("select count(*) " + WORKED_ON)
-    long countWanted(Wanted wanted);
+    long count(ArticleFilter filter);
 
     @Query("""
             select new org.bureauportal.article.ArticleOverview(
@@ -48,7 +48,7 @@ interface ArticleRepository extends Repository<Article, Long> {
                 coalesce(dr.content.title, lr.content.title), coalesce(dr.content.documentDate, lr.content.documentDate),
                 coalesce(dr.savedAt, lr.savedAt), coalesce(dr.savedBy, lr.savedBy))
             """ + WORKED_ON + " order by coalesce(dr.savedAt, lr.savedAt) desc, a.id desc")
-    List<ArticleOverview> findOverviews(Wanted wanted, Pageable page);
+    List<ArticleOverview> findOverviews(ArticleFilter filter, Pageable page);
 
     @Query("select count(*) from Article a where a.editionInWork.stage = DISCARDED")
     long countInBin();

@@ -5,15 +5,15 @@ public final class StaleRevision extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient WorkingArticle current;
+    private final transient EditableArticle current;
 
-    StaleRevision(WorkingArticle current) {
+    StaleRevision(EditableArticle current) {
         super("article " + current.number() + " has revision " + current.revision(), null, false, false);
         this.current = current;
     }
 
     /** The article as it was saved meanwhile. */
-    public WorkingArticle current() {
+    public EditableArticle current() {
         return current;
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
-import org.bureauportal.shared.Recorded;
+import org.bureauportal.shared.AuditableEvent;
 import org.bureauportal.site.SiteProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,12 +53,12 @@ class AuditTrail {
      * @param from the first day, in the site's zone
      * @param to the last day
      */
-    record Wanted(String action, String username, long article, LocalDate from, LocalDate to) {}
+    record LogFilter(String action, String username, long article, LocalDate from, LocalDate to) {}
 
     /** Joins the transaction of the act: without its entry, the act does not happen. */
     @EventListener
     @Transactional
-    void append(Recorded act) {
+    void append(AuditableEvent act) {
         database.sql("""
                         insert into audit_entry (actor_username, actor_name, action, article, subject, details)
                         values (:username, :name, :action, :article, :subject, cast(:details as jsonb))
@@ -78,7 +78,7 @@ class AuditTrail {
      * @param page from 1
      */
     @Transactional(readOnly = true)
-    Paged<AuditEntry> find(Wanted wanted, int page) {
+    Paged<AuditEntry> find(LogFilter wanted, int page) {
         long total =
                 asked("select count(*) " + WANTED, wanted).query(Long.class).single();
         int pages = Paged.pages(total, PAGE);
@@ -110,7 +110,7 @@ class AuditTrail {
                 .list();
     }
 
-    private JdbcClient.StatementSpec asked(String sql, Wanted wanted) {
+    private JdbcClient.StatementSpec asked(String sql, LogFilter wanted) {
         return database.sql(sql)
                 .param("action", wanted.action())
                 .param("username", wanted.username())

@@ -36,8 +36,8 @@ class LogController {
             to = typed(to);
         }
 
-        AuditTrail.Wanted wanted() {
-            return new AuditTrail.Wanted(
+        AuditTrail.LogFilter toFilter() {
+            return new AuditTrail.LogFilter(
                     action,
                     by,
                     article.matches("[1-9][0-9]{0,17}") ? Long.parseLong(article) : 0,
@@ -82,7 +82,7 @@ class LogController {
         model.addAttribute("currentPlace", "log");
         model.addAttribute("filter", filter);
         model.addAttribute("actions", trail.actions());
-        model.addAttribute("list", trail.find(filter.wanted(), Paged.number(page)));
+        model.addAttribute("list", trail.find(filter.toFilter(), Paged.number(page)));
         return "audit/log";
     }
 

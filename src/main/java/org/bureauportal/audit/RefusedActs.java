@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bureauportal.account.Editor;
 import org.bureauportal.shared.Actor;
-import org.bureauportal.shared.Recorded;
+import org.bureauportal.shared.AuditableEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -42,7 +42,7 @@ class RefusedActs implements HandlerInterceptor {
 
     /** An act that was asked for and not done. */
     record ActRefused(Actor by, @Nullable Long article, String subject, Map<String, String> details)
-            implements Recorded {
+            implements AuditableEvent {
 
         @Override
         public String action() {

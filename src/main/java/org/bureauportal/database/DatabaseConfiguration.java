@@ -22,7 +22,7 @@ class DatabaseConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof HikariDataSource pool ? new PromptDataSource(pool, history::getObject) : bean;
+                return bean instanceof HikariDataSource pool ? new FailFastDataSource(pool, history::getObject) : bean;
             }
         };
     }
@@ -55,7 +55,7 @@ class DatabaseConfiguration {
                 timeOuts.setProperty("socketTimeout", "2");
                 timeOuts.setProperty("tcpKeepAlive", "true");
                 source.setConnectionProperties(timeOuts);
-                flyway.dataSource(new UnboundDataSource(source));
+                flyway.dataSource(new MigrationDataSource(source));
             }
         };
     }

@@ -31,14 +31,14 @@ final class DatabaseStart implements FlywayMigrationStrategy, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseStart.class);
 
-    private final PromptDataSource database;
+    private final FailFastDataSource database;
     private final ApplicationEventPublisher events;
 
     /** Asks for a database that was away at the start; null where none was. */
     private @Nullable Thread waiting;
 
     DatabaseStart(DataSource database, ApplicationEventPublisher events) throws SQLException {
-        this.database = database.unwrap(PromptDataSource.class);
+        this.database = database.unwrap(FailFastDataSource.class);
         this.events = events;
     }
 
@@ -86,12 +86,12 @@ final class DatabaseStart implements FlywayMigrationStrategy, DisposableBean {
         try {
             migrated = flyway.migrate();
         } catch (FlywayException failure) {
-            throw Outage.isBehind(failure) ? failure : DatabaseRefused.migration(failure);
+            throw DatabaseOutage.isBehind(failure) ? failure : DatabaseRefused.migration(failure);
         }
         try {
             database.open();
         } catch (SQLException failure) {
-            throw Outage.isBehind(failure)
+            throw DatabaseOutage.isBehind(failure)
                     ? new CannotGetJdbcConnectionException("the database went away", failure)
                     : DatabaseRefused.use(failure);
         }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.NotFound;
-import org.bureauportal.shared.Recorded;
+import org.bureauportal.shared.AuditableEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +53,7 @@ public class DatabaseSwitches {
     }
 
     /** What became of a switch. */
-    record SwitchEvent(Actor by, String action, Map<String, String> details) implements Recorded {
+    record SwitchEvent(Actor by, String action, Map<String, String> details) implements AuditableEvent {
 
         @Override
         public @Nullable Long article() {

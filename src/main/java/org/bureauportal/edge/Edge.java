@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.bureauportal.edge.Catalogue.Page;
-import org.bureauportal.edge.ReadyPages.Answer;
+import org.bureauportal.edge.CacheablePages.Page;
+import org.bureauportal.edge.PageCache.Answer;
 import org.bureauportal.site.NewsroomPaths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Edge {
 
-    private final Catalogue catalogue;
-    private final ReadyPages ready;
+    private final CacheablePages pages;
+    private final PageCache ready;
     private final Gate gate;
-    private final BusyPage busy;
+    private final OverloadPage busy;
 
-    Edge(Catalogue catalogue, ReadyPages ready, Gate gate, BusyPage busy) {
-        this.catalogue = catalogue;
+    Edge(CacheablePages pages, PageCache ready, Gate gate, OverloadPage busy) {
+        this.pages = pages;
         this.ready = ready;
         this.gate = gate;
         this.busy = busy;
@@ -46,12 +46,12 @@ class Edge {
             return;
         }
         String query = request.getQueryString();
-        ReadyPage kept = query == null ? ready.inMemory(path) : null;
+        CachedPage kept = query == null ? ready.inMemory(path) : null;
         if (kept != null) {
             send(kept, request, response);
             return;
         }
-        Optional<Page> page = catalogue.find(path, query);
+        Optional<Page> page = pages.find(path, query);
         Answer answer = page.isPresent() ? ready.find(page.get()) : Answer.Other.ELSEWHERE;
         if (answer instanceof Answer.Ready found) {
             String address = page.orElseThrow().address();
@@ -73,7 +73,7 @@ class Edge {
     }
 
     /** A parameter on which the page does not depend is no part of its address. */
-    private static void moveTo(String address, ReadyPage page, Response response) {
+    private static void moveTo(String address, CachedPage page, Response response) {
         addHeaders(page.head().headers(), response);
         response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
         response.setHeader(HttpHeaders.LOCATION, address);
@@ -88,8 +88,8 @@ class Edge {
                 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
     }
 
-    private static void send(ReadyPage page, Request request, Response response) throws IOException {
-        ReadyPage.Variant variant = page.variant(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    private static void send(CachedPage page, Request request, Response response) throws IOException {
+        CachedPage.Variant variant = page.variant(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         addHeaders(page.head().headers(), response);
         response.addHeader(HttpHeaders.ETAG, variant.tag());
         if (page.head().status() == HttpServletResponse.SC_OK

@@ -19,7 +19,7 @@ class EdgeMetrics {
     private final LongAdder busy = new LongAdder();
     private final MeterRegistry registry;
 
-    EdgeMetrics(MeterRegistry registry, Trust trust, PagesOnDisk disk) {
+    EdgeMetrics(MeterRegistry registry, FreshnessLimit freshness, DiskPageStore disk) {
         this.registry = registry;
         count("portal.edge.hits", "pages sent as they were kept in memory", hits);
         count("portal.edge.misses", "requests for pages that were not, or no longer, in memory", misses);
@@ -29,11 +29,11 @@ class EdgeMetrics {
         gauge(
                 "portal.edge.lag",
                 "seconds since the database was last heard",
-                () -> trust.silence().toMillis() / 1000.0);
+                () -> freshness.silence().toMillis() / 1000.0);
         gauge("portal.edge.disk.failures", "files that could not be read, written or deleted", disk::failures);
     }
 
-    void watch(Cache<String, ReadyPage> memory) {
+    void watch(Cache<String, CachedPage> memory) {
         gauge("portal.edge.memory.pages", "pages in memory", memory::estimatedSize);
         gauge(
                 "portal.edge.memory.bytes",

@@ -3,7 +3,7 @@ package org.bureauportal.edge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.bureauportal.edge.Catalogue.Page;
+import org.bureauportal.edge.CacheablePages.Page;
 import org.bureauportal.edge.Renderer.Made;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,12 +26,12 @@ class PageMaker {
     private static final Logger log = LoggerFactory.getLogger(PageMaker.class);
 
     private final Renderer renderer;
-    private final Versions versions;
+    private final TagVersions versions;
     private final String maker;
     private final String cacheControl;
     private final EdgeMetrics metrics;
 
-    PageMaker(Renderer renderer, Versions versions, Fingerprint fingerprint, EdgeProperties edge, EdgeMetrics metrics) {
+    PageMaker(Renderer renderer, TagVersions versions, Fingerprint fingerprint, EdgeProperties edge, EdgeMetrics metrics) {
         this.renderer = renderer;
         this.versions = versions;
         this.maker = fingerprint.value();
@@ -39,19 +39,19 @@ class PageMaker {
         this.metrics = metrics;
     }
 
-    static boolean isAbsent(ReadyPage page) {
+    static boolean isAbsent(CachedPage page) {
         return page.head().status() == ABSENT;
     }
 
     /** Whether the page was made by a portal like this one. */
-    boolean isOurs(ReadyPage page) {
+    boolean isOurs(CachedPage page) {
         return page.head().maker().equals(maker);
     }
 
     /** Null where it cannot be made, at the moment or ever. */
     @Nullable
-    ReadyPage make(Page page) {
-        Versions.Known asOf = versions.known();
+    CachedPage make(Page page) {
+        TagVersions.Known asOf = versions.known();
         metrics.render();
         Made made;
         try {
@@ -88,9 +88,9 @@ class PageMaker {
                 && made.headers().stream().noneMatch(header -> header.startsWith(MediaType.TEXT_HTML_VALUE));
     }
 
-    private ReadyPage ready(Page page, int status, List<String> headers, Versions.Known asOf, byte[] bytes) {
-        ReadyPage.Head head =
-                new ReadyPage.Head(status, List.copyOf(headers), page.topics(), asOf.epoch(), asOf.version(), maker);
-        return new ReadyPage(head, bytes);
+    private CachedPage ready(Page page, int status, List<String> headers, TagVersions.Known asOf, byte[] bytes) {
+        CachedPage.Head head =
+                new CachedPage.Head(status, List.copyOf(headers), page.topics(), asOf.epoch(), asOf.version(), maker);
+        return new CachedPage(head, bytes);
     }
 }

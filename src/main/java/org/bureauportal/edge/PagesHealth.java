@@ -1,7 +1,7 @@
 package org.bureauportal.edge;
 
 import java.util.Locale;
-import org.bureauportal.edge.Trust.Freshness;
+import org.bureauportal.edge.FreshnessLimit.Freshness;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -17,18 +17,18 @@ class PagesHealth implements HealthIndicator {
     /** Answered with 200 by the health group readiness, and with 503 by the group fresh. */
     static final Status STALE = new Status("STALE");
 
-    private final Trust trust;
+    private final FreshnessLimit limit;
 
-    PagesHealth(Trust trust) {
-        this.trust = trust;
+    PagesHealth(FreshnessLimit limit) {
+        this.limit = limit;
     }
 
     @Override
     public Health health() {
-        Freshness freshness = trust.freshness();
+        Freshness freshness = limit.freshness();
         return Health.status(status(freshness))
                 .withDetail("state", freshness.name().toLowerCase(Locale.ROOT))
-                .withDetail("silence", trust.silence().toString())
+                .withDetail("silence", limit.silence().toString())
                 .build();
     }
 

@@ -46,7 +46,7 @@ class PublicChanges {
      * @param last the last of all changes
      * @param markOfKnown the mark that the database has for the last change that was known; null where it has none
      */
-    record Heard(DatabaseHistory.Known last, @Nullable UUID markOfKnown, List<TopicChange> changes) {
+    record Heard(DatabaseHistory.Known last, @Nullable UUID markOfKnown, List<TagChange> changes) {
 
         /** Whether the database has the last change that was known, and so all before it. */
         boolean continues(DatabaseHistory.Known known) {
@@ -85,7 +85,7 @@ class PublicChanges {
             query.setLong(1, known);
             query.setLong(2, version);
             try (ResultSet rows = query.executeQuery()) {
-                List<TopicChange> changes = new ArrayList<>();
+                List<TagChange> changes = new ArrayList<>();
                 DatabaseHistory.Known last = null;
                 UUID markOfKnown = null;
                 while (rows.next()) {
@@ -97,7 +97,7 @@ class PublicChanges {
                     markOfKnown = rows.getObject("mark_of_known", UUID.class);
                     String topic = rows.getString("topic");
                     if (topic != null) {
-                        changes.add(new TopicChange(topic, rows.getLong("version"), rows.getLong("voided")));
+                        changes.add(new TagChange(topic, rows.getLong("version"), rows.getLong("voided")));
                     }
                 }
                 if (last == null) {

@@ -3,16 +3,16 @@ package org.bureauportal.feed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bureauportal.published.Topics;
-import org.bureauportal.shared.PublicPage;
-import org.bureauportal.shared.PublicPages;
+import org.bureauportal.published.CacheTags;
+import org.bureauportal.shared.CacheablePage;
+import org.bureauportal.shared.CacheablePageProvider;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
 import org.springframework.stereotype.Component;
 
 /** The feeds, to be kept ready. */
 @Component
-class FeedPages implements PublicPages {
+class FeedPages implements CacheablePageProvider {
 
     private final Addresses addresses;
 
@@ -21,9 +21,9 @@ class FeedPages implements PublicPages {
     }
 
     @Override
-    public List<PublicPage> kinds() {
+    public List<CacheablePage> kinds() {
         return Arrays.stream(Language.values())
-                .map(language -> PublicPage.lasting(addresses.feed(language), Topics.language(language)))
+                .map(language -> CacheablePage.lasting(addresses.feed(language), CacheTags.language(language)))
                 .toList();
     }
 

@@ -3,10 +3,10 @@ package org.bureauportal.newsroom;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.bureauportal.account.Editor;
-import org.bureauportal.account.KeptTyping;
-import org.bureauportal.article.Articles;
+import org.bureauportal.account.UnsavedForms;
+import org.bureauportal.article.Editing;
 import org.bureauportal.article.StaleRevision;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.site.Addresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,13 +21,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ArticleController {
 
-    private final Articles articles;
+    private final Editing editing;
     private final Drafting drafting;
     private final ArticlePage page;
     private final Losses losses;
 
-    ArticleController(Articles articles, Drafting drafting, ArticlePage page, Losses losses) {
-        this.articles = articles;
+    ArticleController(Editing editing, Drafting drafting, ArticlePage page, Losses losses) {
+        this.editing = editing;
         this.drafting = drafting;
         this.page = page;
         this.losses = losses;
@@ -42,14 +42,14 @@ class ArticleController {
 
     @GetMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER)
     ModelAndView edit(@PathVariable long number, HttpServletRequest request) {
-        WorkingArticle article = articles.find(number);
+        EditableArticle article = editing.find(number);
         Optional<ArticleForm> kept = kept(number, request);
         if (article.isDraft()) {
             return kept.map(form -> page.kept(number, form))
                     .orElseGet(() -> page.form(number, ArticleForm.of(article)));
         }
         return kept.map(form -> page.stale(drafting.read(form), article))
-                .orElseGet(() -> new ModelAndView("redirect:" + OverviewPage.address(number)));
+                .orElseGet(() -> new ModelAndView("redirect:" + OverviewView.address(number)));
     }
 
     @PostMapping("/newsroom/articles")
@@ -72,7 +72,7 @@ class ArticleController {
             return page.withProblems(number, form, read.problems());
         }
         try {
-            WorkingArticle saved = drafting.save(number, read, editor.actor());
+            EditableArticle saved = drafting.save(number, read, editor.actor());
             next.addFlashAttribute("notice", "newsroom.form.saved");
             next.addFlashAttribute(Losses.NAME, losses.of(read.leftOut()));
             return new ModelAndView("redirect:" + ArticlePage.address(saved.number()));
@@ -82,7 +82,7 @@ class ArticleController {
     }
 
     private static Optional<ArticleForm> kept(@Nullable Long number, HttpServletRequest request) {
-        return KeptTyping.takeFor(ArticlePage.address(number), request.getSession(false))
+        return UnsavedForms.takeFor(ArticlePage.address(number), request.getSession(false))
                 .map(kept -> ArticleForm.of(kept.fields()));
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.text.DraftFields;
 import org.bureauportal.text.UpdateKind;
 
@@ -36,7 +36,7 @@ record ArticleForm(
         return of(Map.of("submissionKey", UUID.randomUUID().toString()));
     }
 
-    static ArticleForm of(WorkingArticle article) {
+    static ArticleForm of(EditableArticle article) {
         return new ArticleForm(
                 article.content().toFields(),
                 Long.toString(article.sectionId()),

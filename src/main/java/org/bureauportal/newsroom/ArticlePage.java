@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.check.Problem;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.section.Sections;
@@ -37,14 +37,14 @@ class ArticlePage {
     private static final Map<String, Integer> LIMITS = limits();
 
     private final Sections sections;
-    private final Articles articles;
+    private final Editing editing;
     private final Problems problems;
     private final EditorImportMap importMap;
     private final JsonMapper json;
 
-    ArticlePage(Sections sections, Articles articles, Problems problems, EditorImportMap importMap, JsonMapper json) {
+    ArticlePage(Sections sections, Editing editing, Problems problems, EditorImportMap importMap, JsonMapper json) {
         this.sections = sections;
-        this.articles = articles;
+        this.editing = editing;
         this.problems = problems;
         this.importMap = importMap;
         this.json = json;
@@ -72,13 +72,13 @@ class ArticlePage {
     }
 
     /** Saved as a draft, but not fit to go out. */
-    ModelAndView notReady(WorkingArticle saved, ArticleForm typed, List<Problem> found) {
+    ModelAndView notReady(EditableArticle saved, ArticleForm typed, List<Problem> found) {
         return withProblems(saved.number(), typed.over(saved.revision()), found)
                 .addObject("notice", "newsroom.form.savedNotPublished");
     }
 
     /** Somebody saved meanwhile: what was typed is in the form, what is saved stands below it. */
-    ModelAndView stale(Drafting.Read typed, WorkingArticle current) {
+    ModelAndView stale(Drafting.Read typed, EditableArticle current) {
         String notice = switch (current.stage()) {
             case DRAFT -> "newsroom.form.stale";
             case DISCARDED -> "newsroom.form.discarded";
@@ -98,7 +98,7 @@ class ArticlePage {
         return page;
     }
 
-    private String language(WorkingArticle article) {
+    private String language(EditableArticle article) {
         return sections.byId(article.sectionId()).orElseThrow().language().tag();
     }
 
@@ -108,7 +108,7 @@ class ArticlePage {
         page.addObject("form", form)
                 .addObject("unsaved", status != HttpStatus.OK)
                 .addObject("sections", sections.all())
-                .addObject("suggestions", articles.suggestions())
+                .addObject("suggestions", editing.suggestions())
                 .addObject("limits", LIMITS)
                 .addObject("editorLabels", labels())
                 .addObject("formAddress", address(number))
@@ -118,7 +118,7 @@ class ArticlePage {
                 .addObject(ALLOWED_SCRIPT, importMap.policySource())
                 .addObject("number", number)
                 .addObject("done", status == HttpStatus.OK)
-                .addObject("edited", number == null ? null : articles.find(number))
+                .addObject("edited", number == null ? null : editing.find(number))
                 .addObject("currentPlace", number == null ? "new" : "");
         return page;
     }

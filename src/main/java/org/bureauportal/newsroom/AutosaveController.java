@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.StaleRevision;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.site.Addresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -59,7 +59,7 @@ class AutosaveController {
             return ResponseEntity.unprocessableContent().body(new NotSaved(problems.told(read.problems())));
         }
         try {
-            WorkingArticle saved = drafting.save(number, read, editor.actor());
+            EditableArticle saved = drafting.save(number, read, editor.actor());
             return ResponseEntity.ok(new Saved(
                     saved.number(),
                     saved.revision(),

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.Wanted;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.database.DatabaseSwitches;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
@@ -20,12 +20,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class DeskController {
 
-    private final Articles articles;
+    private final Editing editing;
     private final Sections sections;
     private final DatabaseSwitches databaseSwitches;
 
-    DeskController(Articles articles, Sections sections, DatabaseSwitches databaseSwitches) {
-        this.articles = articles;
+    DeskController(Editing editing, Sections sections, DatabaseSwitches databaseSwitches) {
+        this.editing = editing;
         this.sections = sections;
         this.databaseSwitches = databaseSwitches;
     }
@@ -40,14 +40,14 @@ class DeskController {
             words = words == null ? "" : words.strip();
         }
 
-        Wanted wanted() {
+        ArticleFilter toFilter() {
             long inSection = section.matches("[0-9]{1,18}") ? Long.parseLong(section) : 0;
-            Wanted.State shown = Arrays.stream(Wanted.State.values())
+            ArticleFilter.State shown = Arrays.stream(ArticleFilter.State.values())
                     .filter(each -> each.name().equals(state))
                     .findFirst()
-                    .orElse(Wanted.State.ANY);
+                    .orElse(ArticleFilter.State.ANY);
             // what no title can contain finds nothing, without asking the database to compare it
-            return new Wanted(inSection, shown, by.replace("\0", "\uFFFD"), words.replace("\0", "\uFFFD"));
+            return new ArticleFilter(inSection, shown, by.replace("\0", "\uFFFD"), words.replace("\0", "\uFFFD"));
         }
 
         public boolean isEmpty() {
@@ -80,9 +80,9 @@ class DeskController {
         model.addAttribute("currentPlace", "desk");
         model.addAttribute("databaseSwitches", databaseSwitches.open());
         model.addAttribute("filter", filter);
-        model.addAttribute("states", Wanted.State.values());
-        model.addAttribute("savers", articles.savers());
-        model.addAttribute("list", articles.recent(filter.wanted(), Paged.number(page)));
+        model.addAttribute("states", ArticleFilter.State.values());
+        model.addAttribute("savers", editing.savers());
+        model.addAttribute("list", editing.recent(filter.toFilter(), Paged.number(page)));
         model.addAttribute("sections", sectionsById());
         return "newsroom/desk";
     }
@@ -90,7 +90,7 @@ class DeskController {
     @GetMapping("/newsroom/bin")
     String bin(@RequestParam(defaultValue = "1") String page, Model model) {
         model.addAttribute("currentPlace", "bin");
-        model.addAttribute("list", articles.bin(Paged.number(page)));
+        model.addAttribute("list", editing.bin(Paged.number(page)));
         model.addAttribute("sections", sectionsById());
         return "newsroom/bin";
     }

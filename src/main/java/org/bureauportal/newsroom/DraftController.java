@@ -1,9 +1,9 @@
 package org.bureauportal.newsroom;
 
 import org.bureauportal.account.Editor;
-import org.bureauportal.article.Articles;
+import org.bureauportal.article.Editing;
 import org.bureauportal.article.StaleRevision;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.site.Addresses;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -16,11 +16,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class DraftController {
 
-    private final Articles articles;
-    private final OverviewPage page;
+    private final Editing editing;
+    private final OverviewView page;
 
-    DraftController(Articles articles, OverviewPage page) {
-        this.articles = articles;
+    DraftController(Editing editing, OverviewView page) {
+        this.editing = editing;
         this.page = page;
     }
 
@@ -28,17 +28,17 @@ class DraftController {
     String open(@PathVariable long number, @AuthenticationPrincipal Editor editor) {
         return "redirect:"
                 + ArticlePage.address(
-                        articles.openEdition(number, editor.actor()).number());
+                        editing.openEdition(number, editor.actor()).number());
     }
 
     /** Discards what was seen; where somebody has saved since, nothing is discarded and the page says so. */
     @PostMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/discard")
     ModelAndView discard(
-            @PathVariable long number, ActForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+            @PathVariable long number, ActionForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
         try {
-            WorkingArticle left = articles.discard(number, form.revisionId(), editor.actor());
+            EditableArticle left = editing.discard(number, form.revisionId(), editor.actor());
             next.addFlashAttribute("notice", "overview.discarded");
-            return new ModelAndView("redirect:" + OverviewPage.address(left.number()));
+            return new ModelAndView("redirect:" + OverviewView.address(left.number()));
         } catch (StaleRevision stale) {
             return page.stale(number);
         }
@@ -46,7 +46,7 @@ class DraftController {
 
     @PostMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/recovery")
     String recover(@PathVariable long number, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
-        articles.recover(number, editor.actor());
+        editing.recover(number, editor.actor());
         next.addFlashAttribute("notice", "newsroom.form.recovered");
         return "redirect:" + ArticlePage.address(number);
     }

@@ -3,9 +3,9 @@ package org.bureauportal.newsroom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.bureauportal.article.Articles;
+import org.bureauportal.article.Editing;
 import org.bureauportal.article.StaleRevision;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.check.Problem;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.section.Sections;
@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Drafting {
 
-    private final Articles articles;
+    private final Editing editing;
     private final Sections sections;
     private final TextCheck check;
 
-    Drafting(Articles articles, Sections sections, TextCheck check) {
-        this.articles = articles;
+    Drafting(Editing editing, Sections sections, TextCheck check) {
+        this.editing = editing;
         this.sections = sections;
         this.check = check;
     }
@@ -63,15 +63,15 @@ class Drafting {
      * @param number the article, or null for a new one
      * @throws StaleRevision where somebody saved meanwhile
      */
-    WorkingArticle save(@Nullable Long number, Read read, Actor by) {
+    EditableArticle save(@Nullable Long number, Read read, Actor by) {
         ArticleForm form = read.form();
         long section = form.sectionId().orElseThrow();
         if (number != null) {
-            return articles.save(number, form.baseRevisionId(), section, read.content(), by);
+            return editing.save(number, form.baseRevisionId(), section, read.content(), by);
         }
         // a form without its key was not made by us; it makes an article like any other
         UUID key = form.key().orElseGet(UUID::randomUUID);
-        return articles.begin(key, section, read.content(), by);
+        return editing.begin(key, section, read.content(), by);
     }
 
     private List<Problem> withSection(ArticleForm form, List<Problem> problems) {

@@ -1,7 +1,7 @@
 package org.bureauportal.newsroom;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.bureauportal.account.KeptTyping;
+import org.bureauportal.account.UnsavedForms;
 import org.bureauportal.site.Addresses;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,17 +12,17 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class OverviewController {
 
-    private final OverviewPage page;
+    private final OverviewView page;
 
-    OverviewController(OverviewPage page) {
+    OverviewController(OverviewView page) {
         this.page = page;
     }
 
     @GetMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/overview")
     ModelAndView overview(@PathVariable long number, HttpServletRequest request) {
-        ActForm typed = KeptTyping.takeFor(OverviewPage.address(number), request.getSession(false))
-                .map(kept -> ActForm.of(kept.fields()))
-                .orElseGet(ActForm::empty);
+        ActionForm typed = UnsavedForms.takeFor(OverviewView.address(number), request.getSession(false))
+                .map(kept -> ActionForm.of(kept.fields()))
+                .orElseGet(ActionForm::empty);
         return page.show(number, typed);
     }
 }

@@ -1,10 +1,10 @@
 package org.bureauportal.newsroom;
 
 import org.bureauportal.account.Editor;
-import org.bureauportal.article.NotReady;
-import org.bureauportal.article.Publications;
+import org.bureauportal.article.NotPublishable;
+import org.bureauportal.article.Publishing;
 import org.bureauportal.article.StaleRevision;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.site.Addresses;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +19,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PublicationController {
 
-    private final Publications publications;
+    private final Publishing publishing;
     private final Drafting drafting;
     private final ArticlePage page;
     private final Losses losses;
 
-    PublicationController(Publications publications, Drafting drafting, ArticlePage page, Losses losses) {
-        this.publications = publications;
+    PublicationController(Publishing publishing, Drafting drafting, ArticlePage page, Losses losses) {
+        this.publishing = publishing;
         this.drafting = drafting;
         this.page = page;
         this.losses = losses;
@@ -57,16 +57,16 @@ class PublicationController {
         }
     }
 
-    private ModelAndView publishSaved(WorkingArticle saved, Drafting.Read read, Actor by, RedirectAttributes next) {
+    private ModelAndView publishSaved(EditableArticle saved, Drafting.Read read, Actor by, RedirectAttributes next) {
         ArticleForm form = read.form();
         try {
-            WorkingArticle published =
-                    publications.publish(saved.number(), saved.revision(), form.meant(), form.note(), by);
+            EditableArticle published =
+                    publishing.publish(saved.number(), saved.revision(), form.meant(), form.note(), by);
             next.addFlashAttribute("notice", "newsroom.article.published");
             next.addFlashAttribute(Losses.NAME, losses.of(read.leftOut()));
-            return new ModelAndView("redirect:" + OverviewPage.address(published.number()));
-        } catch (NotReady notReady) {
-            return page.notReady(saved, form, notReady.problems()).addObject(Losses.NAME, losses.of(read.leftOut()));
+            return new ModelAndView("redirect:" + OverviewView.address(published.number()));
+        } catch (NotPublishable notPublishable) {
+            return page.notReady(saved, form, notPublishable.problems()).addObject(Losses.NAME, losses.of(read.leftOut()));
         }
     }
 }

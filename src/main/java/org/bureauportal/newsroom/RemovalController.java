@@ -1,7 +1,7 @@
 package org.bureauportal.newsroom;
 
 import org.bureauportal.account.Editor;
-import org.bureauportal.article.Publications;
+import org.bureauportal.article.Publishing;
 import org.bureauportal.site.Addresses;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -14,22 +14,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RemovalController {
 
-    private final Publications publications;
-    private final OverviewPage page;
+    private final Publishing publishing;
+    private final OverviewView page;
 
-    RemovalController(Publications publications, OverviewPage page) {
-        this.publications = publications;
+    RemovalController(Publishing publishing, OverviewView page) {
+        this.publishing = publishing;
         this.page = page;
     }
 
     @PostMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/removal")
     ModelAndView remove(
-            @PathVariable long number, ActForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
-        return page.after(
+            @PathVariable long number, ActionForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        return page.perform(
                 number,
                 form,
                 "overview.removed",
                 next,
-                typed -> publications.remove(number, typed.reason(), typed.redirect(), editor.actor()));
+                typed -> publishing.remove(number, typed.reason(), typed.redirect(), editor.actor()));
     }
 }

@@ -1,7 +1,7 @@
 package org.bureauportal.newsroom;
 
 import org.bureauportal.account.Editor;
-import org.bureauportal.article.Publications;
+import org.bureauportal.article.Publishing;
 import org.bureauportal.site.Addresses;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -14,18 +14,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RestorationController {
 
-    private final Publications publications;
-    private final OverviewPage page;
+    private final Publishing publishing;
+    private final OverviewView page;
 
-    RestorationController(Publications publications, OverviewPage page) {
-        this.publications = publications;
+    RestorationController(Publishing publishing, OverviewView page) {
+        this.publishing = publishing;
         this.page = page;
     }
 
     @PostMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/restoration")
     ModelAndView restore(
-            @PathVariable long number, ActForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
-        return page.after(
-                number, form, "overview.restored", next, typed -> publications.restore(number, editor.actor()));
+            @PathVariable long number, ActionForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        return page.perform(
+                number, form, "overview.restored", next, typed -> publishing.restore(number, editor.actor()));
     }
 }

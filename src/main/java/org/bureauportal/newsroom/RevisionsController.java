@@ -2,10 +2,10 @@ package org.bureauportal.newsroom;
 
 import java.util.List;
 import org.bureauportal.account.Editor;
-import org.bureauportal.article.Articles;
+import org.bureauportal.article.Editing;
 import org.bureauportal.article.SavedRevision;
 import org.bureauportal.article.StaleRevision;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.NotFound;
@@ -29,12 +29,12 @@ class RevisionsController {
     private static final String REVISIONS = "/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/revisions";
     private static final String KEY = "/{revision:[1-9][0-9]{0,17}}";
 
-    private final Articles articles;
+    private final Editing editing;
     private final Sections sections;
-    private final OverviewPage overview;
+    private final OverviewView overview;
 
-    RevisionsController(Articles articles, Sections sections, OverviewPage overview) {
-        this.articles = articles;
+    RevisionsController(Editing editing, Sections sections, OverviewView overview) {
+        this.editing = editing;
         this.sections = sections;
         this.overview = overview;
     }
@@ -42,7 +42,7 @@ class RevisionsController {
     @GetMapping(REVISIONS)
     String list(@PathVariable long number, Model model) {
         about(number, model);
-        model.addAttribute("revisions", articles.revisions(number));
+        model.addAttribute("revisions", editing.revisions(number));
         return "newsroom/revisions";
     }
 
@@ -50,12 +50,12 @@ class RevisionsController {
     @GetMapping(REVISIONS + KEY)
     String show(@PathVariable long number, @PathVariable long revision, Model model) {
         about(number, model);
-        List<SavedRevision> all = articles.revisions(number);
+        List<SavedRevision> all = editing.revisions(number);
         SavedRevision shown = find(all, revision);
-        Content content = articles.revision(number, revision);
+        Content content = editing.revision(number, revision);
         int before = all.indexOf(shown) + 1;
         if (before < all.size()) {
-            Content earlier = articles.revision(number, all.get(before).id());
+            Content earlier = editing.revision(number, all.get(before).id());
             model.addAttribute("comparison", Comparison.of(earlier, content));
         }
         model.addAttribute("revision", shown);
@@ -66,7 +66,7 @@ class RevisionsController {
     @GetMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/comparison")
     String compare(@PathVariable long number, @RequestParam long from, @RequestParam long to, Model model) {
         about(number, model);
-        List<SavedRevision> all = articles.revisions(number);
+        List<SavedRevision> all = editing.revisions(number);
         // the older one first, whichever was chosen first
         boolean inOrder = all.indexOf(find(all, from)) >= all.indexOf(find(all, to));
         SavedRevision older = find(all, inOrder ? from : to);
@@ -75,7 +75,7 @@ class RevisionsController {
         model.addAttribute("newer", newer);
         model.addAttribute(
                 "comparison",
-                Comparison.of(articles.revision(number, older.id()), articles.revision(number, newer.id())));
+                Comparison.of(editing.revision(number, older.id()), editing.revision(number, newer.id())));
         return "newsroom/comparison";
     }
 
@@ -83,11 +83,11 @@ class RevisionsController {
     ModelAndView restore(
             @PathVariable long number,
             @PathVariable long revision,
-            ActForm form,
+            ActionForm form,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
         try {
-            articles.restoreRevision(number, form.revisionId(), revision, editor.actor());
+            editing.restoreRevision(number, form.revisionId(), revision, editor.actor());
         } catch (StaleRevision stale) {
             return overview.stale(number);
         }
@@ -96,7 +96,7 @@ class RevisionsController {
     }
 
     private void about(long number, Model model) {
-        WorkingArticle article = articles.find(number);
+        EditableArticle article = editing.find(number);
         Section section = sections.byId(article.sectionId()).orElseThrow();
         model.addAttribute("article", article);
         model.addAttribute("section", section);

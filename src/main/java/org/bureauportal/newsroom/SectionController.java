@@ -2,7 +2,7 @@ package org.bureauportal.newsroom;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.bureauportal.account.KeptTyping;
+import org.bureauportal.account.UnsavedForms;
 import org.bureauportal.section.SectionRefused;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
@@ -27,7 +27,7 @@ class SectionController {
 
     @GetMapping(ADDRESS)
     ModelAndView list(HttpServletRequest request) {
-        return KeptTyping.takeFor(ADDRESS, request.getSession(false))
+        return UnsavedForms.takeFor(ADDRESS, request.getSession(false))
                 .map(kept -> page(HttpStatus.OK, SectionForm.of(kept.fields()), Map.of())
                         .addObject("alert", "newsroom.form.kept"))
                 .orElseGet(() -> page(HttpStatus.OK, SectionForm.empty(), Map.of()));

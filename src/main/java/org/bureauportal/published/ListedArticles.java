@@ -69,7 +69,7 @@ class ListedArticles {
     }
 
     /** Those beside an article in the list of its section, the newer one first, where there are any. */
-    List<Headline> findBeside(Readable article) {
+    List<Headline> findBeside(PublishedArticle article) {
         return database.sql("""
                         with listed as (
                             (select number from listed_article

@@ -1,57 +1,64 @@
 package org.bureauportal.published;
 
-import jakarta.persistence.Embedded;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.UpdateKind;
-import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.Synchronize;
 import org.jspecify.annotations.Nullable;
 
-/** An article as the public may read it: a row of a view that cannot return a draft. */
-@Entity
-@Immutable
-@Table(name = "published_article")
-@Synchronize({"article", "edition", "revision"})
-class PublishedArticle {
+/**
+ * An article whose text the public can read.
+ *
+ * @param number its number, as in its address
+ * @param sectionId where it is filed
+ * @param releaseInstant when this site first showed it
+ * @param edition the live edition's number, from 1
+ * @param publishedAt when the live edition was published
+ * @param content what it says; always with source, document date, manuscript number and body
+ * @param publicity where it may be met
+ * @param withdrawal why it is withdrawn; null where it is not
+ * @param history its published editions, newest first
+ */
+@SuppressWarnings("JavaLangClash") // whoever reads articles means this one
+public record PublishedArticle(
+        long number,
+        long sectionId,
+        Instant releaseInstant,
+        int edition,
+        Instant publishedAt,
+        Content content,
+        Publicity publicity,
+        @Nullable Withdrawal withdrawal,
+        List<PublicEdition> history)
+        implements PublicArticle {
 
-    @Id
-    private long number;
+    /** Why a text that can still be read holds no longer, and since when. */
+    public record Withdrawal(Instant since, String reason) {}
 
-    private long sectionId;
-    private Instant releaseInstant;
-    private int edition;
-    private Instant publishedAt;
+    /**
+     * A published edition.
+     *
+     * @param note what readers are told about a correction; otherwise empty
+     */
+    public record PublicEdition(int number, Instant publishedAt, UpdateKind change, String note) {}
 
-    /** With the manuscript number that the article bears: once it is public, the one that came with the text is the same. */
-    @Embedded
-    private Content content;
-
-    @Embedded
-    private Publicity publicity;
-
-    private @Nullable Instant withdrawnAt;
-    private String withdrawalReason;
-
-    @SuppressWarnings("NullAway") // JPA fills the fields
-    protected PublishedArticle() {}
-
-    /** Its published editions where that takes no look at the others: the first is alone. */
-    Optional<List<Readable.PublicEdition>> knownHistory() {
-        return edition == 1
-                ? Optional.of(List.of(new Readable.PublicEdition(1, publishedAt, UpdateKind.FIRST_PUBLICATION, "")))
-                : Optional.empty();
+    public boolean isWithdrawn() {
+        return withdrawal != null;
     }
 
-    Readable toReadable(List<Readable.PublicEdition> history) {
-        Readable.Withdrawal withdrawal =
-                withdrawnAt == null ? null : new Readable.Withdrawal(withdrawnAt, withdrawalReason);
-        return new Readable(
-                number, sectionId, releaseInstant, edition, publishedAt, content, publicity, withdrawal, history);
+    /** The last correction, where there was one. */
+    public Optional<PublicEdition> correction() {
+        return history.stream()
+                .filter(each -> each.change() == UpdateKind.CORRECTION)
+                .findFirst();
+    }
+
+    /** When it was first released: here or, where the text was brought in, where it came from. */
+    public LocalDateTime firstReleased(ZoneId zone) {
+        LocalDateTime original = content.originalRelease();
+        return original == null ? LocalDateTime.ofInstant(releaseInstant, zone) : original;
     }
 }

@@ -6,9 +6,9 @@ import org.bureauportal.text.ManuscriptNumber;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface PublishedArticleRepository extends Repository<PublishedArticle, Long> {
+interface PublishedArticleRepository extends Repository<PublishedArticleRow, Long> {
 
-    Optional<PublishedArticle> findById(long number);
+    Optional<PublishedArticleRow> findById(long number);
 
     @Query("select e from PublishedEdition e where e.articleId = :article order by e.number desc")
     List<PublishedEdition> findEditions(long article);

@@ -35,8 +35,8 @@ public class PublishedArticles {
      *
      * @throws NotFound where no article with the number was ever public
      */
-    public PublicAnswer find(long number) {
-        Optional<PublicAnswer> readable = articles.findById(number)
+    public PublicArticle find(long number) {
+        Optional<PublicArticle> readable = articles.findById(number)
                 .map(article -> article.toReadable(article.knownHistory().orElseGet(() -> history(number))));
         return readable.or(() -> articles.findRemoved(number).map(RemovedArticle::toRemoved))
                 .orElseThrow(() -> NotFound.article(number));
@@ -47,7 +47,7 @@ public class PublishedArticles {
         return articles.findNumber(asked);
     }
 
-    public Neighbours neighbours(Readable article) {
+    public Neighbours neighbours(PublishedArticle article) {
         List<Headline> beside = listed.findBeside(article);
         return new Neighbours(
                 beside.stream().filter(each -> isNewer(each, article)).findFirst(),
@@ -102,7 +102,7 @@ public class PublishedArticles {
         return listed.countByMonth(sections);
     }
 
-    private static boolean isNewer(Headline other, Readable article) {
+    private static boolean isNewer(Headline other, PublishedArticle article) {
         int order = other.documentDate()
                 .compareTo(Objects.requireNonNull(article.content().documentDate()));
         if (order == 0) {
@@ -111,7 +111,7 @@ public class PublishedArticles {
         return order == 0 ? other.number() > article.number() : order > 0;
     }
 
-    private List<Readable.PublicEdition> history(long number) {
+    private List<PublishedArticle.PublicEdition> history(long number) {
         return articles.findEditions(number).stream()
                 .map(PublishedEdition::toPublicEdition)
                 .toList();

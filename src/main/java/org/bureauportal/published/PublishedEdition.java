@@ -33,7 +33,7 @@ class PublishedEdition {
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected PublishedEdition() {}
 
-    Readable.PublicEdition toPublicEdition() {
-        return new Readable.PublicEdition(number, publishedAt, change, publicNote);
+    PublishedArticle.PublicEdition toPublicEdition() {
+        return new PublishedArticle.PublicEdition(number, publishedAt, change, publicNote);
     }
 }

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param redirect where they are led instead: a path on this site or a web address; may be empty
  */
 public record Removed(long number, long sectionId, Instant since, String reason, String redirect)
-        implements PublicAnswer {}
+        implements PublicArticle {}

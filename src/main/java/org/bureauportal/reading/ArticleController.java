@@ -1,9 +1,9 @@
 package org.bureauportal.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.bureauportal.published.PublicAnswer;
+import org.bureauportal.published.PublicArticle;
 import org.bureauportal.published.PublishedArticles;
-import org.bureauportal.published.Readable;
+import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.Removed;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
@@ -45,7 +45,7 @@ class ArticleController {
 
     @GetMapping("/articles/" + Addresses.ARTICLE_NUMBER)
     String read(@PathVariable long number, HttpServletRequest request, Model model) {
-        Readable article = show(number, request, model);
+        PublishedArticle article = show(number, request, model);
         model.addAttribute("neighbours", articles.neighbours(article));
         return "reading/article";
     }
@@ -65,11 +65,11 @@ class ArticleController {
         throw new Moved(addresses.article(number));
     }
 
-    private Readable show(long number, HttpServletRequest request, Model model) {
-        PublicAnswer answer = articles.find(number);
+    private PublishedArticle show(long number, HttpServletRequest request, Model model) {
+        PublicArticle answer = articles.find(number);
         Section section = sections.byId(answer.sectionId()).orElseThrow();
         PageLanguage.set(request, section.language());
-        Readable article = readable(answer);
+        PublishedArticle article = readable(answer);
         String canonical = addresses.whole(addresses.article(number));
         model.addAttribute("article", article);
         model.addAttribute("section", section);
@@ -83,9 +83,9 @@ class ArticleController {
         return article;
     }
 
-    private static Readable readable(PublicAnswer answer) {
-        if (answer instanceof Readable readable) {
-            return readable;
+    private static PublishedArticle readable(PublicArticle answer) {
+        if (answer instanceof PublishedArticle article) {
+            return article;
         }
         Removed removed = (Removed) answer;
         if (removed.redirect().isEmpty()) {

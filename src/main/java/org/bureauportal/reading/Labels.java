@@ -2,7 +2,7 @@ package org.bureauportal.reading;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bureauportal.published.Readable;
+import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;
@@ -42,7 +42,7 @@ class Labels {
         return withoutEmpty(labels);
     }
 
-    Map<String, String> ofArticle(Readable article, Section section, String address) {
+    Map<String, String> ofArticle(PublishedArticle article, Section section, String address) {
         Content content = article.content();
         Map<String, String> labels = new LinkedHashMap<>(ofSection(section));
         labels.put("ArticleTitle", content.title());

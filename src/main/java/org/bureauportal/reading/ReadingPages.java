@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bureauportal.published.MonthCount;
 import org.bureauportal.published.PublishedArticles;
-import org.bureauportal.published.Topics;
+import org.bureauportal.published.CacheTags;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
-import org.bureauportal.shared.PublicPage;
-import org.bureauportal.shared.PublicPages;
+import org.bureauportal.shared.CacheablePage;
+import org.bureauportal.shared.CacheablePageProvider;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
 import org.springframework.stereotype.Component;
 
 /** The pages of this room, to be kept ready. */
 @Component
-class ReadingPages implements PublicPages {
+class ReadingPages implements CacheablePageProvider {
 
     private static final String ARTICLE = "/articles/" + Addresses.ARTICLE_NUMBER;
     private static final String SLUG = "{slug:[a-z0-9]+(?:-[a-z0-9]+)*}";
@@ -36,23 +36,23 @@ class ReadingPages implements PublicPages {
     }
 
     @Override
-    public List<PublicPage> kinds() {
-        List<PublicPage> kinds = new ArrayList<>();
-        kinds.add(PublicPage.lasting(ARTICLE, Topics.article("{number}"), Topics.neighbours("{number}")));
-        kinds.add(PublicPage.lasting(ARTICLE + "/print", Topics.article("{number}")));
+    public List<CacheablePage> kinds() {
+        List<CacheablePage> kinds = new ArrayList<>();
+        kinds.add(CacheablePage.lasting(ARTICLE, CacheTags.article("{number}"), CacheTags.neighbours("{number}")));
+        kinds.add(CacheablePage.lasting(ARTICLE + "/print", CacheTags.article("{number}")));
         for (Language language : Language.values()) {
-            String newest = Topics.language(language);
-            kinds.add(PublicPage.lasting(addresses.home(language), newest));
-            kinds.add(PublicPage.lasting(addresses.section(language, SLUG, 1), Topics.section("{slug}"))
+            String newest = CacheTags.language(language);
+            kinds.add(CacheablePage.lasting(addresses.home(language), newest));
+            kinds.add(CacheablePage.lasting(addresses.section(language, SLUG, 1), CacheTags.section("{slug}"))
                     .paged());
-            kinds.add(PublicPage.lasting(addresses.archive(language), newest));
+            kinds.add(CacheablePage.lasting(addresses.archive(language), newest));
             kinds.add(archive(language, YEAR, "{year}"));
             kinds.add(archive(language, MONTH, "{year}-{month}"));
             // a day has no version of its own, and is not kept for outages
-            kinds.add(PublicPage.passing(addresses.archive(language, DAY, 1), Topics.period(language, "{year}-{month}"))
+            kinds.add(CacheablePage.passing(addresses.archive(language, DAY, 1), CacheTags.period(language, "{year}-{month}"))
                     .paged());
-            kinds.add(PublicPage.lasting(addresses.siteMap(language)));
-            kinds.add(PublicPage.lasting(addresses.accessibility(language)));
+            kinds.add(CacheablePage.lasting(addresses.siteMap(language)));
+            kinds.add(CacheablePage.lasting(addresses.accessibility(language)));
         }
         return kinds;
     }
@@ -68,8 +68,8 @@ class ReadingPages implements PublicPages {
                 .flatMap(each -> each);
     }
 
-    private PublicPage archive(Language language, String path, String period) {
-        return PublicPage.lasting(addresses.archive(language, path, 1), Topics.period(language, period))
+    private CacheablePage archive(Language language, String path, String period) {
+        return CacheablePage.lasting(addresses.archive(language, path, 1), CacheTags.period(language, period))
                 .paged();
     }
 

@@ -3,7 +3,7 @@ package org.bureauportal.reading;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.bureauportal.published.Readable;
+import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Dates;
 import org.bureauportal.site.ScriptJson;
@@ -26,7 +26,7 @@ class StructuredData {
     }
 
     /** JSON as it goes into a script block; what is empty is left out. */
-    String of(Readable article, Section section, String address) {
+    String of(PublishedArticle article, Section section, String address) {
         Content content = article.content();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");

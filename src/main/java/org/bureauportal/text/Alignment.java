@@ -29,7 +29,7 @@ final class Alignment {
     }
 
     /** Neighbouring parts that are the same in both, or took each other's place. */
-    record Stretch<T>(boolean isKept, List<T> before, List<T> after) {}
+    record Hunk<T>(boolean isKept, List<T> before, List<T> after) {}
 
     private record Range(int before, int beforeEnd, int after, int afterEnd) {
 
@@ -42,12 +42,12 @@ final class Alignment {
         }
     }
 
-    <T> List<Stretch<T>> of(List<T> before, List<T> after) {
+    <T> List<Hunk<T>> of(List<T> before, List<T> after) {
         Map<T, Integer> numbers = new HashMap<>();
         int[] old = numbered(before, numbers);
         int[] now = numbered(after, numbers);
         int[] partners = new Pairing(old, now, numbers.size()).partners();
-        List<Stretch<T>> stretches = new ArrayList<>();
+        List<Hunk<T>> hunks = new ArrayList<>();
         int i = 0;
         int j = 0;
         while (i < old.length || j < now.length) {
@@ -64,11 +64,11 @@ final class Alignment {
                 }
                 jEnd = iEnd < old.length ? partners[iEnd] : now.length;
             }
-            stretches.add(new Stretch<>(isKept, before.subList(i, iEnd), after.subList(j, jEnd)));
+            hunks.add(new Hunk<>(isKept, before.subList(i, iEnd), after.subList(j, jEnd)));
             i = iEnd;
             j = jEnd;
         }
-        return stretches;
+        return hunks;
     }
 
     private static <T> int[] numbered(List<T> elements, Map<T, Integer> numbers) {

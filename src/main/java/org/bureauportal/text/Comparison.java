@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.bureauportal.text.Alignment.Stretch;
+import org.bureauportal.text.Alignment.Hunk;
 import org.bureauportal.text.BodyHtml.Block;
 
 /**
  * What is different in two texts: line by line the short fields, block by block the body, and word by word what changed
  * in them; in Chinese, character by character.
  *
- * @param fields what changed in the fields that have one piece of text, by field, in the order of the form
+ * @param fields what changed in the fields that have one segment of text, by field, in the order of the form
  * @param body the body's blocks with what is around each change; empty where nothing changed
  */
-public record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
+public record Comparison(Map<String, List<Segment>> fields, List<Line> body) {
 
     private static final Pattern WORD = Pattern.compile("\\p{IsHan}|[\\p{L}\\p{M}\\p{N}]+|\\s+|.", Pattern.DOTALL);
 
-    /** Beyond these, what differs is told as a whole: nobody would read it piece by piece. */
+    /** Beyond these, what differs is told as a whole: nobody would read it segment by segment. */
     private static final int MOST_LINES = 2_000;
 
     private static final int MOST_PIECES = 20_000;
@@ -35,7 +35,7 @@ public record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
     }
 
     /** Some words of a text, and whether both texts have them. */
-    public record Piece(Kind kind, String text) {
+    public record Segment(Kind kind, String text) {
 
         public boolean isTakenOut() {
             return kind == Kind.TAKEN_OUT;
@@ -52,7 +52,7 @@ public record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
      * @param isGap whether it stands for unchanged blocks that are left out
      * @param isReformatted whether its words are the same, but not how they are set
      */
-    public record Line(List<Piece> pieces, boolean isGap, boolean isReformatted) {}
+    public record Line(List<Segment> segments, boolean isGap, boolean isReformatted) {}
 
     public static Comparison of(Content before, Content after) {
         return of(before, after.shortFields(), after.body());
@@ -68,7 +68,7 @@ public record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
         Comparing comparing =
                 new Comparing(bodyBefore.html().length() + bodyAfter.html().length());
         DraftFields fieldsBefore = before.shortFields();
-        Map<String, List<Piece>> fields = new LinkedHashMap<>();
+        Map<String, List<Segment>> fields = new LinkedHashMap<>();
         for (ContentField field : ContentField.SHORT) {
             comparing.field(fields, field.key(), fieldsBefore.get(field), after.get(field));
         }
@@ -89,7 +89,7 @@ public record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
             this.alignment = new Alignment(length);
         }
 
-        void field(Map<String, List<Piece>> fields, String field, String before, String after) {
+        void field(Map<String, List<Segment>> fields, String field, String before, String after) {
             if (!before.equals(after)) {
                 fields.put(field, words(before, after));
             }
@@ -100,17 +100,17 @@ public record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
             List<String> gone = new ArrayList<>();
             List<String> come = new ArrayList<>();
             int changes = 0;
-            for (Stretch<Block> stretch : alignment.of(before, after)) {
-                if (stretch.isKept()) {
-                    stretch.before().forEach(block -> lines.add(whole(Kind.KEPT, block.text())));
+            for (Hunk<Block> hunk : alignment.of(before, after)) {
+                if (hunk.isKept()) {
+                    hunk.before().forEach(block -> lines.add(whole(Kind.KEPT, block.text())));
                     continue;
                 }
-                changes += Math.max(stretch.before().size(), stretch.after().size());
+                changes += Math.max(hunk.before().size(), hunk.after().size());
                 if (changes <= MOST_LINES) {
-                    lines.addAll(changed(stretch.before(), stretch.after()));
+                    lines.addAll(changed(hunk.before(), hunk.after()));
                 } else {
-                    stretch.before().forEach(block -> gone.add(block.text()));
-                    stretch.after().forEach(block -> come.add(block.text()));
+                    hunk.before().forEach(block -> gone.add(block.text()));
+                    hunk.after().forEach(block -> come.add(block.text()));
                 }
             }
             if (changes > MOST_LINES) {
@@ -133,26 +133,26 @@ public record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
             return lines;
         }
 
-        private List<Piece> words(String before, String after) {
-            List<Piece> pieces = new ArrayList<>();
-            for (Stretch<String> stretch : alignment.of(split(before), split(after))) {
-                if (stretch.isKept()) {
-                    add(pieces, Kind.KEPT, stretch.before(), "");
+        private List<Segment> words(String before, String after) {
+            List<Segment> segments = new ArrayList<>();
+            for (Hunk<String> hunk : alignment.of(split(before), split(after))) {
+                if (hunk.isKept()) {
+                    add(segments, Kind.KEPT, hunk.before(), "");
                 } else {
-                    add(pieces, Kind.TAKEN_OUT, stretch.before(), "");
-                    add(pieces, Kind.PUT_IN, stretch.after(), "");
+                    add(segments, Kind.TAKEN_OUT, hunk.before(), "");
+                    add(segments, Kind.PUT_IN, hunk.after(), "");
                 }
             }
-            piecesLeft -= pieces.size();
-            if (pieces.size() <= 2 || piecesLeft >= 0) {
-                return pieces;
+            piecesLeft -= segments.size();
+            if (segments.size() <= 2 || piecesLeft >= 0) {
+                return segments;
             }
-            return List.of(new Piece(Kind.TAKEN_OUT, before), new Piece(Kind.PUT_IN, after));
+            return List.of(new Segment(Kind.TAKEN_OUT, before), new Segment(Kind.PUT_IN, after));
         }
 
-        private static void add(List<Piece> pieces, Kind kind, List<String> words, String between) {
+        private static void add(List<Segment> segments, Kind kind, List<String> words, String between) {
             if (!words.isEmpty()) {
-                pieces.add(new Piece(kind, String.join(between, words)));
+                segments.add(new Segment(kind, String.join(between, words)));
             }
         }
 
@@ -161,16 +161,16 @@ public record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
         }
 
         private static Line rest(List<String> gone, List<String> come) {
-            List<Piece> pieces = new ArrayList<>();
+            List<Segment> segments = new ArrayList<>();
             boolean isReformatted = gone.equals(come);
-            add(pieces, isReformatted ? Kind.KEPT : Kind.TAKEN_OUT, gone, "\n");
-            add(pieces, Kind.PUT_IN, isReformatted ? List.of() : come, "\n");
-            return new Line(pieces, false, isReformatted);
+            add(segments, isReformatted ? Kind.KEPT : Kind.TAKEN_OUT, gone, "\n");
+            add(segments, Kind.PUT_IN, isReformatted ? List.of() : come, "\n");
+            return new Line(segments, false, isReformatted);
         }
     }
 
     private static Line whole(Kind kind, String text) {
-        return new Line(List.of(new Piece(kind, text)), false, false);
+        return new Line(List.of(new Segment(kind, text)), false, false);
     }
 
     private static List<Line> withoutLongGaps(List<Line> lines) {
@@ -192,6 +192,6 @@ public record Comparison(Map<String, List<Piece>> fields, List<Line> body) {
     }
 
     private static boolean isChange(Line line) {
-        return line.isReformatted() || line.pieces().stream().anyMatch(piece -> piece.kind() != Kind.KEPT);
+        return line.isReformatted() || line.segments().stream().anyMatch(segment -> segment.kind() != Kind.KEPT);
     }
 }

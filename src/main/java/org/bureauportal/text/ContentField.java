@@ -24,7 +24,7 @@ public enum ContentField {
         VALUE
     }
 
-    /** All but the body, each of which holds one piece of text. */
+    /** All but the body, each of which holds one segment of text. */
     public static final List<ContentField> SHORT =
             Arrays.stream(values()).filter(field -> field != BODY).toList();
 

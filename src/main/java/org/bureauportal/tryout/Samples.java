@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Role;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.Publications;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
@@ -80,20 +80,20 @@ class Samples implements ApplicationRunner {
 
     private final Accounts accounts;
     private final Sections sections;
-    private final Articles articles;
-    private final Publications publications;
+    private final Editing editing;
+    private final Publishing publishing;
     private final TransactionTemplate transaction;
 
     Samples(
             Accounts accounts,
             Sections sections,
-            Articles articles,
-            Publications publications,
+            Editing editing,
+            Publishing publishing,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.sections = sections;
-        this.articles = articles;
-        this.publications = publications;
+        this.editing = editing;
+        this.publishing = publishing;
         this.transaction = transaction;
     }
 
@@ -133,31 +133,31 @@ class Samples implements ApplicationRunner {
     }
 
     private long publish(long section, Document document) {
-        WorkingArticle draft = articles.begin(UUID.randomUUID(), section, content(document), SAMPLE_EDITOR);
-        publications.publish(draft.number(), draft.revision(), UpdateKind.FIRST_PUBLICATION, "", SAMPLE_EDITOR);
+        EditableArticle draft = editing.begin(UUID.randomUUID(), section, content(document), SAMPLE_EDITOR);
+        publishing.publish(draft.number(), draft.revision(), UpdateKind.FIRST_PUBLICATION, "", SAMPLE_EDITOR);
         return draft.number();
     }
 
     /** A file with a note is a correction, one without a minor fix. */
     private void publishNext(long number, Document document) {
-        WorkingArticle next = articles.openEdition(number, SAMPLE_EDITOR);
-        WorkingArticle saved =
-                articles.save(number, next.revision(), next.sectionId(), content(document), SAMPLE_EDITOR);
+        EditableArticle next = editing.openEdition(number, SAMPLE_EDITOR);
+        EditableArticle saved =
+                editing.save(number, next.revision(), next.sectionId(), content(document), SAMPLE_EDITOR);
         String note = meta(document, "note");
         UpdateKind change = note.isEmpty() ? UpdateKind.MINOR_FIX : UpdateKind.CORRECTION;
-        publications.publish(number, saved.revision(), change, note, SAMPLE_EDITOR);
+        publishing.publish(number, saved.revision(), change, note, SAMPLE_EDITOR);
     }
 
     /** Withdraws or removes what its file says is withdrawn or removed. */
     private void close(long number, Document document, Map<String, Long> numbers) {
         String withdrawn = meta(document, "withdrawn");
         if (!withdrawn.isEmpty()) {
-            publications.withdraw(number, withdrawn, SAMPLE_EDITOR);
+            publishing.withdraw(number, withdrawn, SAMPLE_EDITOR);
         }
         String removed = meta(document, "removed");
         if (!removed.isEmpty()) {
             Long successor = numbers.get(meta(document, "moved-to"));
-            publications.remove(number, removed, successor == null ? "" : "/articles/" + successor, SAMPLE_EDITOR);
+            publishing.remove(number, removed, successor == null ? "" : "/articles/" + successor, SAMPLE_EDITOR);
         }
     }
 

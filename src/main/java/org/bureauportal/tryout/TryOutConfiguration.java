@@ -3,8 +3,8 @@ package org.bureauportal.tryout;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import org.bureauportal.account.Accounts;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.Publications;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.Publishing;
 import org.bureauportal.section.Sections;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -82,13 +82,13 @@ class TryOutConfiguration {
     Samples samples(
             Accounts accounts,
             Sections sections,
-            Articles articles,
-            Publications publications,
+            Editing editing,
+            Publishing publishing,
             PlatformTransactionManager transactions) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         // on a slow machine the first start takes its time
         transaction.setTimeout(120);
-        return new Samples(accounts, sections, articles, publications, transaction);
+        return new Samples(accounts, sections, editing, publishing, transaction);
     }
 
     @Bean

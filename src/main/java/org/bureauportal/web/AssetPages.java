@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.bureauportal.shared.PublicPage;
-import org.bureauportal.shared.PublicPages;
+import org.bureauportal.shared.CacheablePage;
+import org.bureauportal.shared.CacheablePageProvider;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Styles, scripts and images, to be kept ready; those of a deploy stay reachable for pages that were made by it. */
 @Component
-class AssetPages implements PublicPages {
+class AssetPages implements CacheablePageProvider {
 
     private static final String STATIC = "/static/";
 
@@ -25,14 +25,14 @@ class AssetPages implements PublicPages {
     }
 
     @Override
-    public List<PublicPage> kinds() {
+    public List<CacheablePage> kinds() {
         return List.of(
-                PublicPage.file("/css/{file}", true),
-                PublicPage.file("/img/{file}", true),
-                PublicPage.file("/{version:[0-9a-f]{12}}/js/{*file}", true),
-                PublicPage.file("/js/{*file}", false),
-                PublicPage.file("/webjars/{*file}", false),
-                PublicPage.file("/robots.txt", false));
+                CacheablePage.file("/css/{file}", true),
+                CacheablePage.file("/img/{file}", true),
+                CacheablePage.file("/{version:[0-9a-f]{12}}/js/{*file}", true),
+                CacheablePage.file("/js/{*file}", false),
+                CacheablePage.file("/webjars/{*file}", false),
+                CacheablePage.file("/robots.txt", false));
     }
 
     @Override

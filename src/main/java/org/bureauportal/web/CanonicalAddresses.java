@@ -34,7 +34,7 @@ final class CanonicalAddresses extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         String path = request.getRequestURI();
-        if (BodyLimit.isRefused(response) || USUAL.matcher(path).matches()) {
+        if (RequestBodyLimiter.isRefused(response) || USUAL.matcher(path).matches()) {
             getNext().invoke(request, response);
             return;
         }

@@ -26,8 +26,8 @@ class Chrome {
         this.addresses = addresses;
     }
 
-    public Around in(Locale locale) {
-        return new Around(Language.bestOf(List.of(locale)).orElse(site.defaultLanguage()));
+    public SiteFrame in(Locale locale) {
+        return new SiteFrame(Language.bestOf(List.of(locale)).orElse(site.defaultLanguage()));
     }
 
     /** A link to one of the main sections. */
@@ -37,11 +37,11 @@ class Chrome {
     public record LanguageLink(String tag, String name, String address) {}
 
     /** The chrome of pages in one language; what a page does not ask for is not looked up. */
-    public class Around {
+    public class SiteFrame {
 
         private final Language language;
 
-        private Around(Language language) {
+        private SiteFrame(Language language) {
             this.language = language;
         }
 

@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.bureauportal.account.HashingBusy;
-import org.bureauportal.account.KeptTyping;
+import org.bureauportal.account.PasswordHashingBusy;
+import org.bureauportal.account.UnsavedForms;
 import org.bureauportal.account.NewsroomSignIn;
-import org.bureauportal.database.Outage;
+import org.bureauportal.database.DatabaseOutage;
 import org.bureauportal.shared.Gone;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.Moved;
@@ -99,10 +99,10 @@ class ErrorPages implements ErrorController {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ModelAndView database(RuntimeException failure, HttpServletRequest request, HttpServletResponse response) {
-        if (Outage.isBehind(failure)) {
+        if (DatabaseOutage.isBehind(failure)) {
             return page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
         }
-        if (Outage.wasGivenUp(failure)) {
+        if (DatabaseOutage.wasGivenUp(failure)) {
             return givenUp(request, response);
         }
         throw failure;
@@ -110,9 +110,9 @@ class ErrorPages implements ErrorController {
 
     /** A password that was to be set. */
     @ExceptionHandler
-    ModelAndView busy(HashingBusy busy, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView busy(PasswordHashingBusy busy, HttpServletRequest request, HttpServletResponse response) {
         ModelAndView page = page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
-        response.setHeader(HttpHeaders.RETRY_AFTER, HashingBusy.SECONDS_TO_WAIT);
+        response.setHeader(HttpHeaders.RETRY_AFTER, PasswordHashingBusy.SECONDS_TO_WAIT);
         return page;
     }
 
@@ -121,10 +121,10 @@ class ErrorPages implements ErrorController {
     ModelAndView dispatched(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        if (Outage.isBehind(failure)) {
+        if (DatabaseOutage.isBehind(failure)) {
             return page(request, HttpStatus.SERVICE_UNAVAILABLE, response);
         }
-        if (Outage.wasGivenUp(failure)) {
+        if (DatabaseOutage.wasGivenUp(failure)) {
             return givenUp(request, response);
         }
         // asked for by its own address, this is a page that does not exist
@@ -175,7 +175,7 @@ class ErrorPages implements ErrorController {
     /** What was typed into a form of the newsroom goes back with its answer, to be sent again. */
     private static void keepTyping(HttpServletRequest request, String address, ModelAndView page) {
         try {
-            KeptTyping.fromPost(request).ifPresent(kept -> {
+            UnsavedForms.fromPost(request).ifPresent(kept -> {
                 page.addObject("kept", kept.fields());
                 page.addObject("again", address);
             });

@@ -30,7 +30,7 @@ final class KnownHosts extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (BodyLimit.isRefused(response) || isKnown(request) || isStyle(request)) {
+        if (RequestBodyLimiter.isRefused(response) || isKnown(request) || isStyle(request)) {
             getNext().invoke(request, response);
         } else {
             headers.addTo(response, false);

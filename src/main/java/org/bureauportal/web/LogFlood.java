@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.bureauportal.database.Outage;
+import org.bureauportal.database.DatabaseOutage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -67,7 +67,7 @@ class LogFlood extends TurboFilter implements DisposableBean {
         if (format == null || !level.isGreaterOrEqual(Level.WARN)) {
             return FilterReply.NEUTRAL;
         }
-        if (Outage.isBehind(failure)) {
+        if (DatabaseOutage.isBehind(failure)) {
             return countOutage();
         }
         return take(logger.getName() + ' ' + format.substring(0, Math.min(40, format.length())));

@@ -52,7 +52,7 @@ class ManagementServer {
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            if (BodyLimit.isRefused(response)) {
+            if (RequestBodyLimiter.isRefused(response)) {
                 getNext().invoke(request, response);
             } else if (!isOwn(request)) {
                 answer(response, HttpStatus.MISDIRECTED_REQUEST.value());

@@ -56,7 +56,7 @@ class PageConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new AllowedScript());
+        registry.addInterceptor(new ImportMapPolicy());
     }
 
     @Bean

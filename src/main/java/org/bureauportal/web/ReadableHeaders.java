@@ -26,7 +26,7 @@ final class ReadableHeaders extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         // asked in any case: Tomcat fails once, and a request that it refused by itself has an error page to come
         boolean isReadable = isReadable(request);
-        if (isReadable || BodyLimit.isRefused(response)) {
+        if (isReadable || RequestBodyLimiter.isRefused(response)) {
             getNext().invoke(request, response);
         } else {
             headers.addTo(response, false);

@@ -36,7 +36,7 @@ class TomcatConfiguration {
             }
             // knows clients by their addresses, so it comes after the valve that finds them
             factory.addEngineValves(
-                    new BodyLimit(bodies, headers),
+                    new RequestBodyLimiter(bodies, headers),
                     new ReadableHeaders(headers),
                     new CanonicalAddresses(headers),
                     new KnownHosts(network, site, headers));

@@ -9,9 +9,9 @@ final class BusyHashing {
     private final CountDownLatch end = new CountDownLatch(1);
 
     BusyHashing(PasswordEncoder passwords) throws InterruptedException {
-        BoundedHashing hashing = (BoundedHashing) passwords;
-        CountDownLatch begun = new CountDownLatch(BoundedHashing.AT_ONCE);
-        for (int i = 0; i < BoundedHashing.AT_ONCE; i++) {
+        BulkheadPasswordEncoder hashing = (BulkheadPasswordEncoder) passwords;
+        CountDownLatch begun = new CountDownLatch(BulkheadPasswordEncoder.AT_ONCE);
+        for (int i = 0; i < BulkheadPasswordEncoder.AT_ONCE; i++) {
             new Thread(() -> hashing.inTurn(() -> untilTheEnd(begun))).start();
         }
         begun.await();

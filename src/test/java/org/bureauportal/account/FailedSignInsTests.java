@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bureauportal.shared.Recorded;
+import org.bureauportal.shared.AuditableEvent;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -13,17 +13,17 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /** Failures are all in the log, and a crowd of them makes few entries. */
 class FailedSignInsTests {
 
-    private final List<Recorded> written = new ArrayList<>();
+    private final List<AuditableEvent> written = new ArrayList<>();
     private boolean isAway;
 
     private final ApplicationEventPublisher log = event -> {
         if (isAway) {
             throw new DataAccessResourceFailureException("away");
         }
-        written.add((Recorded) event);
+        written.add((AuditableEvent) event);
     };
 
-    private final FailedSignIns failures = new FailedSignIns(log, new SignInTries.Limits(20, 10, 100, 10, 30));
+    private final FailedSignIns failures = new FailedSignIns(log, new SignInThrottle.Limits(20, 10, 100, 10, 30));
 
     @Test
     void theFirstIsWrittenAtOnceAndTheRestIsCounted() {

@@ -51,7 +51,7 @@ class HashingQueueTests {
     void whoIsNotServedInTimeLeavesNoPlaceTaken() {
         queue.enter(Claim.PROVEN);
 
-        assertThatThrownBy(() -> queue.enter(claim(Rank.CLEAN, "single"))).isInstanceOf(HashingBusy.class);
+        assertThatThrownBy(() -> queue.enter(claim(Rank.CLEAN, "single"))).isInstanceOf(PasswordHashingBusy.class);
 
         assertThat(queue.waiting()).isZero();
         queue.leave();
@@ -81,7 +81,7 @@ class HashingQueueTests {
             all.add(threads.submit(() -> {
                 try {
                     queue.enter(claim);
-                } catch (HashingBusy busy) {
+                } catch (PasswordHashingBusy busy) {
                     refused.incrementAndGet();
                     return;
                 }

@@ -206,7 +206,7 @@ class SignInTests {
 
         for (String username : List.of(inUse, disabled, opened, "nobody", "no name")) {
             AtomicInteger hashed = new AtomicInteger();
-            PasswordSignIn provider = new PasswordSignIn(accounts, new BoundedHashing(counting(hashed)));
+            PasswordSignIn provider = new PasswordSignIn(accounts, new BulkheadPasswordEncoder(counting(hashed)));
             assertThatThrownBy(() -> provider.authenticate(
                             UsernamePasswordAuthenticationToken.unauthenticated(username, "wrong")))
                     .isInstanceOf(BadCredentialsException.class);

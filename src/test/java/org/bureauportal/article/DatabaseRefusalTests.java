@@ -44,7 +44,7 @@ class DatabaseRefusalTests {
             update edition set stage = 'SUPERSEDED' where article_id = :n                                           | cannot be public
             """)
     void refusesToAlterWhatWasPublished(String statement, String reason) {
-        WorkingArticle article = desk.aPublicArticle(Desk.aText());
+        EditableArticle article = desk.aPublicArticle(Desk.aText());
 
         assertThatThrownBy(() ->
                         database.sql(statement).param("n", article.number()).update())
@@ -62,7 +62,7 @@ class DatabaseRefusalTests {
 
     @Test
     void refusesAPublicArticleWithoutDateSourceOrBody() {
-        WorkingArticle draft = desk.aDraft(AText.empty().titled("Only a title").content());
+        EditableArticle draft = desk.aDraft(AText.empty().titled("Only a title").content());
 
         assertThatThrownBy(() -> database.sql("""
                                 with published as (
@@ -78,7 +78,7 @@ class DatabaseRefusalTests {
 
     @Test
     void refusesADraftAsLiveEdition() {
-        WorkingArticle draft = desk.aDraft(Desk.aText());
+        EditableArticle draft = desk.aDraft(Desk.aText());
 
         assertThatThrownBy(() -> database.sql("""
                                 update article set standing = 'PUBLIC', live_edition_id = draft_edition_id,
@@ -90,8 +90,8 @@ class DatabaseRefusalTests {
 
     @Test
     void refusesAnotherArticlesEdition() {
-        WorkingArticle one = desk.aDraft(Desk.aText());
-        WorkingArticle other = desk.aDraft(Desk.aText());
+        EditableArticle one = desk.aDraft(Desk.aText());
+        EditableArticle other = desk.aDraft(Desk.aText());
 
         assertThatThrownBy(() -> database.sql("""
                                 update article set draft_edition_id =

@@ -72,7 +72,7 @@ class StagesTests {
     }
 
     private boolean databaseAllowsStage(String from, String to) {
-        WorkingArticle article = desk.aDraft(Desk.aText());
+        EditableArticle article = desk.aDraft(Desk.aText());
         List<String> way = switch (Stage.valueOf(from)) {
             case DRAFT -> List.of();
             case PUBLISHED, DISCARDED -> List.of(from);
@@ -87,7 +87,7 @@ class StagesTests {
 
     private boolean databaseAllowsStanding(String from, String to) {
         boolean isNew = from.equals("UNPUBLISHED");
-        WorkingArticle article = isNew ? desk.aDraft(Desk.aText()) : desk.aPublicArticle(Desk.aText());
+        EditableArticle article = isNew ? desk.aDraft(Desk.aText()) : desk.aPublicArticle(Desk.aText());
         return isAllowed(
                 () -> {
                     if (isNew) {

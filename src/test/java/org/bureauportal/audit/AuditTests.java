@@ -8,9 +8,9 @@ import java.util.Map;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.Publications;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.EditableArticle;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +29,10 @@ class AuditTests {
     private Desk desk;
 
     @Autowired
-    private Articles articles;
+    private Editing editing;
 
     @Autowired
-    private Publications publications;
+    private Publishing publishing;
 
     @Autowired
     private JdbcClient database;
@@ -45,23 +45,23 @@ class AuditTests {
 
     @Test
     void everyActHasItsEntryAndARepetitionHasNone() {
-        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
         long number = live.number();
-        articles.openEdition(number, Desk.EDITOR);
-        WorkingArticle draft = articles.openEdition(number, Desk.EDITOR);
-        WorkingArticle saved =
-                articles.save(number, draft.revision(), draft.sectionId(), Desk.aText("Next"), Desk.EDITOR);
-        articles.restoreRevision(number, saved.revision(), live.revision(), Desk.EDITOR);
-        articles.discard(number, articles.find(number).revision(), Desk.EDITOR);
-        articles.recover(number, Desk.EDITOR);
-        desk.publish(articles.find(number));
+        editing.openEdition(number, Desk.EDITOR);
+        EditableArticle draft = editing.openEdition(number, Desk.EDITOR);
+        EditableArticle saved =
+                editing.save(number, draft.revision(), draft.sectionId(), Desk.aText("Next"), Desk.EDITOR);
+        editing.restoreRevision(number, saved.revision(), live.revision(), Desk.EDITOR);
+        editing.discard(number, editing.find(number).revision(), Desk.EDITOR);
+        editing.recover(number, Desk.EDITOR);
+        desk.publish(editing.find(number));
         desk.aCorrection(live, Desk.aText(), "It was wrong.");
-        publications.withdraw(number, "Why", Desk.EDITOR);
-        publications.withdraw(number, "Why", Desk.EDITOR);
-        publications.restore(number, Desk.EDITOR);
-        publications.remove(number, "Why", "", Desk.EDITOR);
-        publications.restore(number, Desk.EDITOR);
-        publications.move(number, desk.chinese().id(), Desk.EDITOR);
+        publishing.withdraw(number, "Why", Desk.EDITOR);
+        publishing.withdraw(number, "Why", Desk.EDITOR);
+        publishing.restore(number, Desk.EDITOR);
+        publishing.remove(number, "Why", "", Desk.EDITOR);
+        publishing.restore(number, Desk.EDITOR);
+        publishing.move(number, desk.chinese().id(), Desk.EDITOR);
 
         assertThat(actions(number))
                 .containsExactly(
@@ -85,22 +85,22 @@ class AuditTests {
 
     @Test
     void noActWithoutItsEntryAndNoEntryWithoutItsAct() {
-        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
         List<String> before = actions(live.number());
 
         transaction.executeWithoutResult(undone -> {
-            publications.withdraw(live.number(), "Why", Desk.EDITOR);
+            publishing.withdraw(live.number(), "Why", Desk.EDITOR);
             undone.setRollbackOnly();
         });
 
         assertThat(actions(live.number())).isEqualTo(before);
-        assertThat(articles.find(live.number()).closure()).isNull();
+        assertThat(editing.find(live.number()).closure()).isNull();
     }
 
     @Test
     void aRefusedActHasAnEntryToo() {
         Visitor editor = Visitor.signedIn(port);
-        WorkingArticle draft = desk.aDraft(Desk.aText());
+        EditableArticle draft = desk.aDraft(Desk.aText());
         String page = "/newsroom/articles/" + draft.number();
         String token = editor.page(page).select("input[name=_csrf]").val();
 
@@ -126,7 +126,7 @@ class AuditTests {
     @Test
     void theLogIsFilteredAndTellsWhatWasDone() {
         Visitor editor = Visitor.signedIn(port);
-        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
         desk.aCorrection(live, Desk.aText(), "The <b>hour</b> was wrong.");
 
         Document log = editor.page("/newsroom/log?article=" + live.number() + "&action=article.corrected&by=editor");

@@ -67,8 +67,8 @@ class GivenUpTests {
             database.sql("select pg_sleep(5)::text").query(String.class).single();
         }));
 
-        assertThat(Outage.isBehind(failure)).isFalse();
-        assertThat(Outage.wasGivenUp(failure)).isTrue();
+        assertThat(DatabaseOutage.isBehind(failure)).isFalse();
+        assertThat(DatabaseOutage.wasGivenUp(failure)).isTrue();
         assertThat(log.getOut()).doesNotContain("the database does not answer");
     }
 
@@ -81,8 +81,8 @@ class GivenUpTests {
     void everyStateIsSortedOnce(String state, boolean isAway, boolean isGivenUp) {
         Throwable failure = new IllegalStateException(new java.sql.SQLException("said", state));
 
-        assertThat(Outage.isBehind(failure)).isEqualTo(isAway);
-        assertThat(Outage.wasGivenUp(failure)).isEqualTo(isGivenUp);
+        assertThat(DatabaseOutage.isBehind(failure)).isEqualTo(isAway);
+        assertThat(DatabaseOutage.wasGivenUp(failure)).isEqualTo(isGivenUp);
     }
 
     private boolean isGone(int backend) {

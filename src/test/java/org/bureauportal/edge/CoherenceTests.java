@@ -14,8 +14,8 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Publications;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
@@ -35,7 +35,7 @@ class CoherenceTests {
     private Desk desk;
 
     @Autowired
-    private Publications publications;
+    private Publishing publishing;
 
     @Autowired
     private JdbcClient database;
@@ -72,19 +72,19 @@ class CoherenceTests {
         Section section = desk.aSection(Language.EN);
         String list = "/sections/" + section.slug();
         String word = Desk.aWord();
-        WorkingArticle article = desk.aPublicArticle(section, dated("Notice " + word, 2026, 11, 21));
+        EditableArticle article = desk.aPublicArticle(section, dated("Notice " + word, 2026, 11, 21));
         String page = "/articles/" + article.number();
         List<String> pages = List.of(page, page + "/print", list, "/", "/feed.atom", "/archive/2026/11");
         assertThat(pages).allSatisfy(each -> assertThat(reader.get(each).body()).contains(word));
 
-        publications.withdraw(article.number(), "Another notice takes its place.", Desk.EDITOR);
+        publishing.withdraw(article.number(), "Another notice takes its place.", Desk.EDITOR);
 
         assertThat(reader.get(page).body()).contains("Another notice takes its place.");
         assertThat(reader.get(page + "/print").body()).contains("Another notice takes its place.");
         assertThat(pages.subList(2, 6))
                 .allSatisfy(each -> assertThat(reader.get(each).body()).doesNotContain(word));
 
-        publications.remove(article.number(), "It was published by mistake.", "", Desk.EDITOR);
+        publishing.remove(article.number(), "It was published by mistake.", "", Desk.EDITOR);
 
         for (String each : pages) {
             for (String encoding : List.of("identity", "gzip", "br")) {
@@ -94,14 +94,14 @@ class CoherenceTests {
             assertThat(reader.get(each).body()).doesNotContain(word);
         }
 
-        publications.restore(article.number(), Desk.EDITOR);
+        publishing.restore(article.number(), Desk.EDITOR);
 
         assertThat(pages).allSatisfy(each -> assertThat(reader.get(each).body()).contains(word));
     }
 
     @Test
     void whatIsDoneElsewhereIsHeardOfSoon() throws Exception {
-        WorkingArticle article = desk.aPublicArticle(Desk.aText("Notice " + Desk.aWord()));
+        EditableArticle article = desk.aPublicArticle(Desk.aText("Notice " + Desk.aWord()));
         String page = "/articles/" + article.number();
         assertThat(reader.get(page).statusCode()).isEqualTo(200);
 
@@ -120,17 +120,17 @@ class CoherenceTests {
     @Test
     void anArticleKnowsItsNewNeighbours() {
         Section section = desk.aSection(Language.EN);
-        WorkingArticle older = desk.aPublicArticle(section, dated("Older", 1990, 1, 1));
-        WorkingArticle newer = desk.aPublicArticle(section, dated("Newer", 1990, 1, 3));
+        EditableArticle older = desk.aPublicArticle(section, dated("Older", 1990, 1, 1));
+        EditableArticle newer = desk.aPublicArticle(section, dated("Newer", 1990, 1, 3));
         assertThat(reader.get("/articles/" + older.number()).body()).contains("/articles/" + newer.number());
 
-        WorkingArticle between = desk.aPublicArticle(section, dated("Between", 1990, 1, 2));
+        EditableArticle between = desk.aPublicArticle(section, dated("Between", 1990, 1, 2));
 
         String link = "/articles/" + between.number() + "\"";
         assertThat(reader.get("/articles/" + older.number()).body()).contains(link);
         assertThat(reader.get("/articles/" + newer.number()).body()).contains(link);
 
-        publications.withdraw(between.number(), "No longer.", Desk.EDITOR);
+        publishing.withdraw(between.number(), "No longer.", Desk.EDITOR);
 
         assertThat(reader.get("/articles/" + older.number()).body()).doesNotContain(link);
         assertThat(reader.get("/articles/" + newer.number()).body()).doesNotContain(link);
@@ -139,10 +139,10 @@ class CoherenceTests {
     @Test
     void aCorrectionThatChangesTheDateMovesItsOldAndItsNewNeighbours() {
         Section section = desk.aSection(Language.EN);
-        WorkingArticle first = desk.aPublicArticle(section, dated("Day 1", 1989, 1, 1));
-        WorkingArticle second = desk.aPublicArticle(section, dated("Day 2", 1989, 1, 2));
-        WorkingArticle third = desk.aPublicArticle(section, dated("Day 3", 1989, 1, 3));
-        WorkingArticle fourth = desk.aPublicArticle(section, dated("Day 4", 1989, 1, 4));
+        EditableArticle first = desk.aPublicArticle(section, dated("Day 1", 1989, 1, 1));
+        EditableArticle second = desk.aPublicArticle(section, dated("Day 2", 1989, 1, 2));
+        EditableArticle third = desk.aPublicArticle(section, dated("Day 3", 1989, 1, 3));
+        EditableArticle fourth = desk.aPublicArticle(section, dated("Day 4", 1989, 1, 4));
         List.of(first, second, third, fourth).forEach(each -> reader.get("/articles/" + each.number()));
 
         desk.aCorrection(second, dated("Day 2, on day 9", 1989, 1, 9), "The date was wrong.");
@@ -155,7 +155,7 @@ class CoherenceTests {
     @Test
     void publishingLeavesOtherArticlesAndMonthsAsTheyAre() {
         Section quiet = desk.aSection(Language.EN);
-        WorkingArticle other = desk.aPublicArticle(quiet, dated("Quiet", 1988, 5, 5));
+        EditableArticle other = desk.aPublicArticle(quiet, dated("Quiet", 1988, 5, 5));
         List<String> pages = List.of("/articles/" + other.number(), "/archive/1988/05", "/archive/1988");
         Map<String, String> tags = new HashMap<>();
         pages.forEach(page -> tags.put(page, tag(page)));
@@ -169,7 +169,7 @@ class CoherenceTests {
 
     @Test
     void aNewSectionStandsOnEveryPage() {
-        WorkingArticle article = desk.aPublicArticle(Desk.aText());
+        EditableArticle article = desk.aPublicArticle(Desk.aText());
         reader.get("/articles/" + article.number());
 
         Section section = desk.aSection(Language.EN);
@@ -180,7 +180,7 @@ class CoherenceTests {
     /** A page that somebody makes while a change is on its way is not taken for what comes after. */
     @Test
     void nobodySeesWhatWasBeforeAChangeThatIsDone() throws Exception {
-        WorkingArticle article = desk.aPublicArticle(Desk.aText("Trial 0 "));
+        EditableArticle article = desk.aPublicArticle(Desk.aText("Trial 0 "));
         String page = "/articles/" + article.number();
         Thread crowd = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {
@@ -189,7 +189,7 @@ class CoherenceTests {
         });
         crowd.start();
         try {
-            WorkingArticle live = article;
+            EditableArticle live = article;
             for (int trial = 1; trial <= 25; trial++) {
                 live = desk.aCorrection(live, Desk.aText("Trial " + trial + " "), "Counted on.");
                 assertThat(reader.get(page).body()).contains("Trial " + trial + " ");
@@ -200,7 +200,7 @@ class CoherenceTests {
         }
     }
 
-    private List<Long> links(WorkingArticle article) {
+    private List<Long> links(EditableArticle article) {
         List<Long> numbers = new ArrayList<>();
         reader.page("/articles/" + article.number())
                 .select("a[rel=prev], a[rel=next]")

@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,7 +159,7 @@ class EdgeTests {
 
     @Test
     void whatAReaderIsDoesNotChangeAByte() throws Exception {
-        WorkingArticle article = desk.aPublicArticle(Desk.aText());
+        EditableArticle article = desk.aPublicArticle(Desk.aText());
         String path = "/articles/" + article.number();
         // the first to ask makes the page
         HttpResponse<byte[]> first = get(

@@ -11,7 +11,7 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;
@@ -38,7 +38,7 @@ class FeedTests {
     void tellsWhatIsNewInWellFormedAtom() throws Exception {
         Section section = desk.aSection(Language.ZH_CN);
         String title = "]]> <关于> & \"" + Desk.aWord();
-        WorkingArticle live = desk.aPublicArticle(
+        EditableArticle live = desk.aPublicArticle(
                 section,
                 AText.fit()
                         .titled(title)
@@ -60,7 +60,7 @@ class FeedTests {
 
     @Test
     void hasNothingOfAnotherLanguage() {
-        WorkingArticle english = desk.aPublicArticle(Desk.aText());
+        EditableArticle english = desk.aPublicArticle(Desk.aText());
 
         assertThat(new Visitor(port).get("/zh/feed.atom").body())
                 .doesNotContain(english.content().title());

@@ -38,7 +38,7 @@ class AccessibilityTests {
     Stream<DynamicTest> axeFindsNothingOnPublicPages() {
         return LANGUAGES.stream().flatMap(language -> {
             Page page = browsers.open(options -> options.setLocale(language));
-            return Arrays.stream(PublicPage.values())
+            return Arrays.stream(ReaderPage.values())
                     .map(kind -> dynamicTest(kind + ", " + language, () -> {
                         kind.open(page, language);
 
@@ -52,8 +52,8 @@ class AccessibilityTests {
         return Stream.of("large", "small").flatMap(textSize -> {
             Page page = browsers.open();
             page.context().addCookies(List.of(new Cookie("text-size", textSize).setUrl(browsers.address())));
-            return Arrays.stream(PublicPage.values())
-                    .filter(PublicPage::hasText)
+            return Arrays.stream(ReaderPage.values())
+                    .filter(ReaderPage::hasText)
                     .map(kind -> dynamicTest(kind + ", " + textSize, () -> {
                         kind.open(page, "en-US");
 
@@ -87,7 +87,7 @@ class AccessibilityTests {
             })
     void axeFindsWhatIsWrong(String rule, String wrong) {
         Page page = browsers.open();
-        PublicPage.HOME.open(page, "en-US");
+        ReaderPage.HOME.open(page, "en-US");
 
         page.evaluate(wrong);
 

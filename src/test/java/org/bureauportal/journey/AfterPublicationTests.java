@@ -6,7 +6,7 @@ import static org.bureauportal.journey.Keyboard.tabTo;
 import com.microsoft.playwright.Page;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +37,7 @@ class AfterPublicationTests {
             String removeIt,
             String revisions,
             String compare) {
-        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
         String overview = "/newsroom/articles/" + live.number() + "/overview";
         Page editor = browsers.editor(options -> Keyboard.withoutMotion(options).setLocale(language))
                 .page();
@@ -91,7 +91,7 @@ class AfterPublicationTests {
         page.keyboard().press("Enter");
     }
 
-    private static String seen(Page reader, WorkingArticle article) {
+    private static String seen(Page reader, EditableArticle article) {
         reader.navigate("/articles/" + article.number());
         return reader.locator("main").textContent();
     }

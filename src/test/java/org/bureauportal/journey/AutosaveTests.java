@@ -10,8 +10,8 @@ import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.text.Content;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,7 +27,7 @@ class AutosaveTests {
     final Browsers browsers = new Browsers();
 
     @Autowired
-    Articles articles;
+    Editing editing;
 
     @Autowired
     Desk desk;
@@ -45,7 +45,7 @@ class AutosaveTests {
 
         assertThat(state(page)).hasText(SAVED);
         assertThat(page.url()).matches(Newsroom.AN_ARTICLE);
-        WorkingArticle first = shown(page);
+        EditableArticle first = shown(page);
         assertThat(first.content().title()).isEqualTo(title);
         assertThat(page.locator("h1").textContent()).isEqualTo("Article " + first.number());
 
@@ -75,31 +75,31 @@ class AutosaveTests {
 
     @Test
     void nothingIsOverwrittenThatSomebodyElseHasSaved() {
-        WorkingArticle draft = desk.aDraft(Desk.aText());
+        EditableArticle draft = desk.aDraft(Desk.aText());
         Newsroom newsroom = browsers.editor();
         Page page = newsroom.page();
         page.clock().install();
         page.navigate("/newsroom/articles/" + draft.number());
         Content theirs = Desk.aText();
-        articles.save(draft.number(), draft.revision(), draft.sectionId(), theirs, Desk.EDITOR);
+        editing.save(draft.number(), draft.revision(), draft.sectionId(), theirs, Desk.EDITOR);
         newsroom.title().fill("Mine");
 
         page.clock().runFor(5_000);
 
         assertThat(state(page)).containsText("somebody else has saved this article");
-        assertThat(articles.find(draft.number()).content()).isEqualTo(theirs);
+        assertThat(editing.find(draft.number()).content()).isEqualTo(theirs);
         newsroom.save();
         page.locator(".saved-meanwhile").waitFor();
         newsroom.title().fill("Mine again");
         page.clock().runFor(120_000);
-        assertThat(articles.find(draft.number()).content())
+        assertThat(editing.find(draft.number()).content())
                 .as("before anybody chose")
                 .isEqualTo(theirs);
     }
 
     @Test
     void aServerThatWasAwayIsAskedAgain() {
-        WorkingArticle draft = desk.aDraft(Desk.aText());
+        EditableArticle draft = desk.aDraft(Desk.aText());
         Newsroom newsroom = browsers.editor();
         Page page = newsroom.page();
         page.clock().install();
@@ -115,12 +115,12 @@ class AutosaveTests {
         page.clock().runFor(10_000);
 
         assertThat(state(page)).hasText(SAVED);
-        assertThat(articles.find(draft.number()).content().title()).isEqualTo("Typed meanwhile");
+        assertThat(editing.find(draft.number()).content().title()).isEqualTo("Typed meanwhile");
     }
 
     @Test
     void whoSignsInAgainOnAnotherPageLosesNothing() {
-        WorkingArticle draft = desk.aDraft(Desk.aText());
+        EditableArticle draft = desk.aDraft(Desk.aText());
         Newsroom newsroom = Newsroom.signIn(browsers.open());
         Page page = newsroom.page();
         page.navigate("/newsroom/articles/" + draft.number());
@@ -137,15 +137,15 @@ class AutosaveTests {
         page.keyboard().press("ControlOrMeta+s");
 
         assertThat(state(page)).hasText(SAVED);
-        assertThat(articles.find(draft.number()).content().title()).isEqualTo("Typed in two sessions");
+        assertThat(editing.find(draft.number()).content().title()).isEqualTo("Typed in two sessions");
     }
 
     private static Locator state(Page page) {
         return page.locator(".saving-state");
     }
 
-    private WorkingArticle shown(Page page) {
+    private EditableArticle shown(Page page) {
         String url = page.url();
-        return articles.find(Long.parseLong(url.substring(url.lastIndexOf('/') + 1)));
+        return editing.find(Long.parseLong(url.substring(url.lastIndexOf('/') + 1)));
     }
 }

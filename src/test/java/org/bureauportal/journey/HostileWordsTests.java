@@ -14,9 +14,9 @@ import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Role;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.Publications;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
@@ -48,10 +48,10 @@ class HostileWordsTests {
     private Sections sections;
 
     @Autowired
-    private Articles articles;
+    private Editing editing;
 
     @Autowired
-    private Publications publications;
+    private Publishing publishing;
 
     @Autowired
     private Accounts accounts;
@@ -67,7 +67,7 @@ class HostileWordsTests {
         accounts.open(person.username(), person.name(), Role.AUTHOR, Visitor.PASSWORD);
         Section section = sections.open(new NewSection(Desk.aWord(), Language.EN, "News " + one, one, other, "", null));
         String title = Desk.aWord() + " " + one;
-        WorkingArticle draft = articles.begin(UUID.randomUUID(), section.id(), Desk.aText(), person);
+        EditableArticle draft = editing.begin(UUID.randomUUID(), section.id(), Desk.aText(), person);
         Content content = AText.fit()
                 .titled(title)
                 .dated(A_QUIET_DAY)
@@ -77,14 +77,14 @@ class HostileWordsTests {
                 .with(ContentField.SUMMARY, other)
                 .with(ContentField.BODY, one + "\n" + other)
                 .content();
-        WorkingArticle saved = articles.save(draft.number(), draft.revision(), section.id(), content, person);
+        EditableArticle saved = editing.save(draft.number(), draft.revision(), section.id(), content, person);
         String newsroom = "/newsroom/articles/" + draft.number();
         Page editor = browsers.editor().page();
 
         assertReads(editor, newsroom, title, other, one + ", b");
         Page preview = Newsroom.on(editor).preview();
         assertThat(read(preview)).contains(title, other);
-        publications.publish(saved.number(), saved.revision(), UpdateKind.FIRST_PUBLICATION, "", person);
+        publishing.publish(saved.number(), saved.revision(), UpdateKind.FIRST_PUBLICATION, "", person);
         for (String page : List.of("/overview", "/revisions", "/timeline")) {
             assertReads(editor, newsroom + page, person.name());
         }

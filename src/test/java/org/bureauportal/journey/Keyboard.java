@@ -47,15 +47,15 @@ final class Keyboard {
     }
 
     /** Presses the tabulator until it has led to a place, and sees every place on the way. */
-    static void tabTo(Page page, String wanted) {
+    static void tabTo(Page page, String filter) {
         List<String> stops = new ArrayList<>();
         do {
             page.keyboard().press("Tab");
             stops.add(stop(page));
-        } while (stops.size() < STOPS_AT_MOST && !last(stops).startsWith(wanted));
-        assertThat(last(stops)).as("the place reached").isEqualTo(wanted);
+        } while (stops.size() < STOPS_AT_MOST && !last(stops).startsWith(filter));
+        assertThat(last(stops)).as("the place reached").isEqualTo(filter);
         assertThat(stops)
-                .as("stops on the way to " + wanted)
+                .as("stops on the way to " + filter)
                 .noneMatch(stop -> stop.endsWith("(unmarked)") || stop.endsWith("(covered)"));
     }
 

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.EditableArticle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +36,7 @@ class PasteTests {
     final Browsers browsers = new Browsers();
 
     @Autowired
-    Articles articles;
+    Editing editing;
 
     @ParameterizedTest
     @CsvSource(
@@ -62,7 +62,7 @@ class PasteTests {
         newsroom.save();
         page.waitForURL(Newsroom.AN_ARTICLE);
 
-        WorkingArticle saved = saved(page);
+        EditableArticle saved = saved(page);
         assertThat(saved.content().body().html())
                 .isEqualTo(read(program + ".expected.html").strip());
 
@@ -77,9 +77,9 @@ class PasteTests {
         assertThat(saved(page).revision()).as("nothing new was saved").isEqualTo(saved.revision());
     }
 
-    private WorkingArticle saved(Page page) {
+    private EditableArticle saved(Page page) {
         String url = page.url();
-        return articles.find(Long.parseLong(url.substring(url.lastIndexOf('/') + 1)));
+        return editing.find(Long.parseLong(url.substring(url.lastIndexOf('/') + 1)));
     }
 
     private static String read(String file) {

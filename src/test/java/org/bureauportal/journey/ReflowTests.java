@@ -42,7 +42,7 @@ class ReflowTests {
         return Stream.of("en-US", "zh-CN").flatMap(language -> {
             Page page = browsers.open(options -> options.setLocale(language));
             page.context().addCookies(List.of(new Cookie("text-size", "large").setUrl(browsers.address())));
-            return Arrays.stream(PublicPage.values())
+            return Arrays.stream(ReaderPage.values())
                     .map(kind -> dynamicTest(kind + ", " + language, () -> {
                         kind.open(page, language);
 

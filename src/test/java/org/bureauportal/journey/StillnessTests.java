@@ -39,13 +39,13 @@ class StillnessTests {
     final Browsers browsers = new Browsers();
 
     static Stream<Arguments> pages() {
-        return Arrays.stream(PublicPage.values())
+        return Arrays.stream(ReaderPage.values())
                 .flatMap(page -> Stream.of(Arguments.of(page, 360, "zh-CN"), Arguments.of(page, 1280, "en-US")));
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void nothingMovesWhileItOpens(PublicPage kind, int width, String language) {
+    void nothingMovesWhileItOpens(ReaderPage kind, int width, String language) {
         Page page = browsers.open(options -> options.setViewportSize(width, 800).setLocale(language));
         page.context().addCookies(List.of(new Cookie("text-size", "large").setUrl(browsers.address())));
         page.addInitScript(COUNT);
@@ -58,7 +58,7 @@ class StillnessTests {
         assertThat(shifts).isEqualTo(List.of());
     }
 
-    private static Object shiftsOf(PublicPage kind, Page page, String language) {
+    private static Object shiftsOf(ReaderPage kind, Page page, String language) {
         kind.open(page, language);
         return page.evaluate(SHIFTS);
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.EditableArticle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +28,7 @@ class AutosaveControllerTests {
     };
 
     @Autowired
-    private Articles articles;
+    private Editing editing;
 
     @Autowired
     private Desk desk;
@@ -55,7 +55,7 @@ class AutosaveControllerTests {
         JsonNode again = json.readTree(
                 editor.post("/newsroom/articles", typed, AS_A_SCRIPT).body());
 
-        WorkingArticle saved = articles.find(first.get("number").asLong());
+        EditableArticle saved = editing.find(first.get("number").asLong());
         assertThat(first.get("revision").asLong()).isEqualTo(saved.revision());
         assertThat(first.get("address").asString()).isEqualTo("/newsroom/articles/" + saved.number());
         assertThat(first.get("savedAt").asString()).isEqualTo(saved.savedAt().toString());
@@ -86,15 +86,15 @@ class AutosaveControllerTests {
 
     @Test
     void nothingIsOverwritten() {
-        WorkingArticle draft = desk.aDraft(Desk.aText());
+        EditableArticle draft = desk.aDraft(Desk.aText());
         String form = "/newsroom/articles/" + draft.number();
         Map<String, String> typed = filled(form, "title", "Mine");
-        articles.save(draft.number(), draft.revision(), draft.sectionId(), Desk.aText("Theirs"), Desk.EDITOR);
+        editing.save(draft.number(), draft.revision(), draft.sectionId(), Desk.aText("Theirs"), Desk.EDITOR);
 
         HttpResponse<String> answer = editor.post(form + "/revisions", typed, AS_A_SCRIPT);
 
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(articles.find(draft.number()).content().title()).isEqualTo("Theirs");
+        assertThat(editing.find(draft.number()).content().title()).isEqualTo("Theirs");
     }
 
     @Test

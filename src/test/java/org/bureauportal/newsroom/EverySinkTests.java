@@ -15,7 +15,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
@@ -112,7 +112,7 @@ class EverySinkTests {
                         .as(list)
                         .isEmpty();
             }
-            WorkingArticle next =
+            EditableArticle next =
                     desk.aCorrection(desk.aPublicArticle(section, Desk.aText(title)), Desk.aText(title), hostile);
             editor.act("/newsroom/articles/" + next.number() + "/withdrawal", Map.of("reason", hostile));
             Document corrected = reader.page("/articles/" + next.number());

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class LifeOfAnArticleTests {
 
     @Test
     void aNewEditionIsWrittenAndPublishedAsACorrection() {
-        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
         String form = editor.get(address(live)).headers().firstValue("location").orElseThrow();
         assertThat(form).endsWith("/overview");
 
@@ -65,7 +65,7 @@ class LifeOfAnArticleTests {
 
     @Test
     void whatIsTypedForAnActComesBackWithItsProblem() {
-        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
 
         HttpResponse<String> answer =
                 act(live, "removal", Map.of("reason", "Kept <b>", "redirect", "javascript:alert(1)"));
@@ -80,7 +80,7 @@ class LifeOfAnArticleTests {
 
     @Test
     void controlCharactersInAReasonAreToldAndKept() {
-        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
 
         HttpResponse<String> answer = act(live, "withdrawal", Map.of("reason", "a\u0000b"));
 
@@ -89,7 +89,7 @@ class LifeOfAnArticleTests {
 
     @Test
     void actsThatDoNotFitAreRefused() {
-        WorkingArticle draft = desk.aDraft(Desk.aText());
+        EditableArticle draft = desk.aDraft(Desk.aText());
 
         assertThat(act(draft, "withdrawal", Map.of("reason", "Why")).statusCode())
                 .isEqualTo(409);
@@ -101,7 +101,7 @@ class LifeOfAnArticleTests {
 
     @Test
     void aSectionThatDoesNotExistIsRefused() {
-        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
 
         assertThat(act(live, "section", Map.of("section", "999999")).statusCode())
                 .isEqualTo(404);
@@ -110,7 +110,7 @@ class LifeOfAnArticleTests {
 
     @Test
     void withdrawnRestoredRemovedMoved() {
-        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
         Visitor reader = new Visitor(port);
         String page = "/articles/" + live.number();
 
@@ -131,7 +131,7 @@ class LifeOfAnArticleTests {
 
     @Test
     void aDiscardedDraftWaitsInTheRecycleBin() {
-        WorkingArticle draft = desk.aDraft(Desk.aText());
+        EditableArticle draft = desk.aDraft(Desk.aText());
         String title = draft.content().title();
 
         act(draft, "discard", Map.of("revision", Long.toString(draft.revision())));
@@ -146,7 +146,7 @@ class LifeOfAnArticleTests {
 
     @Test
     void whoWritesOnADiscardedDraftLosesNothing() {
-        WorkingArticle draft = desk.aDraft(Desk.aText());
+        EditableArticle draft = desk.aDraft(Desk.aText());
         Document form = editor.page(address(draft));
         act(draft, "discard", Map.of("revision", Long.toString(draft.revision())));
 
@@ -159,7 +159,7 @@ class LifeOfAnArticleTests {
 
     @Test
     void revisionsAreComparedWordByWordAndRestored() {
-        WorkingArticle draft = desk.aDraft(Desk.aText("The office opens at nine"));
+        EditableArticle draft = desk.aDraft(Desk.aText("The office opens at nine"));
         editor.submit(editor.page(address(draft)), Map.of("title", "The office opens at ten", "body", "新的第一段。"));
 
         Document list = editor.page(address(draft) + "/revisions");
@@ -180,7 +180,7 @@ class LifeOfAnArticleTests {
 
     @Test
     void unreadableKeysOfRevisionsAreNotFound() {
-        WorkingArticle draft = desk.aDraft(Desk.aText());
+        EditableArticle draft = desk.aDraft(Desk.aText());
 
         assertThat(editor.get(address(draft) + "/comparison").statusCode()).isEqualTo(400);
         assertThat(editor.get(address(draft) + "/comparison?from=x&to=1").statusCode())
@@ -195,8 +195,8 @@ class LifeOfAnArticleTests {
     @Test
     void theDeskFindsByWordsSectionStateAndName() {
         String word = Desk.aWord();
-        WorkingArticle draft = desk.aDraft(Desk.aText("100%_" + word + " draft"));
-        WorkingArticle live = desk.aPublicArticle(desk.chinese(), Desk.aText("100%_" + word + " live"));
+        EditableArticle draft = desk.aDraft(Desk.aText("100%_" + word + " draft"));
+        EditableArticle live = desk.aPublicArticle(desk.chinese(), Desk.aText("100%_" + word + " live"));
 
         assertThat(found("words=" + word.toUpperCase(Locale.ROOT))).hasSize(2);
         assertThat(found("words=%25_" + word + "&state=DRAFT"))
@@ -217,7 +217,7 @@ class LifeOfAnArticleTests {
     }
 
     /** Posts with the token of the article's page. */
-    private HttpResponse<String> act(WorkingArticle article, String noun, Map<String, String> typed) {
+    private HttpResponse<String> act(EditableArticle article, String noun, Map<String, String> typed) {
         Map<String, String> fields = new HashMap<>(typed);
         fields.put(
                 "_csrf",
@@ -228,7 +228,7 @@ class LifeOfAnArticleTests {
         return editor.post(address(article) + "/" + noun, fields);
     }
 
-    private static String address(WorkingArticle article) {
+    private static String address(EditableArticle article) {
         return "/newsroom/articles/" + article.number();
     }
 

@@ -17,8 +17,8 @@ import org.bureauportal.AnotherPortal;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Publications;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.EditableArticle;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +71,7 @@ class EarlierDatabaseTests {
     }
 
     /** What the earlier database has, and what it does not: a publication, and the withdrawal of another notice. */
-    private record Notices(WorkingArticle kept, WorkingArticle withdrawn, WorkingArticle lost, String lostWord) {
+    private record Notices(EditableArticle kept, EditableArticle withdrawn, EditableArticle lost, String lostWord) {
 
         String lostPage() {
             return "/articles/" + lost.number();
@@ -192,15 +192,15 @@ class EarlierDatabaseTests {
 
     private Notices publishAfterACopyWasMade(AnotherPortal portal) throws Exception {
         openTheSection(portal);
-        WorkingArticle kept = publish(portal, Desk.aWord());
-        WorkingArticle withdrawn = publish(portal, Desk.aWord());
+        EditableArticle kept = publish(portal, Desk.aWord());
+        EditableArticle withdrawn = publish(portal, Desk.aWord());
         own.line().close();
         earlier.putBack(own.database());
         own.line().open();
         String word = Desk.aWord();
         await().until(() -> portal.health("database") == 200);
-        WorkingArticle lost = publish(portal, word);
-        portal.bean(Publications.class).withdraw(withdrawn.number(), "No longer so.", Desk.EDITOR);
+        EditableArticle lost = publish(portal, word);
+        portal.bean(Publishing.class).withdraw(withdrawn.number(), "No longer so.", Desk.EDITOR);
         Notices notices = new Notices(kept, withdrawn, lost, word);
         for (String page : List.of(notices.lostPage(), notices.lostPage() + "/print", "/", "/sections/news")) {
             assertThat(portal.visitor().get(page).body()).contains(word);

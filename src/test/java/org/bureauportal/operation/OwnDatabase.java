@@ -9,9 +9,9 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.bureauportal.AnotherPortal;
 import org.bureauportal.Desk;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.Publications;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
@@ -73,14 +73,14 @@ final class OwnDatabase implements AutoCloseable {
         portal.bean(Sections.class).open(new NewSection(SECTION, Language.EN, "News", "", "", "", null));
     }
 
-    static WorkingArticle begin(AnotherPortal portal, String title) {
+    static EditableArticle begin(AnotherPortal portal, String title) {
         long section = portal.bean(Sections.class).bySlug(SECTION).orElseThrow().id();
-        return portal.bean(Articles.class).begin(UUID.randomUUID(), section, Desk.aText(title), Desk.EDITOR);
+        return portal.bean(Editing.class).begin(UUID.randomUUID(), section, Desk.aText(title), Desk.EDITOR);
     }
 
-    static WorkingArticle publish(AnotherPortal portal, String word) {
-        WorkingArticle draft = begin(portal, "Notice " + word);
-        return portal.bean(Publications.class)
+    static EditableArticle publish(AnotherPortal portal, String word) {
+        EditableArticle draft = begin(portal, "Notice " + word);
+        return portal.bean(Publishing.class)
                 .publish(draft.number(), draft.revision(), UpdateKind.FIRST_PUBLICATION, "", Desk.EDITOR);
     }
 

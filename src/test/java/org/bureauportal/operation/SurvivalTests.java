@@ -20,8 +20,8 @@ import org.bureauportal.AnotherPortal;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Publications;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.EditableArticle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class SurvivalTests {
     }
 
     /** A notice that stays and one that is withdrawn, with the pages on which the first stands. */
-    private record Notices(WorkingArticle staying, String itsWord, WorkingArticle withdrawn, String goneWord) {
+    private record Notices(EditableArticle staying, String itsWord, EditableArticle withdrawn, String goneWord) {
 
         List<String> pages() {
             String page = "/articles/" + staying.number();
@@ -107,9 +107,9 @@ class SurvivalTests {
             await().until(() -> reader.get("/articles/" + notices.withdrawn().number())
                     .body()
                     .contains("No longer so."));
-            Publications publications = portal.bean(Publications.class);
+            Publishing publishing = portal.bean(Publishing.class);
             await().until(() -> {
-                publications.remove(notices.staying().number(), "By mistake.", "", Desk.EDITOR);
+                publishing.remove(notices.staying().number(), "By mistake.", "", Desk.EDITOR);
                 return true;
             });
             assertThat(reader.get("/articles/" + notices.staying().number()).statusCode())
@@ -175,11 +175,11 @@ class SurvivalTests {
         Path mark = directory.resolve("mark");
         try (AnotherPortal portal = own.settings().start()) {
             openTheSection(portal);
-            WorkingArticle notice = OwnDatabase.publish(portal, Desk.aWord());
+            EditableArticle notice = OwnDatabase.publish(portal, Desk.aWord());
             page = "/articles/" + notice.number();
             await().until(() -> own.isCopyMarked() && own.isCopied(page));
             earlier = Files.readAllBytes(mark);
-            portal.bean(Publications.class).withdraw(notice.number(), "No longer so.", Desk.EDITOR);
+            portal.bean(Publishing.class).withdraw(notice.number(), "No longer so.", Desk.EDITOR);
             await().until(() ->
                     own.isCopied(page) && portal.visitor().get(page).body().contains("No longer so."));
         }
@@ -322,7 +322,7 @@ class SurvivalTests {
         await().until(() -> own.isCopied(page));
         assertThat(portal.visitor().get("/").body()).contains(gone);
 
-        portal.bean(Publications.class).withdraw(notices.withdrawn().number(), "No longer so.", Desk.EDITOR);
+        portal.bean(Publishing.class).withdraw(notices.withdrawn().number(), "No longer so.", Desk.EDITOR);
 
         await().until(() ->
                 own.isCopied(page) && portal.visitor().get(page).body().contains("No longer so."));

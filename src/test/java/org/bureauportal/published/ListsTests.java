@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
@@ -78,9 +78,9 @@ class ListsTests {
     void anotherDateMovesAnArticleInEveryList() {
         Section section = desk.aSection(Language.EN);
         long first = published(section, FIRST);
-        WorkingArticle moved = desk.aPublicArticle(section, text(FIRST.minusYears(1)));
+        EditableArticle moved = desk.aPublicArticle(section, text(FIRST.minusYears(1)));
 
-        WorkingArticle live = desk.aCorrection(moved, text(FIRST.plusYears(1)), "The year was wrong.");
+        EditableArticle live = desk.aCorrection(moved, text(FIRST.plusYears(1)), "The year was wrong.");
 
         assertThat(numbers(published.newest(List.of(section), 9))).containsExactly(live.number(), first);
         assertThat(published.months(List.of(section)))
@@ -92,7 +92,7 @@ class ListsTests {
     @Test
     void anotherDateCountsAlsoWhereAllIsWrittenAtOnce() {
         Section section = desk.aSection(Language.EN);
-        WorkingArticle article = desk.aPublicArticle(section, text(FIRST));
+        EditableArticle article = desk.aPublicArticle(section, text(FIRST));
 
         transaction.executeWithoutResult(
                 running -> desk.aCorrection(article, text(FIRST.plusYears(1)), "The year was wrong."));
@@ -105,7 +105,7 @@ class ListsTests {
     }
 
     private PublishedArticles.Neighbours neighbours(long number) {
-        return published.neighbours((Readable) published.find(number));
+        return published.neighbours((PublishedArticle) published.find(number));
     }
 
     private static Content text(LocalDate date) {

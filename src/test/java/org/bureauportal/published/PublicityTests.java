@@ -16,9 +16,9 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.Publications;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;
@@ -50,10 +50,10 @@ class PublicityTests {
     private Desk desk;
 
     @Autowired
-    private Articles articles;
+    private Editing editing;
 
     @Autowired
-    private Publications publications;
+    private Publishing publishing;
 
     @LocalServerPort
     private int port;
@@ -62,7 +62,7 @@ class PublicityTests {
     private record Surfaces(Map<String, List<String>> byPattern) {
 
         static Surfaces of(
-                WorkingArticle article, String manuscript, WorkingArticle neighbour, Section section, String day) {
+                EditableArticle article, String manuscript, EditableArticle neighbour, Section section, String day) {
             String page = "/articles/" + article.number();
             String beside = "/articles/" + neighbour.number();
             String number = "{number:[1-9][0-9]{0,17}}";
@@ -96,8 +96,8 @@ class PublicityTests {
     void onlyTheSurfacesOfAStandingShowAnArticle() {
         Section section = desk.aSection(Language.EN);
         String word = Desk.aWord();
-        WorkingArticle neighbour = desk.aPublicArticle(section, Desk.aText());
-        WorkingArticle draft = articles.begin(
+        EditableArticle neighbour = desk.aPublicArticle(section, Desk.aText());
+        EditableArticle draft = editing.begin(
                 UUID.randomUUID(),
                 section.id(),
                 AText.fit()
@@ -116,7 +116,7 @@ class PublicityTests {
 
         assertThat(showing(word, surfaces, Map.of())).as("a draft").isEmpty();
 
-        WorkingArticle live = desk.publish(draft);
+        EditableArticle live = desk.publish(draft);
         surfaces = Surfaces.of(live, live.content().manuscriptNumber().digits(), neighbour, section, day);
         Map<String, String> seen = tags(surfaces);
         assertThat(showing(word, surfaces, Map.of()))
@@ -130,12 +130,12 @@ class PublicityTests {
                         day,
                         "/feed.atom");
 
-        publications.withdraw(live.number(), "No longer so.", Desk.EDITOR);
+        publishing.withdraw(live.number(), "No longer so.", Desk.EDITOR);
         assertThat(showing(word, surfaces, seen)).as("what was withdrawn").containsOnly(page, page + "/print");
         assertThat(new Visitor(port).page(page).select("meta[name=robots][content=noindex]"))
                 .isNotEmpty();
 
-        publications.remove(live.number(), "By mistake.", "", Desk.EDITOR);
+        publishing.remove(live.number(), "By mistake.", "", Desk.EDITOR);
         assertThat(showing(word, surfaces, seen)).as("what was removed").isEmpty();
         assertThat(new Visitor(port).get(page).statusCode()).isEqualTo(410);
     }

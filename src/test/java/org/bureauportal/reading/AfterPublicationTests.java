@@ -9,8 +9,8 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Publications;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
@@ -33,7 +33,7 @@ class AfterPublicationTests {
     private Desk desk;
 
     @Autowired
-    private Publications publications;
+    private Publishing publishing;
 
     @LocalServerPort
     private int port;
@@ -47,7 +47,7 @@ class AfterPublicationTests {
 
     @Test
     void aCorrectionStandsAboveTheTextAndInThePageHistory() {
-        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
         assertThat(reader.page(address(live)).select(".banner, .history")).isEmpty();
 
         desk.aCorrection(live, Desk.aText("Right"), "The hour was wrong.");
@@ -67,9 +67,9 @@ class AfterPublicationTests {
     @Test
     void whatIsWithdrawnKeepsItsAddressAndSaysWhyFirst() {
         Section section = desk.aSection(Language.ZH_CN);
-        WorkingArticle live = desk.aPublicArticle(section, Desk.aText());
+        EditableArticle live = desk.aPublicArticle(section, Desk.aText());
 
-        publications.withdraw(live.number(), REASON, Desk.EDITOR);
+        publishing.withdraw(live.number(), REASON, Desk.EDITOR);
 
         for (String path : List.of(address(live), address(live) + "/print")) {
             HttpResponse<String> answer = reader.get(path);
@@ -84,13 +84,13 @@ class AfterPublicationTests {
     @Test
     void whatIsWithdrawnOrRemovedStandsInNoList() {
         Section section = desk.aSection(Language.EN);
-        WorkingArticle before = desk.aPublicArticle(section, dated(Desk.aWord(), LocalDate.of(1999, 5, 1)));
-        WorkingArticle withdrawn = desk.aPublicArticle(section, dated(Desk.aWord(), LocalDate.of(1999, 5, 2)));
-        WorkingArticle removed = desk.aPublicArticle(section, dated(Desk.aWord(), LocalDate.of(1999, 5, 3)));
-        WorkingArticle after = desk.aPublicArticle(section, dated(Desk.aWord(), LocalDate.of(1999, 5, 4)));
+        EditableArticle before = desk.aPublicArticle(section, dated(Desk.aWord(), LocalDate.of(1999, 5, 1)));
+        EditableArticle withdrawn = desk.aPublicArticle(section, dated(Desk.aWord(), LocalDate.of(1999, 5, 2)));
+        EditableArticle removed = desk.aPublicArticle(section, dated(Desk.aWord(), LocalDate.of(1999, 5, 3)));
+        EditableArticle after = desk.aPublicArticle(section, dated(Desk.aWord(), LocalDate.of(1999, 5, 4)));
 
-        publications.withdraw(withdrawn.number(), REASON, Desk.EDITOR);
-        publications.remove(removed.number(), REASON, "", Desk.EDITOR);
+        publishing.withdraw(withdrawn.number(), REASON, Desk.EDITOR);
+        publishing.remove(removed.number(), REASON, "", Desk.EDITOR);
 
         String list = "/sections/" + section.slug();
         for (String path : List.of("/", list, "/archive/1999/05", "/archive/1999/05/02", "/feed.atom")) {
@@ -108,11 +108,11 @@ class AfterPublicationTests {
     @Test
     void whatIsRemovedIsGoneFromEveryAddressWithItsReason() {
         Content text = Desk.aText();
-        WorkingArticle live = desk.aPublicArticle(text);
+        EditableArticle live = desk.aPublicArticle(text);
         String manuscript =
                 reader.page(address(live)).select(".manuscript-digits").text();
 
-        publications.remove(live.number(), REASON, "", Desk.EDITOR);
+        publishing.remove(live.number(), REASON, "", Desk.EDITOR);
 
         for (String path : List.of(address(live), address(live) + "/print")) {
             HttpResponse<String> answer = reader.get(path);
@@ -127,9 +127,9 @@ class AfterPublicationTests {
     @ParameterizedTest
     @ValueSource(strings = {"/sections/news", "https://elsewhere.example/notice?a=1&b=2"})
     void whatIsRemovedCanLeadElsewhere(String elsewhere) {
-        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
 
-        publications.remove(live.number(), REASON, elsewhere, Desk.EDITOR);
+        publishing.remove(live.number(), REASON, elsewhere, Desk.EDITOR);
 
         HttpResponse<String> answer = reader.get(address(live));
         assertThat(answer.statusCode()).isEqualTo(301);
@@ -138,11 +138,11 @@ class AfterPublicationTests {
 
     @Test
     void aMovedArticleKeepsItsAddressAndNumberAndTakesTheLanguage() {
-        WorkingArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
         String manuscript =
                 reader.page(address(live)).select(".manuscript-digits").text();
 
-        publications.move(live.number(), desk.chinese().id(), Desk.EDITOR);
+        publishing.move(live.number(), desk.chinese().id(), Desk.EDITOR);
 
         Document page = reader.page(address(live));
         assertThat(page.select("html").attr("lang")).isEqualTo("zh-CN");
@@ -153,7 +153,7 @@ class AfterPublicationTests {
 
     @Test
     void aTextThatWasBroughtInNamesItsOriginAndItsFirstRelease() {
-        WorkingArticle live = desk.aPublicArticle(AText.fit()
+        EditableArticle live = desk.aPublicArticle(AText.fit()
                 .with(ContentField.ORIGIN, "https://origin.example/7")
                 .with(ContentField.ORIGINAL_RELEASE, "2024-02-20T09:30")
                 .content());
@@ -170,9 +170,9 @@ class AfterPublicationTests {
     void neighboursFollowTheOrderOfTheList() {
         Section section = desk.aSection(Language.EN);
         LocalDate day = LocalDate.of(2024, 3, 3);
-        WorkingArticle first = desk.aPublicArticle(section, dated("First", day));
-        WorkingArticle second = desk.aPublicArticle(section, dated("Second", day));
-        WorkingArticle third = desk.aPublicArticle(section, dated("Third", day.minusDays(1)));
+        EditableArticle first = desk.aPublicArticle(section, dated("First", day));
+        EditableArticle second = desk.aPublicArticle(section, dated("Second", day));
+        EditableArticle third = desk.aPublicArticle(section, dated("Third", day.minusDays(1)));
 
         assertThat(reader.page("/sections/" + section.slug())
                         .select(".headline-title")
@@ -190,7 +190,7 @@ class AfterPublicationTests {
         return AText.fit().titled(title).dated(date).content();
     }
 
-    private static String address(WorkingArticle article) {
+    private static String address(EditableArticle article) {
         return "/articles/" + article.number();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.bureauportal.text.Alignment.Stretch;
+import org.bureauportal.text.Alignment.Hunk;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +32,7 @@ class AlignmentTests {
                 }
             }
 
-            List<Stretch<Integer>> told = new Alignment(length).of(before, after);
+            List<Hunk<Integer>> told = new Alignment(length).of(before, after);
 
             assertThat(told.stream().flatMap(each -> each.before().stream()))
                     .as("seed %s", SEED)
@@ -41,7 +41,7 @@ class AlignmentTests {
                     .as("seed %s", SEED)
                     .isEqualTo(after);
             assertThat(told)
-                    .filteredOn(Stretch::isKept)
+                    .filteredOn(Hunk::isKept)
                     .allSatisfy(each -> assertThat(each.before()).isEqualTo(each.after()));
         }
     }
@@ -55,7 +55,7 @@ class AlignmentTests {
         after.add(count / 3, "b");
         after.add(count / 2, "c");
 
-        List<Stretch<String>> told = new Alignment(count).of(before, after);
+        List<Hunk<String>> told = new Alignment(count).of(before, after);
 
         assertThat(told)
                 .filteredOn(each -> !each.isKept())

@@ -29,9 +29,9 @@ import org.bureauportal.Visitor;
 import org.bureauportal.Wire;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Role;
-import org.bureauportal.article.Articles;
-import org.bureauportal.article.Publications;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.operation.DatabaseCopy;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Section;
@@ -124,11 +124,11 @@ class FuzzTests {
         people.forEach((name, role) -> accounts.open(name, "Sample " + name, role, Visitor.PASSWORD));
         Section news = section(portal, "news", Language.EN);
         section(portal, "yaowen", Language.ZH_CN);
-        Articles articles = portal.bean(Articles.class);
-        WorkingArticle first = articles.begin(UUID.randomUUID(), news.id(), Desk.aText(), Desk.EDITOR);
-        portal.bean(Publications.class)
+        Editing editing = portal.bean(Editing.class);
+        EditableArticle first = editing.begin(UUID.randomUUID(), news.id(), Desk.aText(), Desk.EDITOR);
+        portal.bean(Publishing.class)
                 .publish(first.number(), first.revision(), UpdateKind.FIRST_PUBLICATION, "", Desk.EDITOR);
-        articles.begin(UUID.randomUUID(), news.id(), Desk.aText(), Desk.EDITOR);
+        editing.begin(UUID.randomUUID(), news.id(), Desk.aText(), Desk.EDITOR);
         List<Sender> senders = new ArrayList<>(List.of(new Sender("", ""), new Sender("", "")));
         for (String name : people.keySet()) {
             Visitor visitor = portal.visitor();

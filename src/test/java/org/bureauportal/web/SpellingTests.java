@@ -18,8 +18,8 @@ import org.bureauportal.Connection.Answer;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Publications;
-import org.bureauportal.article.WorkingArticle;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.EditableArticle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +148,7 @@ class SpellingTests {
     private Desk desk;
 
     @Autowired
-    private Publications publications;
+    private Publishing publishing;
 
     @LocalServerPort
     private int port;
@@ -188,7 +188,7 @@ class SpellingTests {
         String word = Desk.aWord();
         long removed = desk.aPublicArticle(Desk.aText(word)).number();
         long withdrawn = desk.aPublicArticle(Desk.aText(word)).number();
-        WorkingArticle draft = desk.aDraft(Desk.aText(word));
+        EditableArticle draft = desk.aDraft(Desk.aText(word));
         List<String> pages = new ArrayList<>();
         for (long number : new long[] {removed, withdrawn, draft.number()}) {
             pages.addAll(List.of("/articles/" + number, "/articles/" + number + "/print"));
@@ -203,8 +203,8 @@ class SpellingTests {
             }
         }
 
-        publications.withdraw(withdrawn, "Reason", Desk.EDITOR);
-        publications.remove(removed, "Reason", "", Desk.EDITOR);
+        publishing.withdraw(withdrawn, "Reason", Desk.EDITOR);
+        publishing.remove(removed, "Reason", "", Desk.EDITOR);
         await().until(() -> get("/articles/" + removed, "").status() == 410
                 && get("/articles/" + removed + "/print", "").status() == 410);
 

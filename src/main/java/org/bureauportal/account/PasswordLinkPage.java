@@ -1,0 +1,29 @@
+package org.bureauportal.account;
+
+import org.bureauportal.database.DatabaseTime;
+import org.bureauportal.site.Addresses;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page that tells an administrator a one-time address: an answer to an act, so that it cannot be opened again. */
+@Component
+class PasswordLinkPage {
+
+    private final AccountAdministration accountAdministration;
+    private final Addresses addresses;
+    private final DatabaseTime time;
+
+    PasswordLinkPage(AccountAdministration accountAdministration, Addresses addresses, DatabaseTime time) {
+        this.accountAdministration = accountAdministration;
+        this.addresses = addresses;
+        this.time = time;
+    }
+
+    ModelAndView told(String username, String secret) {
+        return new ModelAndView("account/one-time-address")
+                .addObject("currentPlace", "accounts")
+                .addObject("account", accountAdministration.find(username))
+                .addObject("address", addresses.whole(PasswordLinkController.ADDRESS.replace("{secret}", secret)))
+                .addObject("until", time.now().plus(PasswordLinks.VALID_FOR));
+    }
+}

@@ -1,0 +1,20 @@
+package org.bureauportal.article;
+
+/**
+ * What an editor looks for on the desk.
+ *
+ * @param sectionId where it is filed; 0 for anywhere
+ * @param savedBy the name of whoever saved it last; empty for anybody
+ * @param words in the title, in whatever case; empty for any
+ */
+public record ArticleFilter(long sectionId, State state, String savedBy, String words) {
+
+    /** The states by which the desk sorts articles; a public one may have a draft open beside it. */
+    public enum State {
+        ANY,
+        DRAFT,
+        PUBLIC,
+        WITHDRAWN,
+        REMOVED
+    }
+}

@@ -1,0 +1,47 @@
+package org.bureauportal.article;
+
+import java.time.Instant;
+import org.bureauportal.text.Content;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article as editors work on it: its open draft; where none is open, its live edition; where it never had one, the
+ * draft that was discarded.
+ *
+ * @param number the article's number
+ * @param sectionId where it is filed
+ * @param closure why it is withdrawn or removed; null where it is neither
+ * @param edition the edition's number, from 1
+ * @param hasDiscardedDraft whether a draft of it is in the recycle bin
+ * @param revision the key of the edition's current revision
+ * @param savedBy the name of whoever saved that revision
+ */
+public record EditableArticle(
+        long number,
+        long sectionId,
+        Standing standing,
+        @Nullable Closure closure,
+        int edition,
+        Stage stage,
+        boolean hasDiscardedDraft,
+        long revision,
+        Content content,
+        Instant savedAt,
+        String savedBy) {
+
+    /**
+     * Why an article is withdrawn or removed, and since when.
+     *
+     * @param redirect where readers of a removed article are led; may be empty
+     */
+    public record Closure(Instant since, String reason, String redirect) {}
+
+    public boolean isDraft() {
+        return stage == Stage.DRAFT;
+    }
+
+    /** Whether readers have ever seen it. */
+    public boolean wasPublic() {
+        return standing != Standing.UNPUBLISHED;
+    }
+}

@@ -1,0 +1,235 @@
+package org.bureauportal.article;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bureauportal.database.DatabaseTime;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.IllegalTransition;
+import org.bureauportal.shared.NotFound;
+import org.bureauportal.shared.Paged;
+import org.bureauportal.text.Content;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The articles as editors write them. Every verb can be repeated: the same wish a second time, as after a double click or
+ * a lost answer, changes nothing and answers as before.
+ */
+@Service
+public class Editing {
+
+    private static final int PAGE = 25;
+    private static final Limit SUGGESTIONS = Limit.of(50);
+
+    private final ArticleRepository articles;
+    private final RevisionRepository revisions;
+    private final NewRows rows;
+    private final ArticleLock lock;
+    private final ApplicationEventPublisher events;
+    private final Sections sections;
+    private final DatabaseTime time;
+
+    Editing(
+            ArticleRepository articles,
+            RevisionRepository revisions,
+            NewRows rows,
+            ArticleLock lock,
+            ApplicationEventPublisher events,
+            Sections sections,
+            DatabaseTime time) {
+        this.articles = articles;
+        this.revisions = revisions;
+        this.rows = rows;
+        this.lock = lock;
+        this.events = events;
+        this.sections = sections;
+        this.time = time;
+    }
+
+    /**
+     * Begins an article with a first draft.
+     *
+     * @param submissionKey made with the empty form: one form makes one article
+     * @throws StaleRevision where the form made an article before, and said something else
+     */
+    @Transactional
+    public EditableArticle begin(UUID submissionKey, long sectionId, Content content, Actor by) {
+        lock.key("submission " + submissionKey);
+        Optional<Article> made = articles.findBySubmissionKey(submissionKey);
+        if (made.isPresent()) {
+            return unchanged(made.get(), content);
+        }
+        requireSection(sectionId);
+        Article article = articles.save(new Article(submissionKey, sectionId));
+        events.publishEvent(article.open(content, by, time.now(), rows));
+        return article.toEditable();
+    }
+
+    /**
+     * Saves a revision of the open draft.
+     *
+     * @param baseRevision the revision from which the form was filled
+     * @throws StaleRevision where another revision has been saved since, or no draft is open any more
+     */
+    @Transactional
+    public EditableArticle save(long number, long baseRevision, long sectionId, Content content, Actor by) {
+        Article article = lock.article(number);
+        if (!article.hasDraft() || article.latestEdition().currentRevision().id() != baseRevision) {
+            return unchanged(article, content);
+        }
+        requireSection(sectionId);
+        article.file(sectionId);
+        if (!article.draft().currentRevision().content().equals(content)) {
+            events.publishEvent(article.save(content, by, time.now(), null, rows));
+        }
+        return article.toEditable();
+    }
+
+    /** Opens edition n+1 beside the live one, which readers go on seeing until the new one is published. */
+    @Transactional
+    public EditableArticle openEdition(long number, Actor by) {
+        Article article = lock.article(number);
+        if (!article.wasPublic()) {
+            throw IllegalTransition.neverPublic(number);
+        }
+        if (!article.hasDraft()) {
+            Content live = article.latestEdition().currentRevision().content();
+            events.publishEvent(article.open(live, by, time.now(), rows));
+        }
+        return article.toEditable();
+    }
+
+    /**
+     * Saves an earlier revision's content once more, as the newest of the open draft; opens one where none is.
+     *
+     * @throws StaleRevision where the draft has another current revision than the given base
+     */
+    @Transactional
+    public EditableArticle restoreRevision(long number, long baseRevision, long revision, Actor by) {
+        Article article = lock.article(number);
+        if (article.latestEdition().currentRevision().id() != baseRevision) {
+            throw new StaleRevision(article.toEditable());
+        }
+        Revision earlier = revisions.findOfArticle(number, revision).orElseThrow(() -> NotFound.revision(revision));
+        Content content = earlier.content();
+        Instant now = time.now();
+        if (!article.hasDraft()) {
+            events.publishEvent(article.open(content, by, now, rows));
+        } else if (!article.draft().currentRevision().content().equals(content)) {
+            events.publishEvent(article.save(content, by, now, earlier.number(), rows));
+        }
+        return article.toEditable();
+    }
+
+    /**
+     * Puts the draft into the recycle bin.
+     *
+     * @throws StaleRevision where the draft has another current revision than the one that was seen
+     */
+    @Transactional
+    public EditableArticle discard(long number, long revision, Actor by) {
+        Article article = lock.article(number);
+        if (article.hasDraft()) {
+            if (article.draft().currentRevision().id() != revision) {
+                throw new StaleRevision(article.toEditable());
+            }
+            events.publishEvent(article.discardDraft(by));
+        }
+        return article.toEditable();
+    }
+
+    /** Takes a draft out of the recycle bin. */
+    @Transactional
+    public EditableArticle recover(long number, Actor by) {
+        Article article = lock.article(number);
+        if (!article.hasDraft()) {
+            events.publishEvent(article.recoverDraft(by));
+        }
+        return article.toEditable();
+    }
+
+    @Transactional(readOnly = true)
+    public EditableArticle find(long number) {
+        return articles.findById(number).map(Article::toEditable).orElseThrow(() -> NotFound.article(number));
+    }
+
+    /**
+     * The articles with something to work on, last saved first; what has only a discarded draft is in {@link #bin}.
+     *
+     * @param page from 1
+     */
+    @Transactional(readOnly = true)
+    public Paged<ArticleOverview> recent(ArticleFilter filter, int page) {
+        return paged(articles.count(filter), page, at -> articles.findOverviews(filter, at));
+    }
+
+    /**
+     * The articles with a draft in the recycle bin, last saved first.
+     *
+     * @param page from 1
+     */
+    @Transactional(readOnly = true)
+    public Paged<ArticleOverview> bin(int page) {
+        return paged(articles.countInBin(), page, articles::findInBin);
+    }
+
+    /** The names of those who saved last what is on the desk. */
+    @Transactional(readOnly = true)
+    public List<String> savers() {
+        return articles.findSavers();
+    }
+
+    /** The sources and authors of what was written before, each once. */
+    @Transactional(readOnly = true)
+    public Suggestions suggestions() {
+        return new Suggestions(revisions.findSources(SUGGESTIONS), revisions.findAuthors(SUGGESTIONS));
+    }
+
+    /** All revisions of an article's editions, newest first. */
+    @Transactional(readOnly = true)
+    public List<SavedRevision> revisions(long number) {
+        return revisions.findSaved(number);
+    }
+
+    /** One of an article's revisions. */
+    @Transactional(readOnly = true)
+    public Content revision(long number, long revision) {
+        return revisions
+                .findOfArticle(number, revision)
+                .orElseThrow(() -> NotFound.revision(revision))
+                .content();
+    }
+
+    private interface Rows {
+        List<ArticleOverview> at(PageRequest page);
+    }
+
+    private static Paged<ArticleOverview> paged(long total, int page, Rows rows) {
+        int pages = Paged.pages(total, PAGE);
+        if (page > pages) {
+            throw NotFound.page(Integer.toString(page));
+        }
+        return new Paged<>(rows.at(PageRequest.of(page - 1, PAGE)), page, pages, total);
+    }
+
+    /** The answer to a wish that came from an older state: fine where it asks for what is there, otherwise refused. */
+    private static EditableArticle unchanged(Article article, Content content) {
+        EditableArticle current = article.toEditable();
+        if (!current.content().equals(content)) {
+            throw new StaleRevision(current);
+        }
+        return current;
+    }
+
+    private void requireSection(long id) {
+        if (sections.byId(id).isEmpty()) {
+            throw NotFound.section(Long.toString(id));
+        }
+    }
+}

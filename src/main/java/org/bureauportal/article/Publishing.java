@@ -1,0 +1,217 @@
+package org.bureauportal.article;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bureauportal.check.Problem;
+import org.bureauportal.check.TextCheck;
+import org.bureauportal.database.DatabaseTime;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.IllegalTransition;
+import org.bureauportal.shared.NotFound;
+import org.bureauportal.text.Lines;
+import org.bureauportal.text.ManuscriptNumber;
+import org.bureauportal.text.UpdateKind;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The acts that change what the public sees. Each can be repeated: a second time it changes nothing. */
+@Service
+public class Publishing {
+
+    private static final Pattern OWN_ARTICLE = Pattern.compile("/articles/([1-9][0-9]{0,17})(/.*)?");
+
+    private final ArticleRepository articles;
+    private final RevisionRepository revisions;
+    private final ArticleLock lock;
+    private final ApplicationEventPublisher events;
+    private final Sections sections;
+    private final TextCheck check;
+    private final DatabaseTime time;
+    private final TransactionOperations transaction;
+
+    Publishing(
+            ArticleRepository articles,
+            RevisionRepository revisions,
+            ArticleLock lock,
+            ApplicationEventPublisher events,
+            Sections sections,
+            TextCheck check,
+            DatabaseTime time,
+            TransactionOperations transaction) {
+        this.articles = articles;
+        this.revisions = revisions;
+        this.lock = lock;
+        this.events = events;
+        this.sections = sections;
+        this.check = check;
+        this.time = time;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Publishes the open draft as it stands in the given revision.
+     *
+     * @param change what a later edition means to readers; the first is a first publication whatever is asked
+     * @param note what readers are told about a correction
+     * @throws StaleRevision where the draft has another current revision
+     * @throws NotPublishable where something stands in the way
+     */
+    public EditableArticle publish(long number, long revision, UpdateKind change, String note, Actor by) {
+        // A long text takes its time, and a revision never changes: it is checked before anything is locked.
+        List<Problem> problems = revisions
+                .findOfArticle(number, revision)
+                .map(Revision::content)
+                .map(check::toPublish)
+                .orElse(List.of());
+        return Objects.requireNonNull(
+                transaction.execute(begun -> publish(number, revision, problems, change, note, by)));
+    }
+
+    private EditableArticle publish(
+            long number, long revision, List<Problem> ofItsText, UpdateKind change, String note, Actor by) {
+        Article article = lock.article(number);
+        EditableArticle asked = article.toEditable();
+        if (asked.revision() != revision) {
+            throw new StaleRevision(asked);
+        }
+        if (asked.stage() == Stage.PUBLISHED) {
+            return asked;
+        }
+        List<Problem> problems = new ArrayList<>(ofItsText);
+        UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
+        problems.addAll(problems(asked, meant, note));
+        ManuscriptNumber ownNumber =
+                ManuscriptNumber.of(section(asked.sectionId()).codes(), number);
+        ManuscriptNumber given = asked.content().manuscriptNumber();
+        if (!asked.wasPublic()) {
+            ManuscriptNumber wanted = given.isNone() ? ownNumber : given;
+            lock.key("manuscript " + wanted);
+            if (articles.existsByManuscriptNumberAndIdNot(wanted, number)) {
+                problems.add(new Problem("manuscriptNumber", "problem.manuscriptNumber.taken"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new NotPublishable(number, problems);
+        }
+        events.publishEvent(article.publish(
+                by, time.now(), meant, meant == UpdateKind.CORRECTION ? Lines.strip(note) : "", ownNumber));
+        return article.toEditable();
+    }
+
+    /**
+     * Leaves the text at its address, under a banner that says why and since when; takes it from all lists.
+     *
+     * @throws NotPublishable where the reason is not fit to be read
+     */
+    @Transactional
+    public void withdraw(long number, String reason, Actor by) {
+        require(number, TextCheck.note("reason", reason));
+        String told = Lines.strip(reason);
+        Article article = lock.article(number);
+        EditableArticle.Closure closure = article.toEditable().closure();
+        boolean isDone = article.standing() == Standing.WITHDRAWN
+                && closure != null
+                && closure.reason().equals(told);
+        if (!isDone) {
+            events.publishEvent(article.withdraw(told, by, time.now()));
+        }
+    }
+
+    /**
+     * Takes the text from the public.
+     *
+     * @param reason what readers are told
+     * @param redirect where readers are led instead: a path on this site or a web address; may be empty
+     * @throws NotPublishable where reason or redirect are not fit
+     */
+    @Transactional
+    public void remove(long number, String reason, String redirect, Actor by) {
+        String told = Lines.strip(reason);
+        String instead = redirect.strip();
+        // whoever leads readers to an article sees it as it stays until this is done
+        lock.key("removal");
+        List<Problem> problems = new ArrayList<>(TextCheck.note("reason", reason));
+        if (!instead.isEmpty()) {
+            problems.addAll(TextCheck.address("redirect", instead));
+            if (leadsNowhere(instead, number)) {
+                problems.add(new Problem("redirect", "problem.redirect.nowhere"));
+            }
+        }
+        require(number, problems);
+        Article article = lock.article(number);
+        EditableArticle.Closure closure = article.toEditable().closure();
+        boolean isDone = article.standing() == Standing.REMOVED
+                && closure != null
+                && closure.reason().equals(told)
+                && closure.redirect().equals(instead);
+        if (!isDone) {
+            events.publishEvent(article.remove(told, instead, by, time.now()));
+        }
+    }
+
+    /** Makes public again, as it was, what was withdrawn or removed. */
+    @Transactional
+    public void restore(long number, Actor by) {
+        Article article = lock.article(number);
+        if (article.standing() != Standing.PUBLIC) {
+            events.publishEvent(article.restore(by));
+        }
+    }
+
+    /** Files an article that was public in another section; its address and its numbers stay. */
+    @Transactional
+    public void move(long number, long sectionId, Actor by) {
+        Article article = lock.article(number);
+        if (!article.wasPublic()) {
+            throw IllegalTransition.neverPublic(number);
+        }
+        Section to = section(sectionId);
+        if (article.sectionId() != sectionId) {
+            events.publishEvent(article.move(section(article.sectionId()), to, by));
+        }
+    }
+
+    private static List<Problem> problems(EditableArticle asked, UpdateKind change, String note) {
+        List<Problem> problems = new ArrayList<>();
+        if (asked.stage() != Stage.DRAFT) {
+            throw IllegalTransition.noDraft(asked.number());
+        }
+        if (asked.edition() > 1 && change == UpdateKind.FIRST_PUBLICATION) {
+            problems.add(new Problem("change", "problem.change.missing"));
+        }
+        if (change == UpdateKind.CORRECTION) {
+            problems.addAll(TextCheck.note("note", note));
+        }
+        return problems;
+    }
+
+    /** To itself, to no article, or to one whose text is not there either: so that no chain of removals makes a circle. */
+    private boolean leadsNowhere(String redirect, long number) {
+        Matcher own = OWN_ARTICLE.matcher(redirect);
+        if (!own.matches()) {
+            return false;
+        }
+        long target = Long.parseLong(own.group(1));
+        return target == number
+                || articles.findById(target)
+                        .filter(each -> each.standing() == Standing.PUBLIC || each.standing() == Standing.WITHDRAWN)
+                        .isEmpty();
+    }
+
+    private static void require(long number, List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new NotPublishable(number, problems);
+        }
+    }
+
+    private Section section(long id) {
+        return sections.byId(id).orElseThrow(() -> NotFound.section(Long.toString(id)));
+    }
+}

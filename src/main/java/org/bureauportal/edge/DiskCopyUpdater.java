@@ -1,0 +1,335 @@
+package org.bureauportal.edge;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.bureauportal.database.DatabaseHistory;
+import org.bureauportal.database.DatabaseSwitches;
+import org.bureauportal.edge.CacheablePages.Page;
+import org.bureauportal.edge.DiskPageStore.Mark;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Keeps the copy on disk: what changed at once, all the rest in rounds and without hurry. What was taken from the public is
+ * deleted the moment it is heard.
+ */
+@Component
+class DiskCopyUpdater implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(DiskCopyUpdater.class);
+
+    /** How long files of earlier deploys stay reachable. */
+    private static final Duration FILES_STAY = Duration.ofDays(30);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_MARKS = Duration.ofSeconds(20);
+    private static final int MOST_TRIES = 10;
+
+    private final CacheablePages pages;
+    private final DiskPageStore disk;
+    private final PageCache ready;
+    private final TagVersions versions;
+    private final FreshnessLimit freshness;
+    private final DatabaseHistory history;
+    private final DatabaseSwitches switches;
+    private final Clock clock;
+    private final String maker;
+    private final UpdateQueue queue;
+    private final Thread worker = new Thread(this::work, "edge-keeping");
+
+    private volatile boolean isStopping;
+    private Instant marked = Instant.EPOCH;
+
+    /** What the mark on disk knows; null where there is none. */
+    private volatile DatabaseHistory.@Nullable Known markedKnown;
+
+    /** Files that were deleted as they are from another history, and are not made again yet. */
+    private Set<String> formerly = Set.of();
+
+    DiskCopyUpdater(
+            CacheablePages pages,
+            DiskPageStore disk,
+            PageCache ready,
+            TagVersions versions,
+            FreshnessLimit freshness,
+            DatabaseHistory history,
+            DatabaseSwitches switches,
+            Clock clock,
+            Fingerprint fingerprint,
+            EdgeMetrics metrics) {
+        this.pages = pages;
+        this.disk = disk;
+        this.ready = ready;
+        this.versions = versions;
+        this.freshness = freshness;
+        this.history = history;
+        this.switches = switches;
+        this.clock = clock;
+        this.maker = fingerprint.value();
+        Optional<Mark> mark = disk.mark();
+        this.queue = new UpdateQueue(mark.map(Mark::version).orElse(0L));
+        this.markedKnown = mark.map(Mark::known).orElse(null);
+        worker.setDaemon(true);
+        metrics.watch(queue::size);
+    }
+
+    /** From now on there is a server that makes pages. */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        if (disk.isUsed()) {
+            worker.start();
+        }
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        // not interrupted: that would close the file it is writing
+        isStopping = true;
+        queue.ring();
+        worker.join(Duration.ofSeconds(5).toMillis());
+        mark(Duration.ZERO);
+    }
+
+    /**
+     * Takes in what was heard: pages have changed, and from some something was taken away.
+     *
+     * @param version the counter, with all changes up to it told here or before
+     * @param toVoid addresses that nobody may see as they are
+     * @param toRenew addresses whose pages have changed; null where these may be all
+     */
+    void hear(long version, Collection<String> toVoid, @Nullable Collection<String> toRenew) {
+        if (!disk.isUsed()) {
+            return;
+        }
+        toVoid.forEach(this::takeAway);
+        queue.add(version, toVoid);
+        if (toRenew == null) {
+            queue.addAll(version);
+        } else {
+            queue.add(version, toRenew);
+        }
+    }
+
+    /**
+     * Nothing on disk holds any more.
+     *
+     * @param mayBeLost whether what is deleted, and not made again, is something that the database had and has lost
+     */
+    void beginAnother(long version, boolean mayBeLost) {
+        if (disk.isUsed()) {
+            Set<String> deleted = new HashSet<>();
+            disk.deleteWhere((address, written) -> isDocument(address) && deleted.add(address));
+            synchronized (this) {
+                deleted.addAll(formerly);
+                formerly = mayBeLost ? deleted : Set.of();
+            }
+            queue.beginAnew(version);
+        }
+    }
+
+    /** Unless it was made after the change, which a start hears of once more where the mark is older. */
+    private synchronized void takeAway(String address) {
+        if (disk.head(address).filter(head -> !versions.isPurged(head)).isEmpty()) {
+            disk.delete(address);
+        }
+    }
+
+    /** A page that was made before something was taken from it comes too late. */
+    private synchronized boolean put(String address, CachedPage page) {
+        return !versions.isPurged(page.head()) && isCovered(page.head()) && disk.write(address, page);
+    }
+
+    /**
+     * The mark is never behind a file: when the next start finds what the mark knows in the database, it finds everything from
+     * which the files were made.
+     */
+    private boolean isCovered(CachedPage.Head page) {
+        if (queue.seenTo() > 0 && !covers(markedKnown, page)) {
+            mark(Duration.ZERO);
+            return covers(markedKnown, page);
+        }
+        return true;
+    }
+
+    private static boolean covers(DatabaseHistory.@Nullable Known known, CachedPage.Head page) {
+        return known != null && known.epoch().equals(page.epoch()) && known.version() >= page.asOf();
+    }
+
+    private void work() {
+        try {
+            while (!isStopping) {
+                queue.await(BETWEEN_MARKS);
+                seeToChanges();
+                if (queue.takeRound()) {
+                    goRound();
+                }
+                if (!isStopping) {
+                    queue.done();
+                }
+                mark(BETWEEN_MARKS);
+            }
+        } catch (InterruptedException stopped) {
+            worker.interrupt();
+        }
+    }
+
+    private void seeToChanges() throws InterruptedException {
+        Map<String, Integer> tries = new HashMap<>();
+        Optional<String> next = queue.next();
+        while (next.isPresent() && !isStopping) {
+            String address = next.get();
+            if (!renew(address)) {
+                if (freshness.silence().compareTo(SILENCE) < 0 && tries.merge(address, 1, Integer::sum) == MOST_TRIES) {
+                    log.warn("{} cannot be kept; there is no copy of it until it changes again", address);
+                    disk.delete(address);
+                } else {
+                    queue.putBack(address);
+                    Thread.sleep(BETWEEN_TRIES.toMillis());
+                }
+            }
+            mark(BETWEEN_MARKS);
+            next = queue.next();
+        }
+    }
+
+    /** Compares every page with what is on disk, mends what differs and says so. */
+    private void goRound() throws InterruptedException {
+        Instant begin = clock.instant();
+        UUID epoch = versions.known().epoch();
+        Set<String> wanted = new HashSet<>();
+        int absent = 0;
+        int outdated = 0;
+        try (Stream<String> lasting = pages.lasting()) {
+            for (String address : (Iterable<String>) lasting::iterator) {
+                seeToChanges();
+                if (isStopping || freshness.silence().compareTo(SILENCE) > 0 || isOver(epoch)) {
+                    postponeRound();
+                    return;
+                }
+                wanted.add(address);
+                Optional<CachedPage.Head> head = disk.head(address);
+                if (head.isPresent() && isGood(head.get())) {
+                    continue;
+                }
+                absent += head.isPresent() ? 0 : 1;
+                outdated += head.isPresent() ? 1 : 0;
+                long started = System.nanoTime();
+                if (!renew(address)) {
+                    queue.putBack(address);
+                }
+                // half of one processor at most
+                TimeUnit.NANOSECONDS.sleep(System.nanoTime() - started);
+            }
+        } catch (DataAccessException | TransactionException away) {
+            log.debug("the round is begun anew when the database answers", away);
+            postponeRound();
+            return;
+        }
+        if (isOver(epoch)) {
+            postponeRound();
+            return;
+        }
+        Instant longAgo = begin.minus(FILES_STAY);
+        int foreign = disk.deleteWhere((address, written) ->
+                // what was published meanwhile is younger
+                !wanted.contains(address) && written.isBefore(isDocument(address) ? begin : longAgo));
+        log.info(
+                "the copy of the public pages on disk is complete: {} pages; {} were missing, {} outdated, {} not public",
+                wanted.size(),
+                absent,
+                outdated,
+                foreign);
+        tellWhatIsLost(wanted);
+    }
+
+    private void tellWhatIsLost(Set<String> wanted) {
+        Set<String> lost;
+        synchronized (this) {
+            lost = new HashSet<>(formerly);
+        }
+        lost.removeAll(wanted);
+        if (lost.isEmpty()) {
+            return;
+        }
+        try {
+            switches.addLost(lost);
+            synchronized (this) {
+                formerly = Set.of();
+            }
+        } catch (DataAccessException | TransactionException away) {
+            log.debug("what is lost is told after the next round", away);
+            queue.putRoundBack();
+        }
+    }
+
+    /** What another copy of the database has was not asked for in this round. */
+    private boolean isOver(UUID epoch) {
+        return !versions.known().epoch().equals(epoch);
+    }
+
+    private void postponeRound() throws InterruptedException {
+        queue.putRoundBack();
+        Thread.sleep(BETWEEN_TRIES.toMillis());
+    }
+
+    private boolean isGood(CachedPage.Head head) {
+        return head.maker().equals(maker) && versions.isCurrent(head);
+    }
+
+    private boolean isDocument(String address) {
+        return pages.find(address, null).map(Page::isDocument).orElse(true);
+    }
+
+    /** Puts the page on disk as it is now, or takes it from there; false where neither could be done. */
+    private boolean renew(String address) throws InterruptedException {
+        Optional<Page> page = pages.find(address, null).filter(Page::outlastsOutages);
+        if (page.isEmpty()) {
+            return disk.delete(address);
+        }
+        Optional<CachedPage> made = ready.findForKeeping(page.get());
+        if (made.isEmpty()) {
+            return false;
+        }
+        if (made.get().head().status() == 200 && mayStay(page.get(), made.get())) {
+            return put(address, made.get());
+        }
+        return disk.delete(address);
+    }
+
+    /** A file whose address does not change with its content would be taken for the next deploy's. */
+    private static boolean mayStay(Page page, CachedPage made) {
+        return page.isDocument() || made.head().headers().stream().anyMatch(header -> header.contains("immutable"));
+    }
+
+    /** Writes down how far the copy goes, so that the next start has to see to nothing before that. */
+    private synchronized void mark(Duration atMostEvery) {
+        Instant now = clock.instant();
+        long seenTo = queue.seenTo();
+        Optional<DatabaseHistory.Known> known = history.known();
+        if (seenTo > 0 && known.isPresent() && !now.isBefore(marked.plus(atMostEvery))) {
+            marked = now;
+            if (disk.mark(new Mark(
+                    seenTo, freshness.lastHeard(), known.get(), versions.known().earlier(), history.epochs()))) {
+                markedKnown = known.get();
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.bureauportal.published;
+
+import org.bureauportal.site.Language;
+
+/**
+ * What public pages are made from, as far as articles are concerned. The triggers of the tables raise a topic's version
+ * in the transaction that changes it, under the same names.
+ */
+public final class CacheTags {
+
+    private CacheTags() {}
+
+    /** An article's own text and standing. */
+    public static String article(String number) {
+        return "article:" + number;
+    }
+
+    /** Which articles stand before and after one in the list of its section. */
+    public static String neighbours(String number) {
+        return "neighbours:" + number;
+    }
+
+    /** The list of a section and all below it. */
+    public static String section(String slug) {
+        return "section:" + slug;
+    }
+
+    /** What is newest in a language, and from which months there is something. */
+    public static String language(Language language) {
+        return "language:" + language.tag();
+    }
+
+    /**
+     * The articles of a year or a month.
+     *
+     * @param period such as {@code 2024} or {@code 2024-02}
+     */
+    public static String period(Language language, String period) {
+        return "period:" + language.tag() + ":" + period;
+    }
+}

@@ -1,0 +1,57 @@
+package org.bureauportal.published;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.UpdateKind;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.Synchronize;
+import org.jspecify.annotations.Nullable;
+
+/** An article as the public may read it: a row of a view that cannot return a draft. */
+@Entity
+@Immutable
+@Table(name = "published_article")
+@Synchronize({"article", "edition", "revision"})
+class PublishedArticleRow {
+
+    @Id
+    private long number;
+
+    private long sectionId;
+    private Instant releaseInstant;
+    private int edition;
+    private Instant publishedAt;
+
+    /** With the manuscript number that the article bears: once it is public, the one that came with the text is the same. */
+    @Embedded
+    private Content content;
+
+    @Embedded
+    private Publicity publicity;
+
+    private @Nullable Instant withdrawnAt;
+    private String withdrawalReason;
+
+    @SuppressWarnings("NullAway") // JPA fills the fields
+    protected PublishedArticleRow() {}
+
+    /** Its published editions where that takes no look at the others: the first is alone. */
+    Optional<List<PublishedArticle.PublicEdition>> knownHistory() {
+        return edition == 1
+                ? Optional.of(List.of(new PublishedArticle.PublicEdition(1, publishedAt, UpdateKind.FIRST_PUBLICATION, "")))
+                : Optional.empty();
+    }
+
+    PublishedArticle toReadable(List<PublishedArticle.PublicEdition> history) {
+        PublishedArticle.Withdrawal withdrawal =
+                withdrawnAt == null ? null : new PublishedArticle.Withdrawal(withdrawnAt, withdrawalReason);
+        return new PublishedArticle(
+                number, sectionId, releaseInstant, edition, publishedAt, content, publicity, withdrawal, history);
+    }
+}

@@ -1,0 +1,18 @@
+package org.bureauportal.web;
+
+import org.bureauportal.account.Editor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Tells the newsroom's pages whose desk this is and what they may do; on public pages nobody is signed in. */
+@ControllerAdvice({"org.bureauportal.account", "org.bureauportal.audit", "org.bureauportal.newsroom"})
+class CurrentEditorAdvice {
+
+    @ModelAttribute("signedIn")
+    @Nullable
+    Editor editor(@AuthenticationPrincipal @Nullable Editor editor) {
+        return editor;
+    }
+}

@@ -1,0 +1,289 @@
+package org.bureauportal.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Objects;
+import org.bureauportal.Desk;
+import org.bureauportal.PortalTest;
+import org.bureauportal.check.Problem;
+import org.bureauportal.published.PublishedArticles;
+import org.bureauportal.published.PublishedArticle;
+import org.bureauportal.published.Removed;
+import org.bureauportal.section.Section;
+import org.bureauportal.shared.IllegalTransition;
+import org.bureauportal.shared.NotFound;
+import org.bureauportal.site.Language;
+import org.bureauportal.text.ManuscriptNumber;
+import org.bureauportal.text.UpdateKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What happens to an article after it was published for the first time. */
+@PortalTest
+class PublishingTests {
+
+    private static final String REASON = "A later notice says otherwise.";
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Editing editing;
+
+    @Autowired
+    private Publishing publishing;
+
+    @Autowired
+    private PublishedArticles published;
+
+    @Test
+    void aCorrectionIsToldAndAMinorFixIsNot() {
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
+        assertThat(readable(live).correction()).isEmpty();
+
+        desk.aCorrection(live, Desk.aText(), "The hour was wrong.");
+        PublishedArticle corrected = readable(live);
+        EditableArticle next = editing.openEdition(live.number(), Desk.EDITOR);
+        desk.publish(next);
+
+        assertThat(corrected.correction().orElseThrow().note()).isEqualTo("The hour was wrong.");
+        assertThat(readable(live).history())
+                .extracting(PublishedArticle.PublicEdition::change, PublishedArticle.PublicEdition::note)
+                .containsExactly(
+                        tuple(UpdateKind.MINOR_FIX, ""),
+                        tuple(UpdateKind.CORRECTION, "The hour was wrong."),
+                        tuple(UpdateKind.FIRST_PUBLICATION, ""));
+    }
+
+    @Test
+    void aLaterEditionSaysWhatItMeansToReaders() {
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle next = editing.openEdition(live.number(), Desk.EDITOR);
+
+        assertThat(refusal(() -> publish(next, UpdateKind.FIRST_PUBLICATION, "")))
+                .containsExactly(new Problem("change", "problem.change.missing"));
+        assertThat(refusal(() -> publish(next, UpdateKind.CORRECTION, " \u3000")))
+                .containsExactly(new Problem("note", "problem.note.missing"));
+        assertThat(readable(live).edition()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsWithdrawnCanBeReadAndStandsInNoList() {
+        Section section = desk.aSection(Language.EN);
+        EditableArticle live = desk.aPublicArticle(section, Desk.aText());
+
+        publishing.withdraw(live.number(), REASON, Desk.EDITOR);
+
+        PublishedArticle withdrawn = readable(live);
+        assertThat(Objects.requireNonNull(withdrawn.withdrawal()).reason()).isEqualTo(REASON);
+        assertThat(published.newest(List.of(section), 10)).isEmpty();
+        assertThat(published.page(List.of(section), 1, 20).total()).isZero();
+        publishing.restore(live.number(), Desk.EDITOR);
+        assertThat(readable(live).isWithdrawn()).isFalse();
+        assertThat(published.newest(List.of(section), 10)).hasSize(1);
+    }
+
+    @Test
+    void whatIsRemovedIsToldWithoutItsText() {
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
+        PublishedArticle before = readable(live);
+        ManuscriptNumber digits = before.content().manuscriptNumber();
+
+        publishing.remove(live.number(), REASON, "", Desk.EDITOR);
+
+        assertThat(published.find(live.number()))
+                .isInstanceOfSatisfying(
+                        Removed.class, gone -> assertThat(gone.reason()).isEqualTo(REASON));
+        assertThat(published.findByManuscriptNumber(digits)).contains(live.number());
+        publishing.restore(live.number(), Desk.EDITOR);
+        assertThat(readable(live)).isEqualTo(before);
+    }
+
+    @Test
+    void actsCanBeRepeatedAndSayingItOtherwiseKeepsTheDay() {
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
+        publishing.withdraw(live.number(), REASON, Desk.EDITOR);
+        PublishedArticle first = readable(live);
+
+        publishing.withdraw(live.number(), REASON, Desk.EDITOR);
+        assertThat(readable(live)).isEqualTo(first);
+        publishing.withdraw(live.number(), "Put better.", Desk.EDITOR);
+
+        PublishedArticle.Withdrawal told = Objects.requireNonNull(readable(live).withdrawal());
+        assertThat(told.reason()).isEqualTo("Put better.");
+        assertThat(told.since())
+                .isEqualTo(Objects.requireNonNull(first.withdrawal()).since());
+    }
+
+    @Test
+    void publishingWhatWasWithdrawnMakesItPublic() {
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
+        publishing.withdraw(live.number(), REASON, Desk.EDITOR);
+
+        desk.aCorrection(live, Desk.aText(), "It was wrong.");
+
+        assertThat(readable(live).isWithdrawn()).isFalse();
+    }
+
+    @Test
+    void actsOnWhatWasNeverPublicAreRefused() {
+        long draft = desk.aDraft(Desk.aText()).number();
+
+        assertThatThrownBy(() -> publishing.withdraw(draft, REASON, Desk.EDITOR))
+                .isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(() -> publishing.remove(draft, REASON, "", Desk.EDITOR))
+                .isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(() -> publishing.restore(draft, Desk.EDITOR)).isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(() -> publishing.move(draft, desk.chinese().id(), Desk.EDITOR))
+                .isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(() -> editing.openEdition(draft, Desk.EDITOR)).isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(() -> published.find(draft)).isInstanceOf(NotFound.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "/\\evil.example",
+                "javascript:alert(1)",
+                "https://",
+                "/a b",
+                "articles/1",
+                "/\u0000"
+            })
+    void readersAreNotLedAstray(String redirect) {
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
+
+        assertThat(refusal(() -> publishing.remove(live.number(), REASON, redirect, Desk.EDITOR)))
+                .extracting(Problem::field)
+                .contains("redirect");
+    }
+
+    @Test
+    void removalsLeadInNoCircle() {
+        EditableArticle one = desk.aPublicArticle(Desk.aText());
+        EditableArticle other = desk.aPublicArticle(Desk.aText());
+        publishing.remove(one.number(), REASON, "/articles/" + other.number(), Desk.EDITOR);
+
+        assertThat(refusal(() -> publishing.remove(other.number(), REASON, "/articles/" + one.number(), Desk.EDITOR)))
+                .containsExactly(new Problem("redirect", "problem.redirect.nowhere"));
+        assertThat(refusal(
+                        () -> publishing.remove(other.number(), REASON, "/articles/" + other.number(), Desk.EDITOR)))
+                .containsExactly(new Problem("redirect", "problem.redirect.nowhere"));
+    }
+
+    @Test
+    void movingChangesNothingButTheSection() {
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
+        PublishedArticle before = readable(live);
+
+        publishing.move(live.number(), desk.chinese().id(), Desk.EDITOR);
+
+        PublishedArticle after = readable(live);
+        assertThat(after.sectionId()).isEqualTo(desk.chinese().id());
+        assertThat(after.content()).isEqualTo(before.content());
+    }
+
+    @Test
+    void aDiscardedDraftComesBackAsItWas() {
+        EditableArticle draft = desk.aDraft(Desk.aText());
+
+        EditableArticle discarded = editing.discard(draft.number(), draft.revision(), Desk.EDITOR);
+        EditableArticle recovered = editing.recover(draft.number(), Desk.EDITOR);
+
+        assertThat(discarded.stage()).isEqualTo(Stage.DISCARDED);
+        assertThat(recovered).isEqualTo(draft);
+    }
+
+    @Test
+    void aDraftThatSomebodySavedMeanwhileIsNotDiscarded() {
+        EditableArticle seen = desk.aDraft(Desk.aText());
+        editing.save(seen.number(), seen.revision(), seen.sectionId(), Desk.aText(), Desk.EDITOR);
+
+        assertThatThrownBy(() -> editing.discard(seen.number(), seen.revision(), Desk.EDITOR))
+                .isInstanceOf(StaleRevision.class);
+        assertThat(editing.find(seen.number()).isDraft()).isTrue();
+    }
+
+    @Test
+    void aNewEditionAfterADiscardedOneKeepsItsRevisions() {
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle next = editing.openEdition(live.number(), Desk.EDITOR);
+        EditableArticle written =
+                editing.save(next.number(), next.revision(), next.sectionId(), Desk.aText("Lost?"), Desk.EDITOR);
+        editing.discard(written.number(), written.revision(), Desk.EDITOR);
+        assertThat(editing.find(live.number()).stage()).isEqualTo(Stage.PUBLISHED);
+
+        EditableArticle again = editing.openEdition(live.number(), Desk.EDITOR);
+
+        assertThat(again.edition()).isEqualTo(2);
+        assertThat(again.content()).isEqualTo(live.content());
+        assertThat(editing.revisions(live.number()))
+                .extracting(SavedRevision::title)
+                .contains("Lost?");
+    }
+
+    @Test
+    void anEarlierRevisionIsRestoredAsTheNewest() {
+        EditableArticle first = desk.aDraft(Desk.aText());
+        EditableArticle second =
+                editing.save(first.number(), first.revision(), first.sectionId(), Desk.aText(), Desk.EDITOR);
+
+        EditableArticle restored =
+                editing.restoreRevision(first.number(), second.revision(), first.revision(), Desk.EDITOR);
+
+        assertThat(restored.content()).isEqualTo(first.content());
+        assertThat(editing.revisions(first.number())).hasSize(3);
+        assertThatThrownBy(() ->
+                        editing.restoreRevision(first.number(), second.revision(), first.revision(), Desk.EDITOR))
+                .isInstanceOf(StaleRevision.class);
+    }
+
+    @Test
+    void restoringARevisionOfWhatIsPublicOpensAnEdition() {
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
+        EditableArticle corrected = desk.aCorrection(live, Desk.aText(), "It was wrong.");
+
+        EditableArticle restored =
+                editing.restoreRevision(live.number(), corrected.revision(), live.revision(), Desk.EDITOR);
+
+        assertThat(restored.isDraft()).isTrue();
+        assertThat(restored.edition()).isEqualTo(3);
+        assertThat(restored.content()).isEqualTo(live.content());
+        assertThat(readable(live).content().title())
+                .isEqualTo(corrected.content().title());
+    }
+
+    @Test
+    void anotherArticlesRevisionIsNoRevision() {
+        EditableArticle one = desk.aDraft(Desk.aText());
+        EditableArticle other = desk.aDraft(Desk.aText());
+
+        assertThatThrownBy(() -> editing.revision(one.number(), other.revision()))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> editing.restoreRevision(one.number(), one.revision(), other.revision(), Desk.EDITOR))
+                .isInstanceOf(NotFound.class);
+    }
+
+    private PublishedArticle readable(EditableArticle article) {
+        return (PublishedArticle) published.find(article.number());
+    }
+
+    private void publish(EditableArticle draft, UpdateKind change, String note) {
+        publishing.publish(draft.number(), draft.revision(), change, note, Desk.EDITOR);
+    }
+
+    private static List<Problem> refusal(Runnable act) {
+        try {
+            act.run();
+        } catch (NotPublishable refused) {
+            return refused.problems();
+        }
+        throw new AssertionError("it was not refused");
+    }
+}
