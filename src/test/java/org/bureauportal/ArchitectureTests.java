@@ -25,6 +25,8 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,7 +106,8 @@ class ArchitectureTests {
         return new ArchCondition<>("be needed outside their room, or cross its door in a public record or service") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                boolean isNeeded = type.getDirectDependenciesToSelf().stream()
+                boolean isNeeded = Stream.concat(Stream.of(type), membersOf(type))
+                        .flatMap(each -> each.getDirectDependenciesToSelf().stream())
                         .map(Dependency::getOriginClass)
                         .anyMatch(user -> !user.getPackageName().equals(type.getPackageName()) || crosses(type, user));
                 if (!isNeeded) {
@@ -112,6 +115,10 @@ class ArchitectureTests {
                 }
             }
         };
+    }
+
+    private static Stream<JavaClass> membersOf(JavaClass type) {
+        return PORTAL.stream().filter(each -> each.getEnclosingClass().equals(Optional.of(type)));
     }
 
     private static boolean crosses(JavaClass type, JavaClass door) {

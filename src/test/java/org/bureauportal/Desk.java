@@ -1,9 +1,9 @@
 package org.bureauportal;
 
 import java.util.UUID;
+import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
-import org.bureauportal.article.EditableArticle;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;

@@ -2,6 +2,7 @@ package org.bureauportal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,17 +36,35 @@ class ModularityTests {
         assertThat(map).isEqualTo(rooms());
     }
 
-    private static String rooms() throws IOException {
-        List<Path> folders;
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            folders = files.filter(Files::isDirectory).sorted().toList();
+    @Test
+    void noRoomHasMoreTypesThanOneCanKeepInMind() throws IOException {
+        for (Path room : folders()) {
+            try (Stream<Path> types = Files.list(room)) {
+                assertThat(types.filter(
+                                file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java")))
+                        .as(room.toString())
+                        .hasSizeLessThanOrEqualTo(20);
+            }
         }
+    }
+
+    private static String rooms() throws IOException {
         StringBuilder rooms = new StringBuilder();
-        for (Path folder : folders) {
-            String room = folder.getFileName().toString();
+        for (Path folder : folders()) {
+            String room = SOURCES.relativize(folder).toString().replace(File.separatorChar, '.');
             rooms.append("| `%s` | %s | %s |\n".formatted(room, sentence(folder), mayUse(room)));
         }
         return rooms.toString();
+    }
+
+    /** Rooms and what is nested in them. */
+    private static List<Path> folders() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(Files::isDirectory)
+                    .filter(folder -> !folder.equals(SOURCES))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** The first of its package-info. */

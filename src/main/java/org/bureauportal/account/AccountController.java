@@ -1,5 +1,6 @@
 package org.bureauportal.account;
 
+import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -14,7 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AccountController {
 
-    private static final String ADDRESS = AccountListController.ADDRESS + "/{username}";
+    private static final String ADDRESS = NewsroomAddresses.ACCOUNTS + "/{username}";
 
     private final AccountAdministration accountAdministration;
     private final PasswordLinkPage oneTimeAddress;
@@ -41,13 +42,18 @@ class AccountController {
     @PostMapping(ADDRESS + "/disabling")
     ModelAndView disable(
             @PathVariable String username, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
-        return acted(username, () -> accountAdministration.disable(username, editor.actor()), "accounts.done.disabled", next);
+        return acted(
+                username,
+                () -> accountAdministration.disable(username, editor.actor()),
+                "accounts.done.disabled",
+                next);
     }
 
     @PostMapping(ADDRESS + "/enabling")
     ModelAndView enable(
             @PathVariable String username, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
-        return acted(username, () -> accountAdministration.enable(username, editor.actor()), "accounts.done.enabled", next);
+        return acted(
+                username, () -> accountAdministration.enable(username, editor.actor()), "accounts.done.enabled", next);
     }
 
     @PostMapping(ADDRESS + "/role")
@@ -70,7 +76,7 @@ class AccountController {
         try {
             act.run();
             next.addFlashAttribute("notice", done);
-            return new ModelAndView("redirect:" + AccountListController.ADDRESS + "/" + username);
+            return new ModelAndView("redirect:" + NewsroomAddresses.ACCOUNTS + "/" + username);
         } catch (AccountRefused refused) {
             return refused(username, refused);
         }

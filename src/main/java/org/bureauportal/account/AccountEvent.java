@@ -6,11 +6,11 @@ import org.bureauportal.shared.AuditableEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What was done to an account, or with it. */
-sealed interface AccountEvent extends AuditableEvent {
+public sealed interface AccountEvent extends AuditableEvent {
 
     /** The username of the account. */
     @Override
-    String subject();
+    public String subject();
 
     @Override
     default @Nullable Long article() {
@@ -114,10 +114,10 @@ sealed interface AccountEvent extends AuditableEvent {
      */
     record SignInFailed(String subject, String address, int times) implements AccountEvent {
 
-        static final String UNKNOWN = "?";
+        public static final String UNKNOWN = "?";
 
         /** The username under which a failure is written down. */
-        static String subject(String typed) {
+        public static String subject(String typed) {
             String username = Accounts.canonical(typed);
             return Accounts.isUsername(username) ? username : UNKNOWN;
         }
@@ -144,7 +144,7 @@ sealed interface AccountEvent extends AuditableEvent {
     sealed interface OwnAct extends AccountEvent {
 
         @Override
-        default String subject() {
+        public default String subject() {
             return by().username();
         }
     }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.bureauportal.form.UnsavedForms;
+import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -15,7 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AccountListController {
 
-    static final String ADDRESS = "/newsroom/accounts";
+    static final String ADDRESS = NewsroomAddresses.ACCOUNTS;
 
     private final AccountAdministration accountAdministration;
     private final PasswordLinkPage oneTimeAddress;

@@ -51,15 +51,15 @@ public class Accounts implements UserDetailsService {
     }
 
     /** Usernames are typed in any case and with blanks around. */
-    static String canonical(String typed) {
+    public static String canonical(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT);
     }
 
-    static boolean isUsername(String text) {
+    public static boolean isUsername(String text) {
         return USERNAME.matcher(text).matches();
     }
 
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         return NAME.matcher(text).matches()
                 && text.codePoints().anyMatch(each -> Character.isLetter(each) && VisibleText.isVisible(each));
     }
@@ -72,7 +72,7 @@ public class Accounts implements UserDetailsService {
 
     /** What those are called who can help where a right is missing. */
     @Transactional(readOnly = true)
-    List<String> administrators() {
+    public List<String> administrators() {
         return accounts.administrators().stream()
                 .map(each -> each.actor().name())
                 .toList();
@@ -116,14 +116,14 @@ public class Accounts implements UserDetailsService {
 
     /** Notes that somebody has just signed in, from a network address. */
     @Transactional
-    void signedIn(Editor editor, String address) {
+    public void signedIn(Editor editor, String address) {
         accounts.findForUpdate(editor.getUsername()).orElseThrow().signedIn(time.now());
         events.publishEvent(new AccountEvent.SignedIn(editor.actor(), address));
     }
 
     /** The same person as they stand now; empty where their session has ended since. */
     @Transactional(readOnly = true)
-    Optional<Editor> current(Editor editor) {
+    public Optional<Editor> current(Editor editor) {
         return accounts.findByUsername(editor.getUsername())
                 .filter(account -> !account.isDisabled())
                 .map(Accounts::withoutHash)
@@ -136,7 +136,7 @@ public class Accounts implements UserDetailsService {
      *
      * @return the person to begin another session; empty where the current password is another
      */
-    Optional<Editor> changePassword(Actor who, String current, String wanted) {
+    public Optional<Editor> changePassword(Actor who, String current, String wanted) {
         String hash = hash(who.username());
         if (!passwords.matches(current, hash)) {
             return Optional.empty();
@@ -157,7 +157,7 @@ public class Accounts implements UserDetailsService {
 
     /** Keeps another hash of the password with which somebody just signs in, unless that was changed meanwhile. */
     @Transactional
-    void keep(Editor editor, @Nullable String hash) {
+    public void keep(Editor editor, @Nullable String hash) {
         accounts.findForUpdate(editor.getUsername())
                 .filter(account -> account.passwordHash()
                         .filter(before -> before.equals(editor.getPassword()))
@@ -173,7 +173,7 @@ public class Accounts implements UserDetailsService {
 
     /** Sets the language in which the newsroom speaks to somebody; null is their browser's. */
     @Transactional
-    void chooseLanguage(Actor who, @Nullable Language language) {
+    public void chooseLanguage(Actor who, @Nullable Language language) {
         accounts.findForUpdate(who.username()).orElseThrow().preferLanguage(language);
     }
 

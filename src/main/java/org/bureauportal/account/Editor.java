@@ -16,7 +16,7 @@ public final class Editor extends User {
     private final @Nullable Language language;
     private final int sessionsEnded;
 
-    Editor(
+    public Editor(
             String username,
             String name,
             String passwordHash,
@@ -45,12 +45,12 @@ public final class Editor extends User {
         return role.includes(Role.ADMINISTRATOR);
     }
 
-    Role role() {
+    public Role role() {
         return role;
     }
 
     /** The language that they want the newsroom to speak; otherwise it speaks their browser's. */
-    Optional<Language> language() {
+    public Optional<Language> language() {
         return Optional.ofNullable(language);
     }
 

@@ -8,21 +8,21 @@ import java.util.List;
 import org.bureauportal.shared.Sha256;
 
 /** The secret in an address that works once: 192 random bits, of which only the digest is stored. */
-final class OneTimeToken {
+public final class OneTimeToken {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private OneTimeToken() {}
 
     /** In letters, digits, hyphens and underscores, as it stands in the address. */
-    static String random() {
+    public static String random() {
         byte[] bytes = new byte[24];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** The SHA-256 digest in hexadecimal; enough for what cannot be guessed, unlike a password. */
-    static String digest(String secret) {
+    public static String digest(String secret) {
         return HexFormat.of().formatHex(Sha256.of(List.of(secret.getBytes(StandardCharsets.UTF_8))));
     }
 }

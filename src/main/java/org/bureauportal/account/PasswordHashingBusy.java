@@ -10,7 +10,7 @@ public final class PasswordHashingBusy extends AuthenticationServiceException {
     /** What a client is told to wait. */
     public static final String SECONDS_TO_WAIT = "5";
 
-    PasswordHashingBusy() {
+    public PasswordHashingBusy() {
         super("too many passwords are being hashed");
     }
 }

@@ -2,6 +2,7 @@ package org.bureauportal.account;
 
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.site.Addresses;
+import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -23,7 +24,7 @@ class PasswordLinkPage {
         return new ModelAndView("account/one-time-address")
                 .addObject("currentPlace", "accounts")
                 .addObject("account", accountAdministration.find(username))
-                .addObject("address", addresses.whole(PasswordLinkController.ADDRESS.replace("{secret}", secret)))
+                .addObject("address", addresses.whole(NewsroomAddresses.PASSWORD_LINK + secret))
                 .addObject("until", time.now().plus(PasswordLinks.VALID_FOR));
     }
 }

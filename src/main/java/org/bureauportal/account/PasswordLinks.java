@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The addresses at which people set their passwords: told once to an administrator, working once, for three days. */
 @Service
-class PasswordLinks {
+public class PasswordLinks {
 
     static final Duration VALID_FOR = Duration.ofDays(3);
 
@@ -66,7 +66,7 @@ class PasswordLinks {
 
     /** Whose address this is; empty where the secret is wrong, too old or used. */
     @Transactional(readOnly = true)
-    Optional<Actor> whose(String secret) {
+    public Optional<Actor> whose(String secret) {
         return database.sql("""
                         select username, name from account join one_time_address on account_id = id
                         where secret = :secret and expires_at > :now
@@ -81,11 +81,12 @@ class PasswordLinks {
      * Sets the password and ends the address; false where it has ended already. Hashing takes its time, so no transaction
      * waits for it.
      */
-    boolean setPassword(String secret, String password) {
+    public boolean setPassword(String secret, String password) {
         String hash = Objects.requireNonNull(passwords.encode(password));
         return Boolean.TRUE.equals(transactions.execute(status -> {
             // the account first, as an administrator's act locks them in this order too
-            Optional<AccountEntity> account = whose(secret).flatMap(person -> accounts.findForUpdate(person.username()));
+            Optional<AccountEntity> account =
+                    whose(secret).flatMap(person -> accounts.findForUpdate(person.username()));
             if (account.isEmpty() || !use(secret)) {
                 return false;
             }

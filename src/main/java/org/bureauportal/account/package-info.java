@@ -1,6 +1,6 @@
-/** Who may do what: editors and how they sign in. */
+/** Who the editors are, and what each may do. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "database", "site", "section"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "site", "form", "section"})
 package org.bureauportal.account;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.bureauportal.audit;
 
+import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +21,9 @@ class AuditConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(refusedActs)
-                .addPathPatterns("/newsroom/**")
+                .addPathPatterns(NewsroomAddresses.DESK + "/**")
                 // the page that answers what the security chain refused
-                .excludePathPatterns("/newsroom/refused");
+                .excludePathPatterns(NewsroomAddresses.REFUSED);
     }
 
     /** Makes the security chain tell what it refuses. */

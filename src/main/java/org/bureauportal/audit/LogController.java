@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.bureauportal.shared.Paged;
-import org.bureauportal.site.Addresses;
+import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +51,7 @@ class LogController {
 
         /** The address of a page of the entries that it finds. */
         public String page(int number) {
-            return UriComponentsBuilder.fromPath("/newsroom/log")
+            return UriComponentsBuilder.fromPath(NewsroomAddresses.LOG)
                     .queryParam("action", "{action}")
                     .queryParam("by", "{by}")
                     .queryParam("article", "{article}")
@@ -77,7 +77,7 @@ class LogController {
         }
     }
 
-    @GetMapping("/newsroom/log")
+    @GetMapping(NewsroomAddresses.LOG)
     String log(Filter filter, @RequestParam(defaultValue = "1") String page, Model model) {
         model.addAttribute("currentPlace", "log");
         model.addAttribute("filter", filter);
@@ -86,7 +86,7 @@ class LogController {
         return "audit/log";
     }
 
-    @GetMapping("/newsroom/articles/" + Addresses.ARTICLE_NUMBER + "/timeline")
+    @GetMapping(NewsroomAddresses.ARTICLE + "/timeline")
     String timeline(@PathVariable long number, Model model) {
         model.addAttribute("number", number);
         model.addAttribute("entries", trail.of(number));

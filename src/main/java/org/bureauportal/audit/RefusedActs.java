@@ -3,12 +3,13 @@ package org.bureauportal.audit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bureauportal.account.Editor;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.AuditableEvent;
+import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -31,8 +32,6 @@ class RefusedActs implements HandlerInterceptor {
 
     /** Saving and looking at what is not fit yet is no act. */
     private static final Pattern WRITING = Pattern.compile(".*/(articles|revisions|preview)");
-
-    private static final Pattern OF_AN_ARTICLE = Pattern.compile("/newsroom/articles/([1-9][0-9]{0,17})/.*");
 
     private final ApplicationEventPublisher listeners;
 
@@ -79,7 +78,7 @@ class RefusedActs implements HandlerInterceptor {
 
     /** The number in an address such as {@code /newsroom/articles/7/withdrawal}. */
     private static @Nullable Long article(String path) {
-        Matcher found = OF_AN_ARTICLE.matcher(path);
-        return found.matches() ? Long.valueOf(found.group(1)) : null;
+        OptionalLong number = NewsroomAddresses.articleBelow(path);
+        return number.isPresent() ? number.getAsLong() : null;
     }
 }

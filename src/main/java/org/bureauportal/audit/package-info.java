@@ -1,4 +1,4 @@
-/** Hears every act, writes it down in the act's own transaction, and shows the log. */
+/** The log: every act is written down in its own transaction, and shown to administrators. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "site", "account"})
 package org.bureauportal.audit;

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class DatabaseHistory {
 
+    /** The epoch of a node that has never reached a database, and of pages that do not name theirs. */
+    public static final UUID NO_EPOCH = new UUID(0, 0);
+
     private static final String CONTINUE = "select epoch, stands_in, kept from continue_history(?, ?, ?, ?)";
 
     /** The server runs, and cannot do this in the state in which it is (PostgreSQL, appendix A). */

@@ -3,9 +3,10 @@ package org.bureauportal.edge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,13 +15,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bureauportal.database.DatabaseHistory;
 import org.bureauportal.database.DatabaseSwitches;
-import org.bureauportal.edge.CacheablePages.Page;
-import org.bureauportal.edge.DiskPageStore.Mark;
+import org.bureauportal.edge.catalogue.CacheablePages;
+import org.bureauportal.edge.catalogue.CacheablePages.Page;
+import org.bureauportal.edge.freshness.FreshnessLimit;
+import org.bureauportal.edge.freshness.LastRun;
+import org.bureauportal.edge.freshness.Mark;
+import org.bureauportal.edge.freshness.PublicChangesHeard;
+import org.bureauportal.edge.freshness.TagChange;
+import org.bureauportal.edge.freshness.TagVersions;
+import org.bureauportal.edge.store.CachedPage;
+import org.bureauportal.edge.store.DiskPageStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -31,7 +42,7 @@ import org.springframework.transaction.TransactionException;
  * deleted the moment it is heard.
  */
 @Component
-class DiskCopyUpdater implements DisposableBean {
+class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<PublicChangesHeard>>, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(DiskCopyUpdater.class);
 
@@ -53,7 +64,7 @@ class DiskCopyUpdater implements DisposableBean {
     private final Clock clock;
     private final String maker;
     private final UpdateQueue queue;
-    private final Thread worker = new Thread(this::work, "edge-keeping");
+    private final Thread worker = new Thread(this::work, "edge-disk-copy");
 
     private volatile boolean isStopping;
     private Instant marked = Instant.EPOCH;
@@ -74,6 +85,7 @@ class DiskCopyUpdater implements DisposableBean {
             DatabaseSwitches switches,
             Clock clock,
             Fingerprint fingerprint,
+            LastRun lastRun,
             EdgeMetrics metrics) {
         this.pages = pages;
         this.disk = disk;
@@ -84,7 +96,7 @@ class DiskCopyUpdater implements DisposableBean {
         this.switches = switches;
         this.clock = clock;
         this.maker = fingerprint.value();
-        Optional<Mark> mark = disk.mark();
+        Optional<Mark> mark = lastRun.mark();
         this.queue = new UpdateQueue(mark.map(Mark::version).orElse(0L));
         this.markedKnown = mark.map(Mark::known).orElse(null);
         worker.setDaemon(true);
@@ -108,41 +120,49 @@ class DiskCopyUpdater implements DisposableBean {
         mark(Duration.ZERO);
     }
 
-    /**
-     * Takes in what was heard: pages have changed, and from some something was taken away.
-     *
-     * @param version the counter, with all changes up to it told here or before
-     * @param toVoid addresses that nobody may see as they are
-     * @param toRenew addresses whose pages have changed; null where these may be all
-     */
-    void hear(long version, Collection<String> toVoid, @Nullable Collection<String> toRenew) {
+    @Override
+    public void onApplicationEvent(PayloadApplicationEvent<PublicChangesHeard> event) {
+        PublicChangesHeard heard = event.getPayload();
         if (!disk.isUsed()) {
             return;
         }
-        toVoid.forEach(this::takeAway);
-        queue.add(version, toVoid);
-        if (toRenew == null) {
-            queue.addAll(version);
-        } else {
-            queue.add(version, toRenew);
+        switch (heard.extent()) {
+            case THESE, ALL -> follow(heard);
+            case HISTORY_BEGUN, HISTORY_LOST -> beginAnother(heard);
+        }
+        disk.heard(heard.asOf());
+    }
+
+    private void follow(PublicChangesHeard heard) {
+        List<String> toPurge = new ArrayList<>();
+        List<String> toRenew = new ArrayList<>();
+        boolean all = heard.extent() == PublicChangesHeard.Extent.ALL;
+        for (TagChange each : heard.changes()) {
+            Optional<List<String>> touched = pages.lasting(each.tag());
+            all |= touched.isEmpty();
+            touched.ifPresent(toRenew::addAll);
+            if (each.purged() == each.version()) {
+                touched.ifPresent(toPurge::addAll);
+            }
+        }
+        toPurge.forEach(this::takeAway);
+        if (all) {
+            queue.add(heard.version(), toPurge);
+            queue.addAll(heard.version());
+        } else if (!heard.changes().isEmpty()) {
+            queue.add(heard.version(), toRenew);
         }
     }
 
-    /**
-     * Nothing on disk holds any more.
-     *
-     * @param mayBeLost whether what is deleted, and not made again, is something that the database had and has lost
-     */
-    void beginAnother(long version, boolean mayBeLost) {
-        if (disk.isUsed()) {
-            Set<String> deleted = new HashSet<>();
-            disk.deleteWhere((address, written) -> isDocument(address) && deleted.add(address));
-            synchronized (this) {
-                deleted.addAll(formerly);
-                formerly = mayBeLost ? deleted : Set.of();
-            }
-            queue.beginAnew(version);
+    /** Nothing on disk holds any more. Where changes are lost, pages that are not made again may be among them. */
+    private void beginAnother(PublicChangesHeard heard) {
+        Set<String> deleted = new HashSet<>();
+        disk.deleteWhere((address, written) -> isDocument(address) && deleted.add(address));
+        synchronized (this) {
+            deleted.addAll(formerly);
+            formerly = heard.extent() == PublicChangesHeard.Extent.HISTORY_LOST ? deleted : Set.of();
         }
+        queue.beginAnew(heard.version());
     }
 
     /** Unless it was made after the change, which a start hears of once more where the mark is older. */

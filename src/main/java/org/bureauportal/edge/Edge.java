@@ -3,34 +3,40 @@ package org.bureauportal.edge;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.bureauportal.edge.CacheablePages.Page;
 import org.bureauportal.edge.PageCache.Answer;
-import org.bureauportal.site.NewsroomPaths;
+import org.bureauportal.edge.catalogue.CacheablePages;
+import org.bureauportal.edge.catalogue.CacheablePages.Page;
+import org.bureauportal.edge.store.CachedPage;
+import org.bureauportal.shared.Bulkhead;
+import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
  * Answers readers before anything else runs: with the bytes of a page that is ready, or by saying that they have it already.
- * What else they ask for has to pass the gate. The newsroom and whatever is posted go their own way.
+ * What else they ask for has to wait for its turn. The newsroom and whatever is posted go their own way.
  */
 @Component
 class Edge {
 
     private final CacheablePages pages;
     private final PageCache ready;
-    private final Gate gate;
+    private final Bulkhead rendering;
+    private final Duration queueTimeout;
     private final OverloadPage busy;
 
-    Edge(CacheablePages pages, PageCache ready, Gate gate, OverloadPage busy) {
+    Edge(CacheablePages pages, PageCache ready, Bulkhead rendering, EdgeProperties edge, OverloadPage busy) {
         this.pages = pages;
         this.ready = ready;
-        this.gate = gate;
+        this.rendering = rendering;
+        this.queueTimeout = edge.queueTimeout();
         this.busy = busy;
     }
 
@@ -41,7 +47,7 @@ class Edge {
      */
     void answer(Request request, Response response, Valve next) throws IOException, ServletException {
         String path = request.getRequestURI();
-        if (!isReading(request) || NewsroomPaths.contains(path) || Renderer.isAsking(request)) {
+        if (!isReading(request) || NewsroomAddresses.contains(path) || Renderer.isAsking(request)) {
             next.invoke(request, response);
             return;
         }
@@ -61,14 +67,23 @@ class Edge {
             } else {
                 moveTo(address, found.page(), response);
             }
-        } else if (answer == Answer.Other.ELSEWHERE && gate.enter()) {
-            try {
-                next.invoke(request, response);
-            } finally {
-                gate.leave();
-            }
+        } else if (answer == Answer.Other.ELSEWHERE) {
+            passOn(request, response, next);
         } else {
             busy.send(request, response);
+        }
+    }
+
+    private void passOn(Request request, Response response, Valve next) throws IOException, ServletException {
+        Optional<Bulkhead.Pass> pass = rendering.enter(queueTimeout);
+        if (pass.isEmpty()) {
+            busy.send(request, response);
+            return;
+        }
+        try {
+            next.invoke(request, response);
+        } finally {
+            pass.get().close();
         }
     }
 
@@ -80,7 +95,7 @@ class Edge {
         response.setContentLength(0);
     }
 
-    /** Who sends a body has more in mind, and could hold a place in the gate. */
+    /** Who sends a body has more in mind, and could hold a place of a reader. */
     private static boolean isReading(Request request) {
         String method = request.getMethod();
         return (method.equals("GET") || method.equals("HEAD"))

@@ -6,6 +6,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.bureauportal.edge.freshness.FreshnessLimit;
+import org.bureauportal.edge.store.CachedPage;
+import org.bureauportal.edge.store.DiskPageStore;
+import org.bureauportal.shared.Bulkhead;
 import org.springframework.stereotype.Component;
 
 /** What the edge does, for the management port; counting costs a reader nothing. */
@@ -44,9 +48,12 @@ class EdgeMetrics {
                         .orElse(0L));
     }
 
-    void watch(Gate gate, Supplier<Number> underWay) {
-        gauge("portal.edge.places", "pages that could be made at once beside those being made", gate::freePlaces);
-        gauge("portal.edge.waiting", "requests that could wait for their turn beside those waiting", gate::freeWaiting);
+    void watch(Bulkhead rendering, Supplier<Number> underWay) {
+        gauge("portal.edge.places", "pages that could be made at once beside those being made", rendering::free);
+        gauge(
+                "portal.edge.waiting",
+                "requests that could wait for their turn beside those waiting",
+                rendering::freeQueue);
         gauge("portal.edge.making", "pages that are being made or waited for", underWay);
     }
 

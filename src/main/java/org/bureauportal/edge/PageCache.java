@@ -2,6 +2,7 @@ package org.bureauportal.edge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.bureauportal.edge.CacheablePages.Page;
+import org.bureauportal.edge.catalogue.CacheablePages.Page;
+import org.bureauportal.edge.freshness.FreshnessLimit;
+import org.bureauportal.edge.freshness.TagVersions;
+import org.bureauportal.edge.store.CachedPage;
+import org.bureauportal.edge.store.DiskPageStore;
+import org.bureauportal.shared.Bulkhead;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +37,9 @@ class PageCache {
     private final TagVersions versions;
     private final DiskPageStore disk;
     private final PageMaker maker;
-    private final Gate gate;
+    private final Bulkhead rendering;
+    private final Duration queueTimeout;
+    private final Duration fileQueueTimeout;
     private final FreshnessLimit freshness;
     private final EdgeMetrics metrics;
 
@@ -40,7 +48,7 @@ class PageCache {
             TagVersions versions,
             DiskPageStore disk,
             PageMaker maker,
-            Gate gate,
+            Bulkhead rendering,
             FreshnessLimit freshness,
             EdgeMetrics metrics) {
         this.memory = Caffeine.newBuilder()
@@ -50,11 +58,13 @@ class PageCache {
         this.versions = versions;
         this.disk = disk;
         this.maker = maker;
-        this.gate = gate;
+        this.rendering = rendering;
+        this.queueTimeout = edge.queueTimeout();
+        this.fileQueueTimeout = edge.fileQueueTimeout();
         this.freshness = freshness;
         this.metrics = metrics;
         metrics.watch(memory);
-        metrics.watch(gate, underWay::size);
+        metrics.watch(rendering, underWay::size);
     }
 
     /** What a reader is given: a page, the way on to whatever answers otherwise, or the advice to come again. */
@@ -118,10 +128,10 @@ class PageCache {
     /** The page for the disk: as it is, or made without hurry. */
     Optional<CachedPage> findForKeeping(Page page) throws InterruptedException {
         CachedPage kept = inMemory(page);
-        if (kept != null && versions.isCurrent(kept)) {
+        if (kept != null && kept.isCurrent(versions)) {
             return Optional.of(kept);
         }
-        gate.enterPatiently();
+        Bulkhead.Pass pass = rendering.enterPatiently();
         try {
             CachedPage made = maker.make(page);
             if (made != null && kept != null) {
@@ -129,21 +139,21 @@ class PageCache {
             }
             return Optional.ofNullable(made);
         } finally {
-            gate.leave();
+            pass.close();
         }
     }
 
     private Answer find(Page page, @Nullable CachedPage kept) {
         CachedPage last = kept;
-        if (page.outlastsOutages() && (last == null || !versions.isCurrent(last))) {
+        if (page.outlastsOutages() && (last == null || !last.isCurrent(versions))) {
             last = disk.read(page.address()).filter(read -> isAbout(page, read)).orElse(kept);
             if (last != null && isGood(page, last)) {
                 memory.put(page.address(), last);
                 return answer(last);
             }
         }
-        boolean isIn = page.isDocument() ? gate.enter() : gate.enterForFile();
-        if (!isIn) {
+        Optional<Bulkhead.Pass> pass = rendering.enter(page.isDocument() ? queueTimeout : fileQueueTimeout);
+        if (pass.isEmpty()) {
             return stale(last, Answer.Other.BUSY);
         }
         try {
@@ -154,13 +164,13 @@ class PageCache {
             memory.put(page.address(), made);
             return answer(made);
         } finally {
-            gate.leave();
+            pass.get().close();
         }
     }
 
     /** Made by this portal, and nothing has changed since. What never changes is good whoever made it. */
     private boolean isGood(Page page, CachedPage last) {
-        return !page.isDocument() || (maker.isOurs(last) && versions.isCurrent(last) && freshness.isGiven());
+        return !page.isDocument() || (maker.isOurs(last) && last.isCurrent(versions) && freshness.isGiven());
     }
 
     private @Nullable CachedPage inMemory(Page page) {
@@ -170,7 +180,7 @@ class PageCache {
 
     /** Whether what is kept was made as this page: what it says of itself is compared with the catalogue. */
     private static boolean isAbout(Page page, CachedPage kept) {
-        return kept.head().topics().equals(page.topics());
+        return kept.head().tags().equals(page.tags());
     }
 
     private Answer await(Making making, Page page) {
@@ -193,11 +203,11 @@ class PageCache {
     }
 
     private boolean mayBeSent(CachedPage kept) {
-        return versions.isCurrent(kept) && isTrusted(kept);
+        return kept.isCurrent(versions) && isTrusted(kept);
     }
 
     private boolean isTrusted(CachedPage kept) {
-        return kept.head().topics().isEmpty() || freshness.isGiven();
+        return kept.head().tags().isEmpty() || freshness.isGiven();
     }
 
     private static Answer answer(CachedPage page) {

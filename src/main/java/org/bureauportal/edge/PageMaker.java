@@ -3,8 +3,10 @@ package org.bureauportal.edge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.bureauportal.edge.CacheablePages.Page;
 import org.bureauportal.edge.Renderer.Made;
+import org.bureauportal.edge.catalogue.CacheablePages.Page;
+import org.bureauportal.edge.freshness.TagVersions;
+import org.bureauportal.edge.store.CachedPage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PageMaker {
 
-    /** A page, a redirect and the news that there is nothing any more stay as they are until a topic changes. */
+    /** A page, a redirect and the news that there is nothing any more stay as they are until a tag changes. */
     private static final Set<Integer> KEPT = Set.of(200, 301, 410);
 
-    /** There is none until a topic changes; who asks is told so in their own language, by whatever stands behind. */
+    /** There is none until a tag changes; who asks is told so in their own language, by whatever stands behind. */
     private static final int ABSENT = 404;
 
     private static final Logger log = LoggerFactory.getLogger(PageMaker.class);
@@ -31,7 +33,12 @@ class PageMaker {
     private final String cacheControl;
     private final EdgeMetrics metrics;
 
-    PageMaker(Renderer renderer, TagVersions versions, Fingerprint fingerprint, EdgeProperties edge, EdgeMetrics metrics) {
+    PageMaker(
+            Renderer renderer,
+            TagVersions versions,
+            Fingerprint fingerprint,
+            EdgeProperties edge,
+            EdgeMetrics metrics) {
         this.renderer = renderer;
         this.versions = versions;
         this.maker = fingerprint.value();
@@ -90,7 +97,7 @@ class PageMaker {
 
     private CachedPage ready(Page page, int status, List<String> headers, TagVersions.Known asOf, byte[] bytes) {
         CachedPage.Head head =
-                new CachedPage.Head(status, List.copyOf(headers), page.topics(), asOf.epoch(), asOf.version(), maker);
+                new CachedPage.Head(status, List.copyOf(headers), page.tags(), asOf.epoch(), asOf.version(), maker);
         return new CachedPage(head, bytes);
     }
 }

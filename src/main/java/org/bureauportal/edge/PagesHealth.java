@@ -1,7 +1,8 @@
 package org.bureauportal.edge;
 
 import java.util.Locale;
-import org.bureauportal.edge.FreshnessLimit.Freshness;
+import org.bureauportal.edge.freshness.FreshnessLimit;
+import org.bureauportal.edge.freshness.FreshnessLimit.Freshness;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;

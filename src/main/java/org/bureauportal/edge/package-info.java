@@ -1,6 +1,7 @@
-/** Public pages kept ready: in memory and on disk, compressed, coherent between nodes; knows no room, asks their CacheablePageProvider. */
+/** Public pages kept ready for readers, with the database or without it; knows no room. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "database", "site"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "database", "site", "edge.catalogue", "edge.freshness", "edge.store"})
 package org.bureauportal.edge;
 
 import org.jspecify.annotations.NullMarked;

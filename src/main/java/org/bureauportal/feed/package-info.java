@@ -1,4 +1,4 @@
-/** What is new, for those who read by machine: an Atom feed in each language. */
+/** What is new, for programs: an Atom feed in each language. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "site", "section", "text", "published"})
 package org.bureauportal.feed;

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Puts problems on a page, in the editor's language. */
 @Component
-class Problems {
+public class Problems {
 
     private final MessageSource messages;
 
@@ -24,10 +24,10 @@ class Problems {
     }
 
     /** A problem as it is told beside its field. */
-    record Told(String field, String message) {}
+    public record Told(String field, String message) {}
 
     /** As {@code problems} all of them in order, as {@code told} the messages by field. */
-    void addTo(ModelAndView page, List<Problem> problems) {
+    public void addTo(ModelAndView page, List<Problem> problems) {
         List<Told> told = told(problems);
         Map<String, List<String>> byField =
                 told.stream().collect(groupingBy(Told::field, mapping(Told::message, toList())));
@@ -35,7 +35,7 @@ class Problems {
     }
 
     /** All of them in order, in words. */
-    List<Told> told(List<Problem> problems) {
+    public List<Told> told(List<Problem> problems) {
         Locale locale = LocaleContextHolder.getLocale();
         return problems.stream()
                 .map(each ->

@@ -1,7 +1,6 @@
-/** The editors' desk: forms and acts. */
+/** The editors' desk. */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"shared", "database", "site", "section", "text", "check", "account", "article"})
+@ApplicationModule(allowedDependencies = {"site", "check"})
 package org.bureauportal.newsroom;
 
 import org.jspecify.annotations.NullMarked;

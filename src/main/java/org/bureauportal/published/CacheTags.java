@@ -3,7 +3,7 @@ package org.bureauportal.published;
 import org.bureauportal.site.Language;
 
 /**
- * What public pages are made from, as far as articles are concerned. The triggers of the tables raise a topic's version
+ * What public pages are made from, as far as articles are concerned. The triggers of the tables raise a tag's version
  * in the transaction that changes it, under the same names.
  */
 public final class CacheTags {

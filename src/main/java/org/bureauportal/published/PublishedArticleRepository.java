@@ -17,11 +17,11 @@ interface PublishedArticleRepository extends Repository<PublishedArticleRow, Lon
     Optional<RemovedArticle> findRemoved(long number);
 
     @Query("""
-            select p.number from PublishedArticle p where p.content.manuscriptNumber = :asked
+            select p.number from PublishedArticleRow p where p.content.manuscriptNumber = :asked
             union all select r.number from RemovedArticle r where r.manuscriptNumber = :asked
             """)
     Optional<Long> findNumber(ManuscriptNumber asked);
 
-    @Query("select p.number from PublishedArticle p order by p.number desc")
+    @Query("select p.number from PublishedArticleRow p order by p.number desc")
     List<Long> findNumbers();
 }

@@ -44,7 +44,8 @@ class PublishedArticleRow {
     /** Its published editions where that takes no look at the others: the first is alone. */
     Optional<List<PublishedArticle.PublicEdition>> knownHistory() {
         return edition == 1
-                ? Optional.of(List.of(new PublishedArticle.PublicEdition(1, publishedAt, UpdateKind.FIRST_PUBLICATION, "")))
+                ? Optional.of(
+                        List.of(new PublishedArticle.PublicEdition(1, publishedAt, UpdateKind.FIRST_PUBLICATION, "")))
                 : Optional.empty();
     }
 

@@ -2,8 +2,8 @@ package org.bureauportal.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.bureauportal.published.PublicArticle;
-import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.published.PublishedArticle;
+import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.published.Removed;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bureauportal.published.CacheTags;
 import org.bureauportal.published.MonthCount;
 import org.bureauportal.published.PublishedArticles;
-import org.bureauportal.published.CacheTags;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.CacheablePage;
@@ -49,7 +49,8 @@ class ReadingPages implements CacheablePageProvider {
             kinds.add(archive(language, YEAR, "{year}"));
             kinds.add(archive(language, MONTH, "{year}-{month}"));
             // a day has no version of its own, and is not kept for outages
-            kinds.add(CacheablePage.passing(addresses.archive(language, DAY, 1), CacheTags.period(language, "{year}-{month}"))
+            kinds.add(CacheablePage.passing(
+                            addresses.archive(language, DAY, 1), CacheTags.period(language, "{year}-{month}"))
                     .paged());
             kinds.add(CacheablePage.lasting(addresses.siteMap(language)));
             kinds.add(CacheablePage.lasting(addresses.accessibility(language)));

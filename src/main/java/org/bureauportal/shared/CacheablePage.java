@@ -10,24 +10,24 @@ import java.util.stream.Stream;
  *
  * @param path its addresses: a path in which <code>{name}</code> stands for one segment, <code>{name:[0-9]{4}}</code> for
  *     one of that form and <code>{*name}</code> for the rest. No page has two addresses, so the forms are strict
- * @param topics what such a page is made from, such as <code>article:{number}</code> with a name from the path; a public
- *     change raises the version of its topics in the database. A page made from nothing never changes
+ * @param tags what such a page is made from, such as <code>article:{number}</code> with a name from the path; a public
+ *     change raises the version of its tags in the database. A page made from nothing never changes
  * @param parameters the query parameters on which it depends; all others change nothing
  * @param outlastsOutages whether it is kept on disk, to be read while the database is away
  */
-public record CacheablePage(String path, List<String> topics, Set<String> parameters, boolean outlastsOutages) {
+public record CacheablePage(String path, List<String> tags, Set<String> parameters, boolean outlastsOutages) {
 
     /** What every page shows of the site itself: its sections. */
     public static final String SITE = "site";
 
     /** A page that is kept for outages, made from the site and from something more. */
-    public static CacheablePage lasting(String path, String... topics) {
-        return of(path, true, topics);
+    public static CacheablePage lasting(String path, String... tags) {
+        return of(path, true, tags);
     }
 
     /** A page that is kept while it is asked for, made from the site and from something more. */
-    public static CacheablePage passing(String path, String... topics) {
-        return of(path, false, topics);
+    public static CacheablePage passing(String path, String... tags) {
+        return of(path, false, tags);
     }
 
     /** A file under an address that changes whenever its content does; it stays reachable when newer ones have come. */
@@ -37,11 +37,11 @@ public record CacheablePage(String path, List<String> topics, Set<String> parame
 
     /** The same page in numbered parts, told apart by the parameter {@code page}; the first, without it, may outlast outages. */
     public CacheablePage paged() {
-        return new CacheablePage(path, topics, Set.of("page"), outlastsOutages);
+        return new CacheablePage(path, tags, Set.of("page"), outlastsOutages);
     }
 
-    private static CacheablePage of(String path, boolean lasts, String... topics) {
-        List<String> all = Stream.concat(Stream.of(SITE), Arrays.stream(topics)).toList();
+    private static CacheablePage of(String path, boolean lasts, String... tags) {
+        List<String> all = Stream.concat(Stream.of(SITE), Arrays.stream(tags)).toList();
         return new CacheablePage(path, all, Set.of(), lasts);
     }
 }

@@ -6,6 +6,7 @@ import org.bureauportal.account.Accounts;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.section.Sections;
+import org.bureauportal.tryout.postgres.EmbeddedDatabase;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;

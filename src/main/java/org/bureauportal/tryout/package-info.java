@@ -1,6 +1,7 @@
 /** The try-out: an embedded database, a sample account and sample notices, where no database is configured. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site", "section", "text", "check", "account", "article"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "site", "section", "text", "check", "account", "article", "tryout.postgres"})
 package org.bureauportal.tryout;
 
 import org.jspecify.annotations.NullMarked;

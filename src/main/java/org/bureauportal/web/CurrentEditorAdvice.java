@@ -7,7 +7,12 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Tells the newsroom's pages whose desk this is and what they may do; on public pages nobody is signed in. */
-@ControllerAdvice({"org.bureauportal.account", "org.bureauportal.audit", "org.bureauportal.newsroom"})
+@ControllerAdvice({
+    "org.bureauportal.account",
+    "org.bureauportal.audit",
+    "org.bureauportal.newsroom",
+    "org.bureauportal.signin"
+})
 class CurrentEditorAdvice {
 
     @ModelAttribute("signedIn")

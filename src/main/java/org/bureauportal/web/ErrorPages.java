@@ -6,14 +6,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.bureauportal.account.PasswordHashingBusy;
-import org.bureauportal.account.UnsavedForms;
-import org.bureauportal.account.NewsroomSignIn;
 import org.bureauportal.database.DatabaseOutage;
+import org.bureauportal.form.UnsavedForms;
+import org.bureauportal.server.RequestBodyLimiter;
 import org.bureauportal.shared.Gone;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
-import org.bureauportal.site.NewsroomPaths;
+import org.bureauportal.signin.NewsroomSignIn;
+import org.bureauportal.site.NewsroomAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -152,7 +153,7 @@ class ErrorPages implements ErrorController {
         ModelAndView page = new ModelAndView(VIEW);
         page.setStatus(status);
         page.addObject("status", status.value());
-        boolean isBusy = request.getAttribute(FormBody.IS_BUSY) != null;
+        boolean isBusy = RequestBodyLimiter.wasRefusedForMemory(request);
         String texts = isBusy ? "busy" : texts(status.value());
         page.addObject("errorTitle", "error." + texts + ".title");
         page.addObject("errorText", "error." + texts + ".text");
@@ -160,7 +161,7 @@ class ErrorPages implements ErrorController {
         String address = failed == null ? request.getRequestURI() : failed.toString();
         if (isBusy) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-        } else if (NewsroomPaths.contains(address) && !UNREADABLE.contains(status.value())) {
+        } else if (NewsroomAddresses.contains(address) && !UNREADABLE.contains(status.value())) {
             keepTyping(request, address, page);
             if (status == HttpStatus.SERVICE_UNAVAILABLE) {
                 NewsroomSignIn.unavailable(request, address).ifPresent(signIn -> {

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.bureauportal.server.SenderRecognition;
 import org.bureauportal.shared.Sha256;
+import org.bureauportal.signin.KnownDevices;
 import org.bureauportal.site.SiteProperties;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -89,5 +91,10 @@ class PageConfiguration implements WebMvcConfigurer {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the scripts could not be read", unreadable);
         }
+    }
+
+    @Bean
+    SenderRecognition senderRecognition(KnownDevices devices) {
+        return devices::isKnown;
     }
 }

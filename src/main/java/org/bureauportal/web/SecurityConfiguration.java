@@ -1,7 +1,10 @@
 package org.bureauportal.web;
 
 import jakarta.servlet.DispatcherType;
-import org.bureauportal.account.NewsroomSignIn;
+import org.bureauportal.server.PlainErrorPage;
+import org.bureauportal.server.PortalFirewall;
+import org.bureauportal.signin.NewsroomSignIn;
+import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -21,31 +24,37 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 class SecurityConfiguration {
 
     private static final String[] DECIDING_WHAT_IS_PUBLIC = {
-        "/newsroom/articles/*/publication",
-        "/newsroom/articles/*/withdrawal",
-        "/newsroom/articles/*/restoration",
-        "/newsroom/articles/*/removal",
-        "/newsroom/articles/*/section"
+        NewsroomAddresses.ARTICLES + "/*/publication",
+        NewsroomAddresses.ARTICLES + "/*/withdrawal",
+        NewsroomAddresses.ARTICLES + "/*/restoration",
+        NewsroomAddresses.ARTICLES + "/*/removal",
+        NewsroomAddresses.ARTICLES + "/*/section"
     };
 
     @Bean
     @Order(1)
     SecurityFilterChain newsroom(HttpSecurity http, NewsroomSignIn signIn) {
         signIn.configure(http);
-        return http.securityMatcher("/newsroom", "/newsroom/**")
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.FORWARD, DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/newsroom/sign-in", "/newsroom/set-up/*", "/newsroom/welcome/*")
-                        .permitAll()
-                        .requestMatchers("/newsroom/accounts/**", "/newsroom/log/**")
-                        .hasRole("ADMINISTRATOR")
-                        .requestMatchers(HttpMethod.POST, "/newsroom/sections/**", "/newsroom/database-switches/**")
-                        .hasRole("ADMINISTRATOR")
-                        .requestMatchers(HttpMethod.POST, DECIDING_WHAT_IS_PUBLIC)
-                        .hasRole("PUBLISHER")
-                        .anyRequest()
-                        .hasRole("AUTHOR"))
+        return http.securityMatcher(NewsroomAddresses.DESK, NewsroomAddresses.DESK + "/**")
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(
+                                        NewsroomAddresses.SIGN_IN,
+                                        NewsroomAddresses.SET_UP + "*",
+                                        NewsroomAddresses.PASSWORD_LINK + "*")
+                                .permitAll()
+                                .requestMatchers(NewsroomAddresses.ACCOUNTS + "/**", NewsroomAddresses.LOG + "/**")
+                                .hasRole("ADMINISTRATOR")
+                                .requestMatchers(
+                                        HttpMethod.POST,
+                                        NewsroomAddresses.SECTIONS + "/**",
+                                        NewsroomAddresses.DATABASE_SWITCHES + "/**")
+                                .hasRole("ADMINISTRATOR")
+                                .requestMatchers(HttpMethod.POST, DECIDING_WHAT_IS_PUBLIC)
+                                .hasRole("PUBLISHER")
+                                .anyRequest()
+                                .hasRole("AUTHOR"))
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
     }

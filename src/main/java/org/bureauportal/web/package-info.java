@@ -1,6 +1,17 @@
-/** What all pages share: security chains, headers, error pages, chrome, text size. */
+/** What all pages share: security chains, error pages, the frame, text size. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "database", "site", "section", "account"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "site",
+            "form",
+            "section",
+            "account",
+            "signin",
+            "server",
+            "server.body"
+        })
 package org.bureauportal.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,14 +9,14 @@ import org.bureauportal.Desk;
 import org.bureauportal.Visitor;
 
 /** People whom an administrator gives accounts, over HTTP. */
-final class Colleagues {
+public final class Colleagues {
 
-    static final String PASSWORD = "four words in a row";
+    public static final String PASSWORD = "four words in a row";
 
     private final int port;
     private final Visitor administrator;
 
-    Colleagues(int port) {
+    public Colleagues(int port) {
         this.port = port;
         this.administrator = Visitor.signedIn(port);
     }
@@ -26,34 +26,34 @@ final class Colleagues {
     }
 
     /** Opens an account for somebody new and gives the path of the one-time address. */
-    String open(String username, Role role) {
+    public String open(String username, Role role) {
         return address(administrator.act(
                 "/newsroom/accounts", Map.of("username", username, "name", "Li Hua", "role", role.name())));
     }
 
     /** Somebody new, who has set their password. */
-    String aColleague(Role role) {
+    public String aColleague(Role role) {
         String username = Desk.aWord();
         setPassword(open(username, role), PASSWORD);
         return username;
     }
 
-    HttpResponse<String> setPassword(String address, String password) {
+    public HttpResponse<String> setPassword(String address, String password) {
         Visitor person = new Visitor(port);
         return person.submit(person.page(address), Map.of("password", password));
     }
 
-    Visitor signedIn(String username) {
+    public Visitor signedIn(String username) {
         Visitor person = new Visitor(port);
         assertThat(person.signIn(username, PASSWORD).statusCode()).isEqualTo(302);
         return person;
     }
 
-    HttpResponse<String> act(String username, String act, Map<String, String> fields) {
+    public HttpResponse<String> act(String username, String act, Map<String, String> fields) {
         return administrator.act("/newsroom/accounts/" + username + "/" + act, fields);
     }
 
-    String reset(String username) {
+    public String reset(String username) {
         return address(act(username, "reset", Map.of()));
     }
 

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.check.Problem;
-import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.published.PublishedArticle;
+import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.published.Removed;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.IllegalTransition;
@@ -172,8 +172,7 @@ class PublishingTests {
 
         assertThat(refusal(() -> publishing.remove(other.number(), REASON, "/articles/" + one.number(), Desk.EDITOR)))
                 .containsExactly(new Problem("redirect", "problem.redirect.nowhere"));
-        assertThat(refusal(
-                        () -> publishing.remove(other.number(), REASON, "/articles/" + other.number(), Desk.EDITOR)))
+        assertThat(refusal(() -> publishing.remove(other.number(), REASON, "/articles/" + other.number(), Desk.EDITOR)))
                 .containsExactly(new Problem("redirect", "problem.redirect.nowhere"));
     }
 
@@ -239,8 +238,8 @@ class PublishingTests {
 
         assertThat(restored.content()).isEqualTo(first.content());
         assertThat(editing.revisions(first.number())).hasSize(3);
-        assertThatThrownBy(() ->
-                        editing.restoreRevision(first.number(), second.revision(), first.revision(), Desk.EDITOR))
+        assertThatThrownBy(
+                        () -> editing.restoreRevision(first.number(), second.revision(), first.revision(), Desk.EDITOR))
                 .isInstanceOf(StaleRevision.class);
     }
 

@@ -20,8 +20,8 @@ import org.bureauportal.AnotherPortal;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.article.Publishing;
 import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.Publishing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +127,7 @@ class SurvivalTests {
         }
         own.line().close();
         try (AnotherPortal portal =
-                own.settings().and("portal.edge.oldest", "1ms").start()) {
+                own.settings().and("portal.edge.max-stale", "1ms").start()) {
             Visitor reader = portal.visitor();
 
             notices.pages()
@@ -260,8 +260,8 @@ class SurvivalTests {
         try (AnotherPortal portal = own.settings()
                 .and("portal.edge.memory", "0B")
                 .and("portal.edge.directory", "")
-                .and("portal.edge.renders-at-once", "1")
-                .and("portal.edge.waiting", "0")
+                .and("portal.edge.max-concurrent", "1")
+                .and("portal.edge.queue-size", "0")
                 .start()) {
             openTheSection(portal);
             List<Callable<HttpResponse<String>>> crowd = new ArrayList<>();

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * token of their session. A route that is not listed here fails the build.
  */
 @PortalTest
-class RoutesTests {
+public class RoutesTests {
 
     private static final String ARTICLE = "{number:[1-9][0-9]{0,17}}";
     private static final String REVISION = "{revision:[1-9][0-9]{0,17}}";
@@ -33,7 +33,7 @@ class RoutesTests {
     private static final String NO_ARTICLE = "/newsroom/articles/999999999";
 
     /** Method, pattern, an address that it matches, and what each identity is answered. */
-    record Route(
+    public record Route(
             String method,
             String pattern,
             String address,
@@ -42,7 +42,7 @@ class RoutesTests {
             int publisher,
             int administrator) {}
 
-    static final List<Route> ROUTES = List.of(
+    public static final List<Route> ROUTES = List.of(
             toAll("GET", "/", "/", 200),
             toAll("GET", "/{segment:[a-z]{2}}", "/zh", 200),
             toAll("GET", "/sections/{slug}", "/sections/news", 200),

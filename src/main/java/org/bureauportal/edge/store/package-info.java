@@ -1,0 +1,7 @@
+/** Pages as bytes: compressed, in memory and on disk. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "database", "edge.freshness"})
+package org.bureauportal.edge.store;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

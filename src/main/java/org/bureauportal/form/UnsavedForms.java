@@ -1,0 +1,93 @@
+package org.bureauportal.form;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bureauportal.site.NewsroomAddresses;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody had typed into a newsroom form when their session had ended or their rights did not suffice: carried
+ * through the sign-in page in hidden fields, or kept in the session, then given back to the form, where it is shown and not
+ * yet saved.
+ *
+ * @param form the address of the form, in the newsroom
+ * @param fields what was typed, by field
+ */
+public record UnsavedForms(String form, Map<String, String> fields) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The form names its own address in this field; a form that does not is not kept. */
+    public static final String FORM_FIELD = "form";
+
+    /** Sets these fields apart from those of the sign-in page. */
+    private static final String PREFIX = "kept.";
+
+    /** No form has a longer name of a field, and each stands on the page. */
+    private static final int LONGEST_NAME = 100;
+
+    private static final String ATTRIBUTE = UnsavedForms.class.getName();
+
+    public UnsavedForms {
+        fields = new LinkedHashMap<>(fields);
+    }
+
+    /** From the form whose post was refused. */
+    public static Optional<UnsavedForms> fromPost(HttpServletRequest request) {
+        return isOurs(request) ? from(request, "") : Optional.empty();
+    }
+
+    /** From the sign-in page that carried it. */
+    public static Optional<UnsavedForms> fromSignIn(HttpServletRequest request) {
+        return from(request, PREFIX);
+    }
+
+    /** Browsers say where a post comes from; what another site sends is nobody's typing. */
+    private static boolean isOurs(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site == null || site.equals("same-origin");
+    }
+
+    private static Optional<UnsavedForms> from(HttpServletRequest request, String prefix) {
+        String form = request.getParameter(prefix + FORM_FIELD);
+        if (form == null || !NewsroomAddresses.isForm(form)) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Enumeration<String> names = request.getParameterNames(); names.hasMoreElements(); ) {
+            String name = names.nextElement();
+            String value = request.getParameter(name);
+            if (value != null && name.startsWith(prefix) && name.length() <= LONGEST_NAME && !name.equals("_csrf")) {
+                fields.put(name.substring(prefix.length()), value);
+            }
+        }
+        return Optional.of(new UnsavedForms(form, fields));
+    }
+
+    /** The fields under the names that the sign-in page gives them. */
+    public Map<String, String> hiddenFields() {
+        Map<String, String> hidden = new LinkedHashMap<>();
+        fields.forEach((name, value) -> hidden.put(PREFIX + name, value));
+        return hidden;
+    }
+
+    public void keepIn(HttpSession session) {
+        session.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** Gives the form's own typing back, once. */
+    public static Optional<UnsavedForms> takeFor(String form, @Nullable HttpSession session) {
+        if (session == null
+                || !(session.getAttribute(ATTRIBUTE) instanceof UnsavedForms kept)
+                || !kept.form().equals(form)) {
+            return Optional.empty();
+        }
+        session.removeAttribute(ATTRIBUTE);
+        return Optional.of(kept);
+    }
+}

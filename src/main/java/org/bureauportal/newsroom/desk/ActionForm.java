@@ -1,0 +1,50 @@
+package org.bureauportal.newsroom.desk;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What was typed for one of the acts on an article: all strings, none missing, nothing checked.
+ *
+ * @param act the noun of the act, such as {@code withdrawal}
+ * @param reason what readers are told
+ * @param redirect where readers of a removed article are led
+ * @param section the key of the section to which an article is moved
+ * @param revision the key of the revision that was seen
+ */
+record ActionForm(String act, String reason, String redirect, String section, String revision) {
+
+    ActionForm {
+        act = Objects.requireNonNullElse(act, "");
+        reason = Objects.requireNonNullElse(reason, "");
+        redirect = Objects.requireNonNullElse(redirect, "");
+        section = Objects.requireNonNullElse(section, "");
+        revision = Objects.requireNonNullElse(revision, "");
+    }
+
+    static ActionForm empty() {
+        return new ActionForm("", "", "", "", "");
+    }
+
+    static ActionForm of(Map<String, String> fields) {
+        return new ActionForm(
+                fields.getOrDefault("act", ""),
+                fields.getOrDefault("reason", ""),
+                fields.getOrDefault("redirect", ""),
+                fields.getOrDefault("section", ""),
+                fields.getOrDefault("revision", ""));
+    }
+
+    long sectionId() {
+        return key(section);
+    }
+
+    long revisionId() {
+        return key(revision);
+    }
+
+    /** A key that nothing has where it is unreadable. */
+    private static long key(String typed) {
+        return typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : 0;
+    }
+}

@@ -1,0 +1,102 @@
+package org.bureauportal.newsroom.desk;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bureauportal.article.ArticleFilter;
+import org.bureauportal.article.Editing;
+import org.bureauportal.database.DatabaseSwitches;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Paged;
+import org.bureauportal.site.NewsroomAddresses;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The desk: the articles, last saved first, and the recycle bin. */
+@Controller
+class DeskController {
+
+    private final Editing editing;
+    private final Sections sections;
+    private final DatabaseSwitches databaseSwitches;
+
+    DeskController(Editing editing, Sections sections, DatabaseSwitches databaseSwitches) {
+        this.editing = editing;
+        this.sections = sections;
+        this.databaseSwitches = databaseSwitches;
+    }
+
+    /** What is looked for, as it was typed; whatever cannot be understood finds everything. */
+    record Filter(String section, String state, String by, String words) {
+
+        Filter {
+            section = section == null ? "" : section;
+            state = state == null ? "" : state;
+            by = by == null ? "" : by;
+            words = words == null ? "" : words.strip();
+        }
+
+        ArticleFilter toFilter() {
+            long inSection = section.matches("[0-9]{1,18}") ? Long.parseLong(section) : 0;
+            ArticleFilter.State shown = Arrays.stream(ArticleFilter.State.values())
+                    .filter(each -> each.name().equals(state))
+                    .findFirst()
+                    .orElse(ArticleFilter.State.ANY);
+            // what no title can contain finds nothing, without asking the database to compare it
+            return new ArticleFilter(inSection, shown, by.replace("\0", "\uFFFD"), words.replace("\0", "\uFFFD"));
+        }
+
+        public boolean isEmpty() {
+            return section.isEmpty() && state.isEmpty() && by.isEmpty() && words.isEmpty();
+        }
+
+        /** The address of a page of the list that it finds. */
+        public String page(int number) {
+            UriComponentsBuilder address = UriComponentsBuilder.fromPath(NewsroomAddresses.DESK);
+            Map.of("section", section, "state", state, "by", by, "words", words).forEach((name, value) -> {
+                if (!value.isEmpty()) {
+                    address.queryParam(name, "{" + name + "}");
+                }
+            });
+            return address.queryParam("page", number)
+                    .encode()
+                    .buildAndExpand(Map.of("section", section, "state", state, "by", by, "words", words))
+                    .toUriString();
+        }
+    }
+
+    /** Where editors look first. */
+    @GetMapping("/admin")
+    String admin() {
+        return "redirect:/newsroom";
+    }
+
+    @GetMapping(NewsroomAddresses.DESK)
+    String desk(Filter filter, @RequestParam(defaultValue = "1") String page, Model model) {
+        model.addAttribute("currentPlace", "desk");
+        model.addAttribute("databaseSwitches", databaseSwitches.open());
+        model.addAttribute("filter", filter);
+        model.addAttribute("states", ArticleFilter.State.values());
+        model.addAttribute("savers", editing.savers());
+        model.addAttribute("list", editing.recent(filter.toFilter(), Paged.number(page)));
+        model.addAttribute("sections", sectionsById());
+        return "newsroom/desk";
+    }
+
+    @GetMapping(NewsroomAddresses.BIN)
+    String bin(@RequestParam(defaultValue = "1") String page, Model model) {
+        model.addAttribute("currentPlace", "bin");
+        model.addAttribute("list", editing.bin(Paged.number(page)));
+        model.addAttribute("sections", sectionsById());
+        return "newsroom/bin";
+    }
+
+    private Map<Long, Section> sectionsById() {
+        return sections.all().stream().collect(Collectors.toMap(Section::id, Function.identity()));
+    }
+}

@@ -1,0 +1,56 @@
+package org.bureauportal.newsroom.desk;
+
+import org.bureauportal.account.Editor;
+import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.StaleRevision;
+import org.bureauportal.site.NewsroomAddresses;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Opens a new edition as a draft, puts a draft into the recycle bin, and takes it out again. */
+@Controller
+class DraftController {
+
+    private final Editing editing;
+    private final OverviewView page;
+
+    DraftController(Editing editing, OverviewView page) {
+        this.editing = editing;
+        this.page = page;
+    }
+
+    @PostMapping(NewsroomAddresses.ARTICLE + "/editions")
+    String open(@PathVariable long number, @AuthenticationPrincipal Editor editor) {
+        return "redirect:"
+                + NewsroomAddresses.article(
+                        editing.openEdition(number, editor.actor()).number());
+    }
+
+    /** Discards what was seen; where somebody has saved since, nothing is discarded and the page says so. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/discard")
+    ModelAndView discard(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        try {
+            EditableArticle left = editing.discard(number, form.revisionId(), editor.actor());
+            next.addFlashAttribute("notice", "overview.discarded");
+            return new ModelAndView("redirect:" + NewsroomAddresses.overview(left.number()));
+        } catch (StaleRevision stale) {
+            return page.stale(number);
+        }
+    }
+
+    @PostMapping(NewsroomAddresses.ARTICLE + "/recovery")
+    String recover(@PathVariable long number, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        editing.recover(number, editor.actor());
+        next.addFlashAttribute("notice", "newsroom.form.recovered");
+        return "redirect:" + NewsroomAddresses.article(number);
+    }
+}

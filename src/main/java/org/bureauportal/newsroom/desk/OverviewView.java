@@ -1,0 +1,65 @@
+package org.bureauportal.newsroom.desk;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.NotPublishable;
+import org.bureauportal.check.Problem;
+import org.bureauportal.newsroom.Problems;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.site.NewsroomAddresses;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page that tells how an article stands, and offers the acts that fit. */
+@Component
+class OverviewView {
+
+    private final Editing editing;
+    private final Sections sections;
+    private final Problems problems;
+
+    OverviewView(Editing editing, Sections sections, Problems problems) {
+        this.editing = editing;
+        this.sections = sections;
+        this.problems = problems;
+    }
+
+    ModelAndView show(long number, ActionForm typed) {
+        return page(HttpStatus.OK, number, typed, List.of());
+    }
+
+    /** Somebody saved since the page was opened; nothing was done. */
+    ModelAndView stale(long number) {
+        return page(HttpStatus.CONFLICT, number, ActionForm.empty(), List.of()).addObject("alert", "overview.stale");
+    }
+
+    /** Does an act and leads back here; what stands in its way is told here beside what was typed. */
+    ModelAndView perform(
+            long number, ActionForm typed, String notice, RedirectAttributes next, Consumer<ActionForm> act) {
+        try {
+            act.accept(typed);
+        } catch (NotPublishable notPublishable) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, number, typed, notPublishable.problems());
+        }
+        next.addFlashAttribute("notice", notice);
+        return new ModelAndView("redirect:" + NewsroomAddresses.overview(number));
+    }
+
+    private ModelAndView page(HttpStatus status, long number, ActionForm typed, List<Problem> found) {
+        EditableArticle article = editing.find(number);
+        Section section = sections.byId(article.sectionId()).orElseThrow();
+        ModelAndView page = new ModelAndView("newsroom/overview", status);
+        page.addObject("article", article)
+                .addObject("section", section)
+                .addObject("sections", sections.all())
+                .addObject("form", typed)
+                .addObject("formAddress", NewsroomAddresses.overview(number));
+        problems.addTo(page, found);
+        return page;
+    }
+}

@@ -1,0 +1,34 @@
+package org.bureauportal.newsroom.desk;
+
+import org.bureauportal.account.Editor;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.site.NewsroomAddresses;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Restores an article that was withdrawn or removed. */
+@Controller
+class RestorationController {
+
+    private final Publishing publishing;
+    private final OverviewView page;
+
+    RestorationController(Publishing publishing, OverviewView page) {
+        this.publishing = publishing;
+        this.page = page;
+    }
+
+    @PostMapping(NewsroomAddresses.ARTICLE + "/restoration")
+    ModelAndView restore(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        return page.perform(
+                number, form, "overview.restored", next, typed -> publishing.restore(number, editor.actor()));
+    }
+}

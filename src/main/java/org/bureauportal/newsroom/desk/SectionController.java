@@ -1,0 +1,61 @@
+package org.bureauportal.newsroom.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.bureauportal.form.UnsavedForms;
+import org.bureauportal.section.SectionRefused;
+import org.bureauportal.section.Sections;
+import org.bureauportal.site.Language;
+import org.bureauportal.site.NewsroomAddresses;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The sections, and the form that opens one. */
+@Controller
+class SectionController {
+
+    private static final String ADDRESS = NewsroomAddresses.SECTIONS;
+
+    private final Sections sections;
+
+    SectionController(Sections sections) {
+        this.sections = sections;
+    }
+
+    @GetMapping(ADDRESS)
+    ModelAndView list(HttpServletRequest request) {
+        return UnsavedForms.takeFor(ADDRESS, request.getSession(false))
+                .map(kept -> page(HttpStatus.OK, SectionForm.of(kept.fields()), Map.of())
+                        .addObject("alert", "newsroom.form.kept"))
+                .orElseGet(() -> page(HttpStatus.OK, SectionForm.empty(), Map.of()));
+    }
+
+    @PostMapping(ADDRESS)
+    ModelAndView open(SectionForm form, RedirectAttributes next) {
+        Map<String, String> problems = form.problems();
+        if (!problems.isEmpty()) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, form, problems);
+        }
+        try {
+            sections.open(form.command());
+        } catch (SectionRefused refused) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, form, Map.of(refused.field(), refused.messageKey()));
+        }
+        next.addFlashAttribute("notice", "section.opened");
+        return new ModelAndView("redirect:" + ADDRESS);
+    }
+
+    private ModelAndView page(HttpStatus status, SectionForm form, Map<String, String> problems) {
+        ModelAndView page = new ModelAndView("newsroom/sections", status);
+        page.addObject("currentPlace", "sections");
+        page.addObject("sections", sections.all());
+        page.addObject("languages", Language.values());
+        page.addObject("form", form);
+        page.addObject("problems", problems);
+        return page;
+    }
+}

@@ -1,0 +1,19 @@
+/** All articles, one article, and what can be done to them. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "site",
+            "form",
+            "section",
+            "text",
+            "check",
+            "account",
+            "article",
+            "newsroom"
+        })
+package org.bureauportal.newsroom.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,97 @@
+package org.bureauportal.newsroom.writing;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.bureauportal.article.EditableArticle;
+import org.bureauportal.text.DraftFields;
+import org.bureauportal.text.UpdateKind;
+
+/**
+ * The article form as it was typed: all strings, none missing, nothing checked.
+ *
+ * @param section the key of the section
+ * @param change what the publication of a later edition means to readers: the name of a {@link UpdateKind}
+ * @param note what readers are told about a correction
+ * @param baseRevision the key of the revision from which the form was filled; empty for a new article
+ * @param submissionKey made with the empty form of a new article; empty afterwards
+ */
+record ArticleForm(
+        DraftFields content, String section, String change, String note, String baseRevision, String submissionKey) {
+
+    /** @param parameters by the fields' names, as the form sends them */
+    static ArticleForm of(Map<String, String> parameters) {
+        return new ArticleForm(
+                DraftFields.of(parameters),
+                parameters.getOrDefault("section", ""),
+                parameters.getOrDefault("change", ""),
+                parameters.getOrDefault("note", ""),
+                parameters.getOrDefault("baseRevision", ""),
+                parameters.getOrDefault("submissionKey", ""));
+    }
+
+    static ArticleForm empty() {
+        return of(Map.of("submissionKey", UUID.randomUUID().toString()));
+    }
+
+    static ArticleForm of(EditableArticle article) {
+        return new ArticleForm(
+                article.content().toFields(),
+                Long.toString(article.sectionId()),
+                "",
+                "",
+                Long.toString(article.revision()),
+                "");
+    }
+
+    /** The same typing, to be saved over another revision. */
+    ArticleForm over(long revision) {
+        return new ArticleForm(content, section, change, note, Long.toString(revision), "");
+    }
+
+    /** Everything by the fields' names. */
+    public Map<String, String> typed() {
+        Map<String, String> typed = new LinkedHashMap<>(content.byKey());
+        typed.put("section", section);
+        typed.put("change", change);
+        typed.put("note", note);
+        typed.put("baseRevision", baseRevision);
+        typed.put("submissionKey", submissionKey);
+        return typed;
+    }
+
+    Optional<Long> sectionId() {
+        return number(section);
+    }
+
+    /** The key of the base revision; one that no revision has where it is unreadable, so that nothing is overwritten. */
+    long baseRevisionId() {
+        return number(baseRevision).orElse(0L);
+    }
+
+    /** The change that was chosen; none was where it is the first publication. */
+    UpdateKind meant() {
+        return Arrays.stream(UpdateKind.values())
+                .filter(each -> each.name().equals(change))
+                .findFirst()
+                .orElse(UpdateKind.FIRST_PUBLICATION);
+    }
+
+    Optional<UUID> key() {
+        try {
+            return Optional.of(UUID.fromString(submissionKey));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Long> number(String typed) {
+        try {
+            return Optional.of(Long.parseLong(typed));
+        } catch (NumberFormatException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

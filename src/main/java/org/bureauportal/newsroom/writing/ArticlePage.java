@@ -1,0 +1,147 @@
+package org.bureauportal.newsroom.writing;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.check.Problem;
+import org.bureauportal.check.TextCheck;
+import org.bureauportal.newsroom.Problems;
+import org.bureauportal.section.Sections;
+import org.bureauportal.site.NewsroomAddresses;
+import org.bureauportal.text.Comparison;
+import org.bureauportal.text.ContentField;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page with the article form, in each of its states. */
+@Component
+class ArticlePage {
+
+    private static final String EDITOR = "editor.";
+
+    /** Read where the page's Content-Security-Policy is made. */
+    private static final String ALLOWED_SCRIPT = "allowedScript";
+
+    private static final String VIEW = "newsroom/article-form";
+
+    /** How many characters a field takes, for those where a writer may come near. */
+    private static final Map<String, Integer> LIMITS = limits();
+
+    private final Sections sections;
+    private final Editing editing;
+    private final Problems problems;
+    private final EditorImportMap importMap;
+    private final JsonMapper json;
+
+    ArticlePage(Sections sections, Editing editing, Problems problems, EditorImportMap importMap, JsonMapper json) {
+        this.sections = sections;
+        this.editing = editing;
+        this.problems = problems;
+        this.importMap = importMap;
+        this.json = json;
+    }
+
+    /** The address of the form for an article, or for a new one where there is no number. */
+    static String address(@Nullable Long number) {
+        return number == null ? NewsroomAddresses.NEW_ARTICLE : NewsroomAddresses.article(number);
+    }
+
+    ModelAndView form(@Nullable Long number, ArticleForm form) {
+        return page(HttpStatus.OK, number, form, List.of());
+    }
+
+    /** The typing of somebody whose session had ended, back in the form and not yet saved. */
+    ModelAndView kept(@Nullable Long number, ArticleForm form) {
+        return form(number, form)
+                .addObject("notice", "newsroom.form.kept")
+                .addObject("done", false)
+                .addObject("unsaved", true);
+    }
+
+    ModelAndView withProblems(@Nullable Long number, ArticleForm form, List<Problem> found) {
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, number, form, found);
+    }
+
+    /** Saved as a draft, but not fit to go out. */
+    ModelAndView notReady(EditableArticle saved, ArticleForm typed, List<Problem> found) {
+        return withProblems(saved.number(), typed.over(saved.revision()), found)
+                .addObject("notice", "newsroom.form.savedNotPublished");
+    }
+
+    /** Somebody saved meanwhile: what was typed is in the form, what is saved stands below it. */
+    ModelAndView stale(Drafting.Read typed, EditableArticle current) {
+        String notice = switch (current.stage()) {
+            case DRAFT -> "newsroom.form.stale";
+            case DISCARDED -> "newsroom.form.discarded";
+            case PUBLISHED, SUPERSEDED -> "newsroom.form.published";
+        };
+        return page(HttpStatus.CONFLICT, current.number(), typed.form().over(current.revision()), List.of())
+                .addObject("notice", notice)
+                .addObject("current", current)
+                .addObject("comparison", Comparison.of(current.content(), typed.text()))
+                .addObject("currentLanguage", language(current));
+    }
+
+    /** The preview opens beside the form, so it only tells what the form must mend. */
+    ModelAndView previewRefused(List<Problem> found) {
+        ModelAndView page = new ModelAndView("newsroom/preview-problems", HttpStatus.UNPROCESSABLE_CONTENT);
+        problems.addTo(page, found);
+        return page;
+    }
+
+    private String language(EditableArticle article) {
+        return sections.byId(article.sectionId()).orElseThrow().language().tag();
+    }
+
+    private ModelAndView page(HttpStatus status, @Nullable Long number, ArticleForm form, List<Problem> found) {
+        ModelAndView page = new ModelAndView(VIEW, status);
+        problems.addTo(page, found);
+        page.addObject("form", form)
+                .addObject("unsaved", status != HttpStatus.OK)
+                .addObject("sections", sections.all())
+                .addObject("suggestions", editing.suggestions())
+                .addObject("limits", LIMITS)
+                .addObject("editorLabels", labels())
+                .addObject("formAddress", address(number))
+                .addObject("saveAddress", number == null ? NewsroomAddresses.ARTICLES : address(number) + "/revisions")
+                .addObject("importMap", importMap.json())
+                .addObject("modules", importMap.modules())
+                .addObject(ALLOWED_SCRIPT, importMap.policySource())
+                .addObject("number", number)
+                .addObject("done", status == HttpStatus.OK)
+                .addObject("edited", number == null ? null : editing.find(number))
+                .addObject("currentPlace", number == null ? "new" : "");
+        return page;
+    }
+
+    private static Map<String, Integer> limits() {
+        Map<String, Integer> limits = new HashMap<>(Map.of("note", TextCheck.NOTE_AT_MOST));
+        for (ContentField field : ContentField.values()) {
+            if (field.kind() != ContentField.Kind.VALUE) {
+                limits.put(field.key(), field.atMost());
+            }
+        }
+        return limits;
+    }
+
+    /** What the body editor calls things: every message whose key begins with {@code editor.}, as JSON. */
+    private String labels() {
+        ResourceBundle bundle = ResourceBundle.getBundle(
+                "messages",
+                LocaleContextHolder.getLocale(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        Map<String, String> labels = bundle.keySet().stream()
+                .filter(key -> key.startsWith(EDITOR))
+                .collect(toMap(key -> key.substring(EDITOR.length()), bundle::getString));
+        return json.writeValueAsString(labels);
+    }
+}

@@ -1,0 +1,65 @@
+package org.bureauportal.newsroom.writing;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.site.NewsroomAddresses;
+import org.bureauportal.site.PageLanguage;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Shows what stands in the form as readers would see it, at several widths and on paper; nothing is saved. */
+@Controller
+class PreviewController {
+
+    private final Sections sections;
+    private final Drafting drafting;
+    private final ArticlePage page;
+    private final RenderedPage rendered;
+    private final Losses losses;
+
+    PreviewController(Sections sections, Drafting drafting, ArticlePage page, RenderedPage rendered, Losses losses) {
+        this.sections = sections;
+        this.drafting = drafting;
+        this.page = page;
+        this.rendered = rendered;
+        this.losses = losses;
+    }
+
+    @PostMapping({NewsroomAddresses.NEW_ARTICLE + "/preview", NewsroomAddresses.ARTICLE + "/preview"})
+    ModelAndView preview(
+            @PathVariable Optional<Long> number,
+            ArticleForm form,
+            @RequestParam(defaultValue = "") String width,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Drafting.Read read = drafting.read(form);
+        if (!read.problems().isEmpty()) {
+            return page.previewRefused(read.problems());
+        }
+        Section section = form.sectionId().flatMap(sections::byId).orElseThrow();
+        PageLanguage.set(request, section.language());
+        PreviewWidth chosen = PreviewWidth.of(width);
+        ModelAndView preview = new ModelAndView("newsroom/preview")
+                .addObject("previewed", read.content())
+                .addObject(Losses.NAME, losses.of(read.leftOut()))
+                .addObject("section", section)
+                .addObject("currentSection", section.slug())
+                .addObject("chosen", chosen)
+                .addObject("widths", PreviewWidth.values())
+                .addObject("form", form)
+                .addObject("formAddress", ArticlePage.address(number.orElse(null)))
+                .addObject("framed", chosen != PreviewWidth.DESKTOP);
+        if (chosen == PreviewWidth.DESKTOP) {
+            return preview;
+        }
+        String page = rendered.of(preview, request, response);
+        preview.setViewName("newsroom/preview-framed");
+        return preview.addObject("page", page);
+    }
+}

@@ -1,0 +1,73 @@
+package org.bureauportal.newsroom.writing;
+
+import org.bureauportal.account.Editor;
+import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.NotPublishable;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.StaleRevision;
+import org.bureauportal.shared.Actor;
+import org.bureauportal.site.NewsroomAddresses;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Publishes what stands in the form: saves it, and lets it out if nothing stands in the way. */
+@Controller
+class PublicationController {
+
+    private final Publishing publishing;
+    private final Drafting drafting;
+    private final ArticlePage page;
+    private final Losses losses;
+
+    PublicationController(Publishing publishing, Drafting drafting, ArticlePage page, Losses losses) {
+        this.publishing = publishing;
+        this.drafting = drafting;
+        this.page = page;
+        this.losses = losses;
+    }
+
+    @PostMapping(NewsroomAddresses.NEW_ARTICLE + "/publication")
+    ModelAndView publish(ArticleForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        return publish(null, form, editor.actor(), next);
+    }
+
+    @PostMapping(NewsroomAddresses.ARTICLE + "/publication")
+    ModelAndView publish(
+            @PathVariable long number,
+            ArticleForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        return publish(number, form, editor.actor(), next);
+    }
+
+    private ModelAndView publish(@Nullable Long number, ArticleForm form, Actor by, RedirectAttributes next) {
+        Drafting.Read read = drafting.read(form);
+        if (!read.problems().isEmpty()) {
+            return page.withProblems(number, form, drafting.problemsToPublish(read));
+        }
+        try {
+            return publishSaved(drafting.save(number, read, by), read, by, next);
+        } catch (StaleRevision stale) {
+            return page.stale(read, stale.current());
+        }
+    }
+
+    private ModelAndView publishSaved(EditableArticle saved, Drafting.Read read, Actor by, RedirectAttributes next) {
+        ArticleForm form = read.form();
+        try {
+            EditableArticle published =
+                    publishing.publish(saved.number(), saved.revision(), form.meant(), form.note(), by);
+            next.addFlashAttribute("notice", "newsroom.article.published");
+            next.addFlashAttribute(Losses.NAME, losses.of(read.leftOut()));
+            return new ModelAndView("redirect:" + NewsroomAddresses.overview(published.number()));
+        } catch (NotPublishable notPublishable) {
+            return page.notReady(saved, form, notPublishable.problems())
+                    .addObject(Losses.NAME, losses.of(read.leftOut()));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/** The form for an article, saving by itself, preview and publication. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"shared", "site", "form", "section", "text", "check", "account", "article", "newsroom"})
+package org.bureauportal.newsroom.writing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,77 @@
+package org.bureauportal.site;
+
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where the newsroom's pages stand: every path under {@code /newsroom}, as patterns for mapping and filled for links. */
+public final class NewsroomAddresses {
+
+    public static final String DESK = "/newsroom";
+    public static final String BIN = DESK + "/bin";
+
+    public static final String ARTICLES = DESK + "/articles";
+    public static final String NEW_ARTICLE = ARTICLES + "/new";
+    public static final String ARTICLE = ARTICLES + "/" + Addresses.ARTICLE_NUMBER;
+    public static final String REVISIONS = ARTICLE + "/revisions";
+
+    public static final String SECTIONS = DESK + "/sections";
+    public static final String DATABASE_SWITCHES = DESK + "/database-switches";
+    public static final String LOG = DESK + "/log";
+    public static final String ACCOUNTS = DESK + "/accounts";
+    public static final String OWN_ACCOUNT = DESK + "/account";
+
+    public static final String SIGN_IN = DESK + "/sign-in";
+    public static final String SIGN_OUT = DESK + "/sign-out";
+    public static final String REFUSED = DESK + "/refused";
+
+    /** Begins an address that sets the first account up; a secret follows. */
+    public static final String SET_UP = DESK + "/set-up/";
+
+    /** Begins an address that sets a password once; a secret follows. */
+    public static final String PASSWORD_LINK = DESK + "/welcome/";
+
+    private static final Pattern FORM =
+            Pattern.compile(SECTIONS + "|" + ACCOUNTS + "|" + ARTICLES + "/(new|[1-9][0-9]{0,17}(/overview)?)");
+
+    private static final Pattern BEFORE_SIGN_IN =
+            Pattern.compile(SIGN_IN + "|" + SET_UP + "[^/]*|" + PASSWORD_LINK + "[^/]*");
+
+    private static final Pattern OF_AN_ARTICLE = Pattern.compile(ARTICLES + "/([1-9][0-9]{0,17})/.*");
+
+    private NewsroomAddresses() {}
+
+    /** Whether a path is the newsroom's. */
+    public static boolean contains(String path) {
+        return path.equals(DESK) || path.startsWith(DESK + "/");
+    }
+
+    /** The form for an article. */
+    public static String article(long number) {
+        return ARTICLES + "/" + number;
+    }
+
+    public static String overview(long number) {
+        return article(number) + "/overview";
+    }
+
+    public static String revisions(long number) {
+        return article(number) + "/revisions";
+    }
+
+    /** Whether a page stands there whose form can be filled again with what was typed. */
+    public static boolean isForm(String path) {
+        return FORM.matcher(path).matches();
+    }
+
+    /** Whether the page is for people who have not signed in yet. */
+    public static boolean isBeforeSignIn(String path) {
+        return BEFORE_SIGN_IN.matcher(path).matches();
+    }
+
+    /** The number of the article that an address below its form is about; empty for any other. */
+    public static OptionalLong articleBelow(String path) {
+        Matcher matcher = OF_AN_ARTICLE.matcher(path);
+        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,242 @@
+package org.bureauportal.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.bureauportal.Desk;
+import org.bureauportal.Heard;
+import org.bureauportal.PortalTest;
+import org.bureauportal.Visitor;
+import org.bureauportal.account.Accounts;
+import org.bureauportal.account.Colleagues;
+import org.bureauportal.account.Editor;
+import org.bureauportal.account.Role;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Rights that are given or taken while somebody is signed in, and what somebody sees who lacks one. */
+@PortalTest
+class CurrentRightsTests {
+
+    private static final String NEW = "/newsroom/articles/new";
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Heard heard;
+
+    @LocalServerPort
+    private int port;
+
+    private Colleagues colleagues;
+
+    @BeforeEach
+    void anAdministratorSignsIn() {
+        colleagues = new Colleagues(port);
+    }
+
+    @Test
+    void aChangedRoleHoldsAtTheNextRequest() {
+        String username = colleagues.aColleague(Role.AUTHOR);
+        Visitor person = colleagues.signedIn(username);
+        assertThat(publishButtons(person)).isZero();
+        assertThat(publish(person, "Too early").statusCode()).isEqualTo(403);
+
+        colleagues.act(username, "role", Map.of("role", "PUBLISHER"));
+        assertThat(publishButtons(person)).isOne();
+        assertThat(publish(person, "Allowed").statusCode()).isEqualTo(302);
+        assertThat(person.get("/newsroom/accounts").statusCode()).isEqualTo(403);
+
+        colleagues.act(username, "role", Map.of("role", "ADMINISTRATOR"));
+        assertThat(person.get("/newsroom/accounts").statusCode()).isEqualTo(200);
+
+        colleagues.act(username, "role", Map.of("role", "AUTHOR"));
+        assertThat(person.get("/newsroom/accounts").statusCode()).isEqualTo(403);
+        assertThat(publish(person, "Too late").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whoLacksARightIsToldWhoCanHelpAndFindsTheTextInTheForm() {
+        Visitor author = Visitor.signedInAs(port, "author");
+        String title = "Refused " + Desk.aWord();
+
+        HttpResponse<String> refused = publish(author, title);
+        Document page = Visitor.parsed(refused);
+        Document form = author.page(page.select("main a.button").attr("href"));
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(page.select("h1").text()).isEqualTo("Your role does not include this");
+        assertThat(page.select(".colleagues li").eachText())
+                .contains("Sample Editor")
+                .doesNotContain("Sample Author");
+        assertThat(form.select("#title").text()).isEqualTo(title);
+        assertThat(form.select("#body").text()).isEqualTo("Typed by an author.");
+        assertThat(form.select("[role=alert]").text()).contains("not saved yet");
+        assertThat(author.submit(form, Map.of()).statusCode()).isEqualTo(302);
+        assertThat(author.page("/newsroom").select(".desk-title a").eachText()).contains(title);
+        assertThat(Visitor.parsed(author.get("/newsroom/accounts", "Accept-Language", "zh-CN"))
+                        .select("h1")
+                        .text())
+                .isEqualTo("您的角色没有此权限");
+    }
+
+    @Test
+    void aRefusedActIsToldOnce() {
+        String username = colleagues.aColleague(Role.AUTHOR);
+        Visitor person = colleagues.signedIn(username);
+
+        person.get("/newsroom/accounts");
+        publish(person, "Refused");
+
+        assertThat(heard.of(NEW + "/publication"))
+                .extracting(Heard.Told::act)
+                .filteredOn(act -> act.by().username().equals(username))
+                .singleElement()
+                .satisfies(act -> assertThat(act.action()).isEqualTo("act.refused"));
+    }
+
+    @Test
+    void whoIsDisabledIsOutAtOnceAndLosesNoTyping() {
+        String username = colleagues.aColleague(Role.AUTHOR);
+        Visitor person = colleagues.signedIn(username);
+        Visitor elsewhere = colleagues.signedIn(username);
+        Map<String, String> typed = Visitor.filled(person.page(NEW), Map.of("title", "Typed before the end"));
+
+        colleagues.act(username, "disabling", Map.of());
+        HttpResponse<String> refused = person.post("/newsroom/articles", typed);
+        HttpResponse<String> signIn = new Visitor(port).signIn(username, Colleagues.PASSWORD);
+        colleagues.act(username, "enabling", Map.of());
+        HttpResponse<String> again =
+                person.submit(Visitor.parsed(refused), Map.of("username", username, "password", Colleagues.PASSWORD));
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(Visitor.parsed(refused).select("textarea[name=kept.title]").val())
+                .isEqualTo("Typed before the end");
+        assertThat(signIn.statusCode()).isEqualTo(401);
+        assertThat(Visitor.parsed(signIn).select("[role=alert]").text())
+                .isEqualTo("The username or the password is wrong.");
+        assertThat(again.headers().firstValue("location").orElseThrow()).endsWith(NEW);
+        assertThat(person.page(NEW).select("#title").text()).isEqualTo("Typed before the end");
+        assertThat(elsewhere.get("/newsroom").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void onesOwnNewPasswordKeepsThisSessionAndEndsTheOthers() {
+        String username = colleagues.aColleague(Role.AUTHOR);
+        Visitor here = colleagues.signedIn(username);
+        Visitor elsewhere = colleagues.signedIn(username);
+
+        HttpResponse<String> wrong = here.act(
+                "/newsroom/account/password", Map.of("current", "wrong", "wanted", "five other words in a row"));
+        HttpResponse<String> weak = here.act(
+                "/newsroom/account/password", Map.of("current", Colleagues.PASSWORD, "wanted", username + username));
+        HttpResponse<String> changed = here.act(
+                "/newsroom/account/password",
+                Map.of("current", Colleagues.PASSWORD, "wanted", "five other words in a row"));
+
+        assertThat(Visitor.parsed(wrong).select("#current-problem").text())
+                .isEqualTo("This is not your current password.");
+        assertThat(Visitor.parsed(weak).select("#wanted-problem").text()).startsWith("This is mostly your username");
+        assertThat(changed.statusCode()).isEqualTo(302);
+        assertThat(here.page("/newsroom/account").select("[role=status]").text())
+                .isEqualTo("Your password is changed.");
+        assertThat(elsewhere.get("/newsroom").statusCode()).isEqualTo(302);
+        assertThat(new Visitor(port).signIn(username, Colleagues.PASSWORD).statusCode())
+                .isEqualTo(401);
+        assertThat(new Visitor(port)
+                        .signIn(username, "five other words in a row")
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void wrongCurrentPasswordsCountAgainstTheLimitOfSignIns() {
+        String username = colleagues.aColleague(Role.AUTHOR);
+        Visitor person = colleagues.signedIn(username);
+        Map<String, String> wrong = Map.of("current", "wrong", "wanted", "five other words in a row");
+        HttpResponse<String> last = person.act("/newsroom/account/password", wrong);
+        for (int i = 0; i < 40 && last.statusCode() != 429; i++) {
+            last = person.act("/newsroom/account/password", wrong);
+        }
+
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValueAsLong("retry-after").orElseThrow()).isBetween(1L, 60L);
+        assertThat(Visitor.parsed(last).select("#current-problem").text()).startsWith("Too many attempts.");
+        assertThat(new Visitor(port).signIn(username, Colleagues.PASSWORD).statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void theNewsroomSpeaksTheChosenLanguageAndAPreviewItsTexts() {
+        String username = colleagues.aColleague(Role.AUTHOR);
+        Visitor person = colleagues.signedIn(username);
+        Map<String, String> english = Visitor.filled(person.page(NEW), aText("A title"));
+
+        person.act("/newsroom/account/language", Map.of("language", "zh-CN"));
+
+        assertThat(language(person.get("/newsroom/account"))).isEqualTo("zh-CN");
+        assertThat(language(person.get("/newsroom/nosuch", "Accept-Language", "en")))
+                .isEqualTo("zh-CN");
+        assertThat(language(person.get("/newsroom", "Accept-Language", "en"))).isEqualTo("zh-CN");
+        assertThat(language(person.post(NEW + "/preview", english, "Accept-Language", "en")))
+                .isEqualTo("en");
+        assertThat(language(person.get("/", "Accept-Language", "en"))).isEqualTo("en");
+
+        person.act("/newsroom/account/language", Map.of("language", ""));
+        assertThat(language(person.get("/newsroom", "Accept-Language", "en"))).isEqualTo("en");
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayNobodyIsLookedUpAndTheAnswerSaysSo() throws ServletException, IOException {
+        Accounts away = mock(Accounts.class);
+        when(away.current(any())).thenThrow(new CannotCreateTransactionException("away"));
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        MockFilterChain chain = new MockFilterChain();
+        SecurityContextHolder.setContext(CurrentRights.context(new Editor("li", "Li", "", Role.AUTHOR, null, 0)));
+        try {
+            new CurrentRights(away).doFilter(new MockHttpServletRequest("GET", "/newsroom"), response, chain);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("30");
+        assertThat(chain.getRequest()).isNull();
+    }
+
+    private HttpResponse<String> publish(Visitor person, String title) {
+        return person.post(NEW + "/publication", Visitor.filled(person.page(NEW), aText(title)));
+    }
+
+    private Map<String, String> aText(String title) {
+        Map<String, String> text = new HashMap<>(Map.of("title", title, "source", "Office of Tests"));
+        text.put("section", Long.toString(desk.english().id()));
+        text.put("documentDate", "2024-02-19");
+        text.put("body", "Typed by an author.");
+        return text;
+    }
+
+    private static int publishButtons(Visitor person) {
+        return person.page(NEW).select("[data-act=publish]").size();
+    }
+
+    private static String language(HttpResponse<String> answer) {
+        return Visitor.parsed(answer).expectFirst("html").attr("lang");
+    }
+}
