@@ -97,7 +97,7 @@ class StartWithoutDatabaseTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             spring.datasource.url  | postgres://portal:secret@db/portal | SPRING_DATASOURCE_URL
-            portal.edge.max-stale     | a day                              | portal.edge.oldest
+            portal.edge.max-stale  | a day                              | portal.edge.max-stale
             portal.network.proxies | proxy.example                      | portal.network.proxies
             server.address         | 192.0.2.1                          | SERVER_ADDRESS
             """)
