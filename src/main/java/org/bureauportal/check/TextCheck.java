@@ -21,7 +21,7 @@ import org.bureauportal.text.DraftFields;
 import org.bureauportal.text.Lines;
 import org.springframework.stereotype.Component;
 
-/** The rules for a text, in two strengths: to be saved, and to go out. Each tells all problems at once. */
+/** The rules for a text, in two strengths: to be saved, and to go out. Each reports all problems at once. */
 @Component
 public class TextCheck {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /**
- * Says what a failure tells of the database: that it is away, or only that it gave up one statement or one transaction.
+ * Classifies a failure of the database: it is away, or only that it gave up one statement or one transaction.
  * The one place where SQLSTATEs (PostgreSQL, appendix A) are sorted so.
  */
 public final class DatabaseOutage {

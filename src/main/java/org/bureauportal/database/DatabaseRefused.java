@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The database answers and cannot be used: what is wrong, and which setting or command mends it. */
+/** The database answers and cannot be used: what is wrong, and which setting or command fixes it. */
 final class DatabaseRefused extends RuntimeException {
 
     @Serial

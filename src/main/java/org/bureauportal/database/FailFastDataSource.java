@@ -107,7 +107,7 @@ final class FailFastDataSource extends DelegatingDataSource {
             pool.evictConnection(connection);
             if (!lastRefusal.equals(refused.getMessage())) {
                 lastRefusal = String.valueOf(refused.getMessage());
-                log.warn("the database cannot be used: {}", lastRefusal);
+                log.warn("Database cannot be used: {}", lastRefusal);
             }
             throw new SQLTransientConnectionException("the database cannot be used", refused.getSQLState(), refused);
         }
@@ -115,7 +115,7 @@ final class FailFastDataSource extends DelegatingDataSource {
 
     private void away() {
         if (isAway.compareAndSet(false, true)) {
-            log.warn("the database does not answer; what needs it is refused until it does");
+            log.warn("Database unreachable; failing fast until it answers");
             start(this::probe);
         }
     }
@@ -148,7 +148,7 @@ final class FailFastDataSource extends DelegatingDataSource {
                 Thread.sleep(BETWEEN_PROBES.toMillis());
             }
             isAway.set(false);
-            log.info("the database answers again");
+            log.info("Database reachable again");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

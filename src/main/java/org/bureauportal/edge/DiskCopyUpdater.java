@@ -218,7 +218,9 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
             String address = next.get();
             if (!renew(address)) {
                 if (freshness.silence().compareTo(SILENCE) < 0 && tries.merge(address, 1, Integer::sum) == MOST_TRIES) {
-                    log.warn("{} cannot be kept; there is no copy of it until it changes again", address);
+                    log.warn(
+                            "Page {} cannot be rendered for the disk copy; it has no copy until it changes again",
+                            address);
                     disk.delete(address);
                 } else {
                     queue.putBack(address);
@@ -230,7 +232,7 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
         }
     }
 
-    /** Compares every page with what is on disk, mends what differs and says so. */
+    /** Compares every page with the file on disk, rewrites what differs and logs the result. */
     private void goRound() throws InterruptedException {
         Instant begin = clock.instant();
         UUID epoch = versions.known().epoch();
@@ -272,7 +274,7 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
                 // what was published meanwhile is younger
                 !wanted.contains(address) && written.isBefore(isDocument(address) ? begin : longAgo));
         log.info(
-                "the copy of the public pages on disk is complete: {} pages; {} were missing, {} outdated, {} not public",
+                "Disk copy of public pages is complete: {} pages; {} were missing, {} outdated, {} no longer public",
                 wanted.size(),
                 absent,
                 outdated,

@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param memory how many bytes of pages are kept in memory, the most wanted first; none where it is 0
  * @param drain how long a portal that is being stopped goes on answering after it has refused readiness
- * @param cacheControl what documents tell browsers and shared caches; {@code s-maxage} bounds how fast those forget
+ * @param cacheControl the header of documents for browsers and shared caches; {@code s-maxage} bounds how fast those forget
  * @param maxConcurrent how many pages are rendered at the same time; 0 for two a processor
  * @param queueSize how many requests may wait for their turn
  * @param queueTimeout how long a request for a page may wait

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What makes pages look as they do, beside what they say: the portal's own classes, templates, texts, styles and settings,
- * and the platform. A page of another fingerprint is made anew.
+ * and the platform. A page of another fingerprint is rendered again.
  */
 @Component
 class Fingerprint {

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The pages that are ready: in memory, else on disk, else made now. However many wait for a page, it is made once; one that
- * has changed since is made anew, and where that cannot be, the last one is shown unless something was taken from it.
+ * has changed since is rendered again, and where that cannot be, the last one is shown unless something was taken from it.
  */
 @Component
 class PageCache {
@@ -168,7 +168,7 @@ class PageCache {
         }
     }
 
-    /** Made by this portal, and nothing has changed since. What never changes is good whoever made it. */
+    /** Made by this portal, and nothing has changed since. What never changes is good whichever portal made it. */
     private boolean isGood(Page page, CachedPage last) {
         return !page.isDocument() || (maker.isOurs(last) && last.isCurrent(versions) && freshness.isGiven());
     }

@@ -22,7 +22,7 @@ class PageMaker {
     /** A page, a redirect and the news that there is nothing any more stay as they are until a tag changes. */
     private static final Set<Integer> KEPT = Set.of(200, 301, 410);
 
-    /** There is none until a tag changes; who asks is told so in their own language, by whatever stands behind. */
+    /** There is none until a tag changes; the portal behind answers in the language of the reader. */
     private static final int ABSENT = 404;
 
     private static final Logger log = LoggerFactory.getLogger(PageMaker.class);
@@ -68,7 +68,7 @@ class PageMaker {
                     : renderer.make(
                             page.address().substring(0, query), page.address().substring(query + 1));
         } catch (IllegalStateException failed) {
-            log.warn("a page could not be made", failed);
+            log.warn("Page could not be rendered", failed);
             return null;
         }
         if (made.status() == ABSENT) {

@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether public pages can be served: from the database, or from what is kept since it was last heard. A load balancer that
+ * Whether public pages can be served: from the database, or from what is kept since it last answered. A load balancer that
  * sends readers to a stale node only while there is no fresh one never shows what was withdrawn.
  */
 @Component("pages")

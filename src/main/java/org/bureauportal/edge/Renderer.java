@@ -18,7 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes pages by asking the portal itself, without a network: a request that nobody sent, which has an address and nothing
+ * Makes pages by asking the portal itself, without a network: an internal request, which has an address and nothing
  * else, so that no reader's header, cookie or parameter can find its way into what is kept.
  */
 @Component
@@ -26,7 +26,7 @@ class Renderer implements TomcatConnectorCustomizer {
 
     private static final String MARK = Renderer.class.getName();
 
-    /** What is said anew with each answer. */
+    /** Headers that are set with each answer. */
     private static final Set<String> OF_ONE_ANSWER = Set.of(
             "content-length", "transfer-encoding", "connection", "keep-alive", "date", "etag", "vary", "cache-control");
 

@@ -47,7 +47,7 @@ public record UnsavedForms(String form, Map<String, String> fields) implements S
         return from(request, PREFIX);
     }
 
-    /** Browsers say where a post comes from; what another site sends is nobody's typing. */
+    /** Browsers say where a post comes from; what another site sends was typed by no editor. */
     private static boolean isOurs(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         return site == null || site.equals("same-origin");

@@ -23,7 +23,7 @@ public class Problems {
         this.messages = messages;
     }
 
-    /** A problem as it is told beside its field. */
+    /** A problem as it is shown beside its field. */
     public record Told(String field, String message) {}
 
     /** As {@code problems} all of them in order, as {@code told} the messages by field. */

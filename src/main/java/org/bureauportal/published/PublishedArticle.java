@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawal why it is withdrawn; null where it is not
  * @param history its published editions, newest first
  */
-@SuppressWarnings("JavaLangClash") // whoever reads articles means this one
+@SuppressWarnings("JavaLangClash") // in this house the name means this one
 public record PublishedArticle(
         long number,
         long sectionId,
@@ -41,7 +41,7 @@ public record PublishedArticle(
     /**
      * A published edition.
      *
-     * @param note what readers are told about a correction; otherwise empty
+     * @param note the note on a correction; otherwise empty
      */
     public record PublicEdition(int number, Instant publishedAt, UpdateKind change, String note) {}
 

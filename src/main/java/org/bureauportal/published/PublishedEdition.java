@@ -10,7 +10,7 @@ import org.bureauportal.text.UpdateKind;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Synchronize;
 
-/** What readers are told of an edition: a row of a view. */
+/** An edition as readers see it: a row of a view. */
 @Entity
 @Immutable
 @Table(name = "published_edition")

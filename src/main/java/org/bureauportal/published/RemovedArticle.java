@@ -8,7 +8,7 @@ import org.bureauportal.text.ManuscriptNumber;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Synchronize;
 
-/** What readers are told of an article that was removed: a row of a view without its text. */
+/** A removed article as readers see it: a row of a view without its text. */
 @Entity
 @Immutable
 @Table(name = "removed_article")

@@ -61,7 +61,7 @@ class HomeController {
         return "reading/home";
     }
 
-    /** The newest of a section; the lead notice stands above and is not told twice. */
+    /** The newest of a section; the lead notice stands above and is not repeated. */
     private Block block(Section section, List<Section> within, Optional<Headline> lead) {
         List<Headline> headlines = articles.newest(within, NEWEST + 1).stream()
                 .filter(each -> lead.isEmpty() || each.number() != lead.get().number())

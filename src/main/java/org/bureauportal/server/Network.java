@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param managementHosts the names under which the management port answers, beside {@code localhost} and whatever is an
  *     address and no name
  * @param proxies addresses, or networks such as {@code 10.0.0.0/24}, of the proxies whose word on a client's address and
- *     scheme is taken; nobody's where this is empty
+ *     scheme is taken; none is trusted where this is empty
  * @param strictTransport the {@code Strict-Transport-Security} header, sent where the base address is {@code https:}
  */
 @ConfigurationProperties("portal.network")

@@ -37,7 +37,7 @@ public final class PlainErrorPage {
     }
 
     /**
-     * Answers with the page; whoever calls this has set the security headers.
+     * Answers with the page; the caller has set the security headers.
      *
      * @param site what the links home begin with
      */

@@ -46,7 +46,7 @@ final class StrictHttp {
 
     private StrictHttp() {}
 
-    /** Made by a connector, which is told the class's name. */
+    /** Made by a connector, by the class's name. */
     public static final class Protocol extends Http11NioProtocol {
 
         public Protocol() {

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that somebody did, told in the past tense. Whoever keeps the record hears it in the act's own transaction, so
+ * Something that was done, in the past tense. The room that keeps the log receives it in the act's own transaction, so
  * that there is no act without its entry.
  */
 public interface AuditableEvent {

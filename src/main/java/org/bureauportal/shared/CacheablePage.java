@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A kind of public page, as far as whoever keeps pages ready must know it.
+ * A kind of public page, as far as the cache of pages must know it.
  *
  * @param path its addresses: a path in which <code>{name}</code> stands for one segment, <code>{name:[0-9]{4}}</code> for
  *     one of that form and <code>{*name}</code> for the rest. No page has two addresses, so the forms are strict
@@ -35,7 +35,7 @@ public record CacheablePage(String path, List<String> tags, Set<String> paramete
         return new CacheablePage(path, List.of(), Set.of(), outlastsOutages);
     }
 
-    /** The same page in numbered parts, told apart by the parameter {@code page}; the first, without it, may outlast outages. */
+    /** The same page in numbered parts, distinguished by the parameter {@code page}; the first, without it, may outlast outages. */
     public CacheablePage paged() {
         return new CacheablePage(path, tags, Set.of("page"), outlastsOutages);
     }

@@ -27,7 +27,7 @@ public record ClientNetwork(String name, String wider) {
     private static final int LONGEST = 64;
 
     /**
-     * The network of a remote address as the server or a proxy tells it. Brackets, ports and zones are left out, and an IPv4
+     * The network of a remote address as the server or a proxy reports it. Brackets, ports and zones are left out, and an IPv4
      * address in an IPv6 one counts as itself. What is no address counts as it is written: no name is ever looked up.
      */
     public static ClientNetwork of(String remoteAddress) {

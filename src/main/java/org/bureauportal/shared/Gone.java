@@ -2,7 +2,7 @@ package org.bureauportal.shared;
 
 import java.time.Instant;
 
-/** What stood at the address was taken away, for a reason that readers are told. */
+/** What stood at the address was taken away, for a reason that readers are given. */
 public final class Gone extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

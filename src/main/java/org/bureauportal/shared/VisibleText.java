@@ -34,7 +34,7 @@ public final class VisibleText {
 
     /**
      * Letters and symbols that are drawn as nothing: of {@code Default_Ignorable_Code_Point} (Unicode Character Database)
-     * those that no other category tells, and what is blank by its name.
+     * those that no other category covers, and what is blank by its name.
      */
     private static boolean isBlank(int codePoint) {
         return switch (codePoint) {

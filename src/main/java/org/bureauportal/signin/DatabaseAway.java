@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 
-/** What a filter answers while nobody can be looked up; the error page keeps what was typed. */
+/** What a filter answers while no account can be read; the error page keeps what was typed. */
 final class DatabaseAway {
 
     private DatabaseAway() {}

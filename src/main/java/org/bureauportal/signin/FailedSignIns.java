@@ -31,7 +31,7 @@ class FailedSignIns implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(FailedSignIns.class);
 
-    /** How many usernames and networks are told apart in a minute; what goes beyond is one entry. */
+    /** How many usernames and networks are counted apart in a minute; what goes beyond is one entry. */
     private static final int PAIRS = 200;
 
     private static final Pair OTHERS = new Pair(AccountEvent.SignInFailed.UNKNOWN, "?");

@@ -107,7 +107,7 @@ public class KnownDevices {
                 .limit(ACCOUNTS);
     }
 
-    /** A number that tells without the account that it was given out here, and when. */
+    /** A number that proves, without the account, that it was issued here, and when. */
     private String name(byte[] random, String since) {
         byte[] code = mac(encoded(random) + "." + since);
         byte[] name = Arrays.copyOf(random, 2 * RANDOM_BYTES);

@@ -136,7 +136,7 @@ public class NewsroomSignIn {
             try {
                 accounts.signedIn(editor, request.getRemoteAddr());
             } catch (DataAccessException | TransactionException away) {
-                // nobody is in whose coming could not be noted
+                // without a log entry there is no sign-in
                 request.getSession().invalidate();
                 DatabaseAway.answer(response);
                 return;

@@ -46,7 +46,7 @@ class SetUp {
     }
 
     /**
-     * Makes sure that the set-up is open to whoever knows this secret.
+     * Opens the set-up to a holder of this secret.
      *
      * @throws NotFound where the secret is wrong, too old or used
      */

@@ -58,7 +58,7 @@ class SignInController {
         model.addAttribute("username", username(request));
         if (request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION)
                 instanceof AuthenticationServiceException ours) {
-            // nobody failed but us
+            // the fault is the portal's
             SignInThrottleFilter.succeeded(request);
             boolean isBusy = ours instanceof PasswordHashingBusy;
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts failures to give the right password, in this portal. A network that fails too often waits, for any account; so
- * nobody can lock out an editor who sits elsewhere. An account that is tried from many networks is tried more slowly by
+ * an attacker cannot lock out an editor elsewhere. An account that is tried from many networks is tried more slowly by
  * strangers, and never closed. Devices that are known for an account have a small count of their own and are bound by no
  * other.
  */

@@ -173,7 +173,7 @@ public final class BodyHtml {
         return document;
     }
 
-    /** Gives an element all its nodes at once: jsoup numbers the rest anew with every single one that comes or goes. */
+    /** Gives an element all its nodes at once: jsoup renumbers the rest with every single one that comes or goes. */
     private static void give(Element element, List<Node> nodes) {
         element.empty();
         nodes.forEach(element::appendChild);

@@ -20,7 +20,7 @@ public record Comparison(Map<String, List<Segment>> fields, List<Line> body) {
 
     private static final Pattern WORD = Pattern.compile("\\p{IsHan}|[\\p{L}\\p{M}\\p{N}]+|\\s+|.", Pattern.DOTALL);
 
-    /** Beyond these, what differs is told as a whole: nobody would read it segment by segment. */
+    /** Beyond these, a difference is shown as a whole: segment by segment it would be unreadable. */
     private static final int MOST_LINES = 2_000;
 
     private static final int MOST_PIECES = 20_000;

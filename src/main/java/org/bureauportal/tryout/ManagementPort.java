@@ -7,7 +7,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The port on which health and metrics are told unless {@code management.server.port} says otherwise: 8081, and in the
+ * The port of health and metrics unless {@code management.server.port} says otherwise: 8081, and in the
  * try-out, which must start beside anything, a free one.
  */
 class ManagementPort implements EnvironmentPostProcessor {

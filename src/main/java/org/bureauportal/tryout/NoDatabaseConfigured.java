@@ -6,7 +6,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** Holds where nobody said which database to use. */
+/** Matches where no database is configured. */
 class NoDatabaseConfigured implements Condition {
 
     @Override

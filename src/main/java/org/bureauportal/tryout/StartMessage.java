@@ -6,7 +6,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
-/** Tells whoever started the try-out where everything is. */
+/** Prints where everything is once the try-out has started. */
 class StartMessage {
 
     private static final Logger log = LoggerFactory.getLogger(StartMessage.class);

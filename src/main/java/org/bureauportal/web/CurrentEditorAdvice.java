@@ -6,7 +6,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Tells the newsroom's pages whose desk this is and what they may do; on public pages nobody is signed in. */
+/** Gives the newsroom's pages the signed-in editor; public pages have none. */
 @ControllerAdvice({
     "org.bureauportal.account",
     "org.bureauportal.audit",

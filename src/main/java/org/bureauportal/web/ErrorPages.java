@@ -92,7 +92,7 @@ class ErrorPages implements ErrorController {
         return page(request, HttpStatus.NOT_FOUND, response);
     }
 
-    /** A body that came too late or is too large; its parameters were asked for in vain. */
+    /** A body that came too late or is too large, so that its parameters cannot be read. */
     @ExceptionHandler
     ModelAndView unreadable(InvalidParameterException body, HttpServletRequest request, HttpServletResponse response) {
         return page(request, HttpStatusCode.valueOf(body.getErrorCode()), response);
@@ -117,7 +117,7 @@ class ErrorPages implements ErrorController {
         return page;
     }
 
-    /** What came to the container as an error, from a filter or as an exception that nobody expected. */
+    /** What reached the container as an error, from a filter or as an unexpected exception. */
     @RequestMapping("/error")
     ModelAndView dispatched(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

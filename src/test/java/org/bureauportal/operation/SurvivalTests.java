@@ -157,7 +157,7 @@ class SurvivalTests {
             assertThat(portal.visitor().get(page).body()).contains(notices.itsWord());
             await().until(() -> !own.isCopied("/articles/999") && own.isCopied(page + "/print"));
             await().until(() -> Files.size(own.copyOf(page)) > whole.length - 20);
-            await().until(() -> log.getOut().contains("the copy of the public pages on disk is complete"));
+            await().until(() -> log.getOut().contains("Disk copy of public pages is complete"));
         }
         assertThat(log.getOut()
                         .lines()

@@ -87,7 +87,7 @@ public final class CachedPage {
         return AcceptEncoding.allows(accepted, GZIP) ? gzip : identity;
     }
 
-    /** Whether nothing that it is made from has changed since. Asked for every reader: what was found stays for as long as nothing is heard. */
+    /** Whether nothing that it is made from has changed since. Asked for every reader, so the result is kept until the node learns of a change. */
     @SuppressWarnings("ReferenceEquality") // the same or another, whatever it says
     public boolean isCurrent(TagVersions versions) {
         TagVersions.Known now = versions.known();

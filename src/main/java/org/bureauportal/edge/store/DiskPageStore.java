@@ -217,12 +217,14 @@ public class DiskPageStore implements DisposableBean {
             if (taken != null) {
                 return true;
             }
-            log.warn("{} is used by another portal: this one keeps no pages for outages", wanted);
+            log.warn("Directory {} is in use by another portal; this one has no disk copy for outages", wanted);
         } catch (OverlappingFileLockException another) {
-            log.warn("{} is used by another portal in this process: this one keeps no pages for outages", wanted);
+            log.warn(
+                    "Directory {} is in use by another portal in this process; this one has no disk copy for outages",
+                    wanted);
         } catch (IOException unusable) {
             log.warn(
-                    "{} cannot be used: no pages are kept for outages. Let the portal's user write there, or set"
+                    "Directory {} cannot be used; there is no disk copy for outages. Let the portal's user write there, or set"
                             + " PORTAL_EDGE_DIRECTORY to another directory. {}",
                     wanted,
                     unusable.toString());
@@ -272,12 +274,7 @@ public class DiskPageStore implements DisposableBean {
     /** A full disk would fill the log, too. */
     private void failed(String done, String address, Exception failure) {
         if (failures.getAndIncrement() % 1000 == 0) {
-            log.warn(
-                    "the copy of {} could not be {}; failures of this kind so far: {}",
-                    address,
-                    done,
-                    failures,
-                    failure);
+            log.warn("Disk copy of {} could not be {}; failures so far: {}", address, done, failures, failure);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The page that tells how an article stands, and offers the acts that fit. */
+/** The page that shows how an article stands and offers the possible actions. */
 @Component
 class OverviewView {
 
@@ -38,7 +38,7 @@ class OverviewView {
         return page(HttpStatus.CONFLICT, number, ActionForm.empty(), List.of()).addObject("alert", "overview.stale");
     }
 
-    /** Does an act and leads back here; what stands in its way is told here beside what was typed. */
+    /** Performs an action and redirects back; problems are shown beside what was typed. */
     ModelAndView perform(
             long number, ActionForm typed, String notice, RedirectAttributes next, Consumer<ActionForm> act) {
         try {

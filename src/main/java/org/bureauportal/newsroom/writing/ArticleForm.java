@@ -14,7 +14,7 @@ import org.bureauportal.text.UpdateKind;
  *
  * @param section the key of the section
  * @param change what the publication of a later edition means to readers: the name of a {@link UpdateKind}
- * @param note what readers are told about a correction
+ * @param note the note on a correction, shown to readers
  * @param baseRevision the key of the revision from which the form was filled; empty for a new article
  * @param submissionKey made with the empty form of a new article; empty afterwards
  */

@@ -91,7 +91,7 @@ class ArticlePage {
                 .addObject("currentLanguage", language(current));
     }
 
-    /** The preview opens beside the form, so it only tells what the form must mend. */
+    /** The preview opens beside the form, so it only lists what must be fixed there. */
     ModelAndView previewRefused(List<Problem> found) {
         ModelAndView page = new ModelAndView("newsroom/preview-problems", HttpStatus.UNPROCESSABLE_CONTENT);
         problems.addTo(page, found);

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** What all bodies under way share: places and memory, told on the management port. */
+/** What all bodies under way share: places and memory, with metrics on the management port. */
 @Component
 public final class Bodies implements MeterBinder {
 
@@ -47,7 +47,7 @@ public final class Bodies implements MeterBinder {
      *     before have half as many of their own
      * @param perClient bodies from one client, which is an IPv4 address or a /64 of IPv6
      * @param within the time that one body may take, and the time that the answer to it may take
-     * @param skipped how much of a body is read that nobody wanted, so that the sender sees the answer
+     * @param skipped how much of an unwanted body is read, so that the sender sees the answer
      * @param longest the longest form, encoded for sending: a million characters take nine bytes each at their worst
      * @param memory what all forms under way may take together; a quarter of the heap where it is 0
      */

@@ -86,7 +86,7 @@ final class EmbeddedDatabaseCluster {
         }
     }
 
-    /** Thirty-two letters, digits, hyphens and underscores that nobody can guess. */
+    /** Thirty-two random letters, digits, hyphens and underscores. */
     static String newPassword() {
         byte[] bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);

@@ -17,7 +17,7 @@ final class EmbeddedDatabaseLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabaseLock.class);
 
-    /** The locked byte lies behind the text, because Windows lets nobody read what is locked. */
+    /** The locked byte lies behind the text, because on Windows what is locked cannot be read. */
     private static final long LOCKED_BYTE = 1024;
 
     /**

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running processes of an embedded database, told by the program they run and never by a number alone.
+ * The running processes of an embedded database, identified by the program they run, never by a number alone.
  *
  * <p>Since the programs lie in the directory of the database, a process that runs one of them belongs to it, whatever
  * {@code postmaster.pid} says; and the process that file names is a stranger when it runs anything else.
@@ -32,7 +32,7 @@ final class EmbeddedDatabaseProcesses {
         this.programs = programs;
     }
 
-    /** Ends what a portal that was killed left running, and makes the cluster's file name nobody else. */
+    /** Ends what a killed portal left running, and clears the cluster's file of a foreign process. */
     void endOrphans() {
         // More than once, because a program that is ended may just have started another.
         for (int round = 0; round < ROUNDS && !running().isEmpty(); round++) {
@@ -85,7 +85,7 @@ final class EmbeddedDatabaseProcesses {
         return ProcessHandle.allProcesses().filter(this::isOurs).toList();
     }
 
-    /** Asked anew each time: a dead process that nobody reaps counts as alive, but runs no program any more. */
+    /** Asked again each time: a dead process that is not reaped counts as alive, but runs no program any more. */
     private boolean isOurs(ProcessHandle process) {
         return process.info().command().filter(this::isOurs).isPresent();
     }
@@ -100,7 +100,7 @@ final class EmbeddedDatabaseProcesses {
 
     /**
      * Removes the cluster's file when it would keep PostgreSQL from starting, which takes any process named there for a
-     * server, even a dead one that nobody reaps. Where a living one's program cannot be seen, PostgreSQL must judge.
+     * server, even a dead one that is not reaped. Where a living one's program cannot be seen, PostgreSQL must judge.
      */
     private void forgetStranger() {
         boolean empty = Files.exists(file()) && content().isBlank();

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running PostgreSQL server, started by {@code pg_ctl}, which tells at once when it fails and detaches it from the
+ * A running PostgreSQL server, started by {@code pg_ctl}, which reports at once when it fails and detaches it from the
  * terminal: Ctrl+C there must end the portal first.
  *
  * @param process the server's first process

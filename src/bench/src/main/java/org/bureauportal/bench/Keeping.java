@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** How long the copy on disk takes that a portal makes in the background, and what readers notice of it. */
 final class Keeping {
 
-    private static final Pattern COMPLETE = Pattern.compile("on disk is complete: (\\d+) pages");
+    private static final Pattern COMPLETE = Pattern.compile("is complete: (\\d+) pages");
     private static final Duration SAMPLE = Duration.ofSeconds(4);
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(30);
     private static final int READERS = 4;
