@@ -1,11 +1,8 @@
 package org.bureauportal.text;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bureauportal.shared.VisibleText;
@@ -13,8 +10,6 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 
 /**
  * The body of a text: HTML of which every element and attribute stands on one allow-list, the same as the editor's
@@ -27,10 +22,6 @@ public final class BodyHtml {
             Pattern.compile("<(p|h[1-6]|ul|ol|li|table|blockquote|div)[\\s/>]", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LINE_END = Pattern.compile("\\R");
-    private static final Set<String> WITH_ENDS = Set.of("p", "h2", "h3", "li", "td", "th", "caption");
-    private static final Set<String> GONE_IF_EMPTY =
-            Set.of("p", "h2", "h3", "li", "ul", "ol", "blockquote", "table", "caption");
-
     private final String html;
     private final LeftOut leftOut;
 
@@ -46,7 +37,8 @@ public final class BodyHtml {
     public static BodyHtml fromTyped(String typed) {
         LeftOut.Counter leftOut = new LeftOut.Counter();
         String wellFormed = BLOCK_TAG.matcher(typed).find() ? TypedHtml.read(typed, leftOut) : paragraphs(typed);
-        return new BodyHtml(tidied(AllowedHtml.of(wellFormed, leftOut)), leftOut.total());
+        return new BodyHtml(
+                CanonicalHtml.of(parsed(AllowedHtml.of(wellFormed, leftOut)).body(), leftOut), leftOut.total());
     }
 
     /** Takes what {@link #html()} gave before, from where it was stored. */
@@ -151,108 +143,10 @@ public final class BodyHtml {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** jsoup writes it with as few entities as HTML allows, so that stored texts can be compared and searched. */
-    private static String tidied(String allowed) {
-        Element body = parsed(allowed).body();
-        give(body, inParagraphs(body.childNodes()));
-        Set<Element> speaking = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Element> innermostFirst = new ArrayList<>(body.getAllElements());
-        Collections.reverse(innermostFirst);
-        for (Element element : innermostFirst) {
-            tidy(element, speaking);
-        }
-        return body.childNodes().stream()
-                .filter(node -> !(node instanceof TextNode text && text.isBlank()))
-                .map(Node::outerHtml)
-                .collect(Collectors.joining("\n"));
-    }
-
     private static Document parsed(String html) {
         Document document = Jsoup.parseBodyFragment(html);
         document.outputSettings().prettyPrint(false).escapeMode(Entities.EscapeMode.xhtml);
         return document;
-    }
-
-    /** Gives an element all its nodes at once: jsoup renumbers the rest with every single one that comes or goes. */
-    private static void give(Element element, List<Node> nodes) {
-        element.empty();
-        nodes.forEach(element::appendChild);
-    }
-
-    /** Text that stands between blocks becomes paragraphs of its own, one for each line. */
-    private static List<Node> inParagraphs(List<Node> nodes) {
-        List<Node> wrapped = new ArrayList<>();
-        List<Node> line = new ArrayList<>();
-        for (Node node : nodes) {
-            if (node instanceof Element element && element.isBlock()) {
-                endLine(line, wrapped);
-                wrapped.add(node);
-            } else if (node instanceof TextNode text) {
-                String[] lines = LINE_END.split(text.getWholeText(), -1);
-                for (int i = 0; i < lines.length; i++) {
-                    if (i > 0) {
-                        endLine(line, wrapped);
-                    }
-                    line.add(new TextNode(lines[i]));
-                }
-            } else {
-                line.add(node);
-            }
-        }
-        endLine(line, wrapped);
-        return wrapped;
-    }
-
-    private static void endLine(List<Node> line, List<Node> wrapped) {
-        if (!line.stream().allMatch(node -> node instanceof TextNode text && text.isBlank())) {
-            Element paragraph = new Element("p");
-            line.forEach(paragraph::appendChild);
-            wrapped.add(paragraph);
-        }
-        line.clear();
-    }
-
-    /** Drops what says nothing at the ends of an element, and the blocks in it that say nothing. */
-    private static void tidy(Element element, Set<Element> speaking) {
-        List<Node> nodes = new ArrayList<>(element.childNodeSize());
-        boolean speaks = false;
-        for (Node node : element.childNodes()) {
-            boolean says = node instanceof TextNode text
-                    ? !Lines.strip(text.getWholeText()).isEmpty()
-                    : node instanceof Element child && speaking.contains(child);
-            speaks |= says;
-            if (says || !GONE_IF_EMPTY.contains(node.nodeName())) {
-                nodes.add(node);
-            }
-        }
-        if (speaks) {
-            speaking.add(element);
-        }
-        List<Node> left = WITH_ENDS.contains(element.normalName()) ? withoutEnds(nodes) : nodes;
-        if (left.size() < element.childNodeSize()) {
-            give(element, left);
-        }
-    }
-
-    private static List<Node> withoutEnds(List<Node> nodes) {
-        int from = 0;
-        int to = nodes.size();
-        while (from < to && isDropped(nodes.get(from), true)) {
-            from++;
-        }
-        while (from < to && isDropped(nodes.get(to - 1), false)) {
-            to--;
-        }
-        return nodes.subList(from, to);
-    }
-
-    private static boolean isDropped(Node end, boolean leading) {
-        if (end instanceof TextNode text) {
-            String whole = text.getWholeText();
-            text.text(leading ? Lines.stripLeading(whole) : Lines.stripTrailing(whole));
-            return text.getWholeText().isEmpty();
-        }
-        return end.nodeName().equals("br");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -17,6 +18,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTML as it was typed, read as a browser reads it (HTML Standard, section 13.2): what a browser takes for a comment, or
@@ -27,10 +29,8 @@ final class TypedHtml implements NodeFilter {
     /** Beyond these, elements stand in one another no deeper; nothing that people write comes near. */
     private static final int DEEPEST = 100;
 
+    private static final String END_OF_ITEM = "</li>";
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?|\\n");
-
-    /** Written on, for {@link AllowedHtml} to decide, with the attributes that it may keep. */
-    private static final Map<String, Set<String>> KEPT = new HashMap<>();
 
     /** Not shown by a browser, or shown as something that a body cannot hold. */
     private static final Map<String, LeftOut.Kind> DROPPED = new HashMap<>();
@@ -59,13 +59,6 @@ final class TypedHtml implements NodeFilter {
     private static final Set<String> PREFORMATTED = Set.of("pre", "listing", "xmp", "plaintext", "textarea");
 
     static {
-        keep(Set.of(), "strong", "b", "em", "i", "ul", "li", "blockquote", "br", "div");
-        keep(Set.of(), "table", "caption", "thead", "tbody", "tfoot", "tr");
-        keep(Set.of("class"), "p", "h1", "h2", "h3", "h4", "h5", "h6");
-        keep(Set.of("class", "colspan", "rowspan"), "td");
-        keep(Set.of("class", "colspan", "rowspan", "scope"), "th");
-        keep(Set.of("class", "start"), "ol");
-        keep(Set.of("href"), "a");
         drop(LeftOut.Kind.PICTURES, "img", "picture", "svg");
         drop(LeftOut.Kind.EMBEDDED, "iframe", "object", "embed", "applet", "video", "audio", "canvas", "frame");
         drop(LeftOut.Kind.SCRIPTS, "script");
@@ -78,6 +71,7 @@ final class TypedHtml implements NodeFilter {
     private final LeftOut.Counter leftOut;
     private final char end;
     private final Deque<String> closing = new ArrayDeque<>();
+    private final Deque<Element> openItems = new ArrayDeque<>();
     private int depth;
     private int preformatted;
     private boolean cameToItsEnd;
@@ -130,11 +124,31 @@ final class TypedHtml implements NodeFilter {
     public FilterResult tail(Node node, int level) {
         if (node instanceof Element element && level > 0) {
             String tag = closing.pop();
-            written.append(tag);
+            if (tag.equals(END_OF_ITEM) && isList(element.parent()) && isList(next(element))) {
+                openItems.push(element);
+            } else {
+                written.append(tag);
+            }
             depth -= tag.isEmpty() ? 0 : 1;
             preformatted -= PREFORMATTED.contains(element.normalName()) ? 1 : 0;
+            endLists(element);
         }
         return FilterResult.CONTINUE;
+    }
+
+    /** A list directly in a list belongs to the item in front of it; items without a list have one of their own. */
+    private void endLists(Element element) {
+        Element item = openItems.peek();
+        if (item != null
+                && isList(element)
+                && Objects.equals(element.parent(), item.parent())
+                && !isList(next(element))) {
+            openItems.pop();
+            written.append(END_OF_ITEM);
+        }
+        if (isStray(element) && !isStray(next(element))) {
+            written.append("</ul>");
+        }
     }
 
     private FilterResult open(Element element) {
@@ -148,28 +162,32 @@ final class TypedHtml implements NodeFilter {
             return FilterResult.SKIP_ENTIRELY;
         }
         preformatted += PREFORMATTED.contains(name) ? 1 : 0;
-        if (!KEPT.containsKey(name)) {
+        if (isStray(element) && !isStray(previous(element))) {
+            written.append("<ul>");
+        }
+        AllowedElement allowed = AllowedElement.byName().get(name);
+        if (allowed == null) {
             count(element, name);
             push(element.isBlock() ? "div" : "", "");
-        } else if (name.equals("br")) {
+        } else if (allowed == AllowedElement.BREAK) {
             closing.push("");
             written.append("<br>");
             countAttributes(element, Set.of());
         } else {
-            keep(element, name);
+            keep(element, name, allowed);
         }
         return FilterResult.CONTINUE;
     }
 
-    private void keep(Element element, String name) {
-        String href = name.equals("a") ? element.attr("href") : "";
-        if (!href.isEmpty() && AllowedHtml.address(href) == null) {
+    private void keep(Element element, String name, AllowedElement allowed) {
+        String href = allowed == AllowedElement.LINK ? element.attr("href") : "";
+        if (!href.isEmpty() && AllowedAttribute.HREF.value(href) == null) {
             leftOut.add(LeftOut.Kind.LINKS);
             push("", "");
             return;
         }
         StringBuilder attributes = new StringBuilder();
-        Set<String> kept = KEPT.getOrDefault(name, Set.of());
+        Set<String> kept = allowed.attributeNames();
         for (Attribute attribute : element.attributes()) {
             if (kept.contains(attribute.getKey())) {
                 attributes
@@ -225,6 +243,30 @@ final class TypedHtml implements NodeFilter {
         }
     }
 
+    private static boolean isList(@Nullable Node node) {
+        return node instanceof Element element && (element.nameIs("ul") || element.nameIs("ol"));
+    }
+
+    private static boolean isStray(@Nullable Node node) {
+        return node instanceof Element element && element.nameIs("li") && !isList(element.parent());
+    }
+
+    private static @Nullable Node next(Element element) {
+        Node node = element.nextSibling();
+        while (node instanceof TextNode text && text.isBlank()) {
+            node = node.nextSibling();
+        }
+        return node;
+    }
+
+    private static @Nullable Node previous(Element element) {
+        Node node = element.previousSibling();
+        while (node instanceof TextNode text && text.isBlank()) {
+            node = node.previousSibling();
+        }
+        return node;
+    }
+
     private void write(String text) {
         String escaped = escaped(text);
         written.append(preformatted > 0 ? LINE_END.matcher(escaped).replaceAll("<br>") : escaped);
@@ -241,12 +283,6 @@ final class TypedHtml implements NodeFilter {
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static void keep(Set<String> attributes, String... names) {
-        for (String name : names) {
-            KEPT.put(name, attributes);
-        }
     }
 
     private static void drop(LeftOut.Kind kind, String... names) {

@@ -13,10 +13,9 @@ const keptAttributes = new Set([
     "start",
     "type",
 ]);
-const skippedTags = new Set(["html", "head", "body", "meta", "link", "base", "font-face", "param", "source", "track"]);
+const skippedTags = new Set(["html", "head", "body", "meta", "link", "base", "math", "font-face", "param", "source", "track"]);
 const skippedWithContent = new Set([
     "iframe",
-    "math",
     "noembed",
     "noframes",
     "noscript",

@@ -2,7 +2,8 @@
 
 import { styleOf } from "./styles.js";
 
-const types = { a: "letters", A: "capitals", i: "roman", I: "roman" };
+/** What the type of a list in HTML says. */
+export const numberingTypes = { a: "letters", A: "capitals", i: "roman", I: "roman" };
 const styles = [
     [/^(?:lower-alpha|lower-latin)$/, "letters"],
     [/^(?:upper-alpha|upper-latin)$/, "capitals"],
@@ -25,7 +26,7 @@ export function numberingOf(marker) {
 export function markNumbering(body) {
     for (const list of body.querySelectorAll("ol")) {
         const style = styleOf(list, "list-style-type") || styleOf(list, "list-style").split(/\s+/)[0];
-        const numbering = types[list.getAttribute("type")] ?? styles.find(([pattern]) => pattern.test(style))?.[1];
+        const numbering = numberingTypes[list.getAttribute("type")] ?? styles.find(([pattern]) => pattern.test(style))?.[1];
         if (numbering) list.classList.add(`numbers-${numbering}`);
     }
 }

@@ -3,10 +3,12 @@
 import { DOMParser as DocumentParser } from "prosemirror-model";
 import { fixTables } from "prosemirror-tables";
 import { EditorState } from "prosemirror-state";
+import { foldLineEnds } from "./inline.js";
 import { isHtml, neutralize } from "./neutralize.js";
 import { paragraphsOf } from "./plain-text.js";
 import { schema } from "./schema.js";
-import { isVast, tidyTables } from "./tidy-tables.js";
+import { tidyBlocks } from "./tidy-blocks.js";
+import { tidyTables } from "./tidy-tables.js";
 
 export function parse(value) {
     return isHtml(value) ? parseHtml(value) : parsePlainText(value);
@@ -19,20 +21,18 @@ function parsePlainText(value) {
 
 function parseHtml(value) {
     const { body } = new DOMParser().parseFromString(neutralize(value), "text/html");
-    tidyTables(body);
-    if ([...body.querySelectorAll("table")].some(isVast)) throw new RangeError("A table is too large for the editor");
-    foldLineEnds(body);
+    tidyBlocks(body);
+    if (tidyTables(body).length > 0) throw new RangeError("A table is too large for the editor");
+    tidySpaces(body);
     const doc = DocumentParser.fromSchema(schema).parse(body, { preserveWhitespace: true });
     return withWholeTables(doc);
 }
 
-// Inner spaces are text and stay; line ends and their indentation are only how the HTML was laid out.
-function foldLineEnds(body) {
+function tidySpaces(body) {
     const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-        const node = walker.currentNode;
-        if (!/[\r\n]/.test(node.data)) continue;
-        node.data = node.data.replace(/[ \t\r\n]+/g, (space) => (/[\r\n]/.test(space) ? " " : space));
+        const { currentNode: node } = walker;
+        if (/[\r\n]/.test(node.data)) node.data = foldLineEnds(node.data);
     }
     for (const block of body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, td, th")) {
         if (block.firstChild?.nodeType === Node.TEXT_NODE)

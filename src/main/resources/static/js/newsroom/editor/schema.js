@@ -2,6 +2,9 @@
 
 import { Schema } from "prosemirror-model";
 import { allowedAddress } from "./addresses.js";
+import { drawCaption, readCaption } from "./captions.js";
+import { numberingTypes } from "./numbering.js";
+import { colspanOf, rowspanOf } from "./table-grids.js";
 
 export const alignments = ["center", "end", "justify"];
 
@@ -9,10 +12,9 @@ export const alignments = ["center", "end", "justify"];
 export const numberings = ["letters", "capitals", "roman", "brackets", "chinese", "chinese-brackets"];
 
 const align = { default: null, validate: "string|null" };
-const widestSpan = 100;
 
 /** The highest number at which a list may begin. */
-export const mostStart = 999;
+export const mostStart = 999_999;
 
 const nodes = {
     doc: { content: "block+" },
@@ -58,8 +60,8 @@ const nodes = {
             {
                 tag: "ol",
                 getAttrs: (element) => ({
-                    start: wholeNumber(element.getAttribute("start"), 1, 1, mostStart),
-                    numbering: numberings.find((name) => element.classList.contains(`numbers-${name}`)) ?? null,
+                    start: startOf(element),
+                    numbering: classOf(element, "numbers-", numberings) ?? numberingTypes[element.getAttribute("type")] ?? null,
                 }),
             },
         ],
@@ -90,16 +92,16 @@ const nodes = {
         group: "block",
         tableRole: "table",
         isolating: true,
-        attrs: { caption: { default: "", validate: "string" } },
+        attrs: { caption: { default: [] } },
         parseDOM: [
-            { tag: "table", getAttrs: (element) => ({ caption: captionOf(element) }) },
+            { tag: "table", getAttrs: (element) => ({ caption: readCaption(element, schema) }) },
             { tag: "caption", ignore: true },
         ],
         toDOM: (node) => [
             "div",
             { class: "editor-table" },
-            node.attrs.caption
-                ? ["table", ["caption", { contenteditable: "false" }, node.attrs.caption], ["tbody", 0]]
+            node.attrs.caption.length > 0
+                ? ["table", ["caption", { contenteditable: "false" }, ...drawCaption(node)], ["tbody", 0]]
                 : ["table", ["tbody", 0]],
         ],
     },
@@ -167,22 +169,23 @@ function span() {
 }
 
 function alignmentOf(element) {
-    return { align: alignments.find((name) => element.classList.contains(`align-${name}`)) ?? null };
+    return { align: classOf(element, "align-", alignments) };
 }
 
 function alignmentClass(node) {
     return node.attrs.align ? { class: `align-${node.attrs.align}` } : {};
 }
 
-function captionOf(table) {
-    const caption = [...table.children].find((child) => child.localName === "caption");
-    return caption ? caption.textContent.replace(/\s+/g, " ").trim() : "";
+// Of the classes that an element has, the first that is allowed.
+function classOf(element, prefix, names) {
+    const classes = (element.getAttribute("class") ?? "").toLowerCase().split(/\s+/);
+    return classes.find((name) => name.startsWith(prefix) && names.includes(name.slice(prefix.length)))?.slice(prefix.length) ?? null;
 }
 
 function cellAttributes(element) {
     return {
-        colspan: wholeNumber(element.getAttribute("colspan"), 1, 1, widestSpan),
-        rowspan: wholeNumber(element.getAttribute("rowspan"), 1, 1, 1000),
+        colspan: colspanOf(element),
+        rowspan: rowspanOf(element),
         ...alignmentOf(element),
     };
 }
@@ -198,7 +201,8 @@ function scopeOf(element) {
     return scope === "row" || scope === "rowgroup" ? "row" : null;
 }
 
-function wholeNumber(text, otherwise, least, most) {
-    if (!/^\s*\d+\s*$/.test(text ?? "")) return otherwise;
-    return Math.min(most, Math.max(least, Number(text)));
+function startOf(list) {
+    const start = list.getAttribute("start") ?? "";
+    const number = /^\s*\d+\s*$/.test(start) ? Number(start) : 1;
+    return number >= 1 && number <= mostStart ? number : 1;
 }

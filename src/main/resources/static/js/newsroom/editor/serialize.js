@@ -1,5 +1,7 @@
 // Writes a document as the clean HTML that is stored: no wrappers, no styles, no empty paragraphs.
 
+import { captionOf } from "./captions.js";
+
 const written = new WeakMap();
 
 /** The document as HTML, one top-level block a line; an empty document is an empty string. */
@@ -85,10 +87,10 @@ function writeTable(table) {
         if (index < headRows) head += writeRow(row, () => "col");
         else body += writeRow(row, rowScope());
     });
-    const caption = table.attrs.caption.trim();
+    const caption = writeInline(captionOf(table));
     return (
         "<table>" +
-        (caption && `<caption>${escapeText(caption)}</caption>`) +
+        (caption && `<caption>${caption}</caption>`) +
         (head && `<thead>${head}</thead>`) +
         (body && `<tbody>${body}</tbody>`) +
         "</table>"
@@ -232,9 +234,9 @@ function classAttribute(node) {
 }
 
 function escapeText(text) {
-    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\u00a0/g, "&#xa0;");
 }
 
 function escapeAttribute(text) {
-    return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
+    return escapeText(text).replace(/"/g, "&quot;");
 }

@@ -2,6 +2,7 @@
 
 import { TextSelection } from "prosemirror-state";
 import { findTable, isInTable, mergeCells, selectedRect, TableMap } from "prosemirror-tables";
+import { captionText, plainCaption } from "./captions.js";
 import { schema } from "./schema.js";
 
 const { table, tableRow, tableCell, tableHeader, paragraph } = schema.nodes;
@@ -32,7 +33,7 @@ function newTable(rows, columns, caption) {
     const header = () => tableHeader.createAndFill({ scope: "col" });
     const cell = () => tableCell.createAndFill();
     return table.create(
-        { caption },
+        { caption: plainCaption(caption) },
         Array.from({ length: rows }, (_, row) =>
             tableRow.create(null, Array.from({ length: columns }, row === 0 ? header : cell)),
         ),
@@ -120,14 +121,17 @@ function removeHollowRows(transaction, found) {
 }
 
 export function captionAt(state) {
-    return tableAround(state)?.node.attrs.caption ?? "";
+    const found = tableAround(state);
+    return found ? captionText(found.node) : "";
 }
 
+/** Gives the table a caption in other words; the same words keep their marks. */
 export function setCaption(caption) {
     return (state, dispatch) => {
         const found = tableAround(state);
         if (!found) return false;
-        dispatch?.(state.tr.setNodeAttribute(found.position, "caption", caption.trim()));
+        if (caption.trim() !== captionText(found.node).trim())
+            dispatch?.(state.tr.setNodeAttribute(found.position, "caption", plainCaption(caption)));
         return true;
     };
 }

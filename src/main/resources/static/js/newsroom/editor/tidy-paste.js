@@ -6,7 +6,7 @@ import { neutralize } from "./neutralize.js";
 import { moveChildren, replaceWithAll, unwrap } from "./nodes.js";
 import { markNumbering } from "./numbering.js";
 import { styleOf } from "./styles.js";
-import { flattenTables, flattenVast, tidyTables } from "./tidy-tables.js";
+import { flattenTables, tidyTables } from "./tidy-tables.js";
 import { rebuildWordLists } from "./word-lists.js";
 
 const blocks = "p, h1, h2, h3, h4, h5, h6, li, td, th, div, blockquote, dt, dd, figcaption, section, article, caption";
@@ -37,9 +37,9 @@ export function tidyPaste(html, { intoTable = false } = {}) {
     splitPreformatted(body);
     tidySpaces(body);
     markWords(body);
-    tidyTables(body);
-    leftOut.other += flattenVast(body);
-    if (mustFlatten) flattenTables(body);
+    const tooLarge = tidyTables(body);
+    leftOut.other += tooLarge.length;
+    flattenTables(mustFlatten ? [...body.querySelectorAll("table")] : tooLarge);
     alignBlocks(body);
     splitAtBreaks(body);
     trimBlocks(body);

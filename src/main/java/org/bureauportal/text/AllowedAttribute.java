@@ -1,0 +1,97 @@
+package org.bureauportal.text;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of a body's elements, each with the values that it can have. */
+enum AllowedAttribute {
+    ALIGNMENT("class", firstOf(Set.of("align-center", "align-end", "align-justify"))),
+    NUMBERING(
+            "class",
+            firstOf(Set.of(
+                    "numbers-letters",
+                    "numbers-capitals",
+                    "numbers-roman",
+                    "numbers-brackets",
+                    "numbers-chinese",
+                    "numbers-chinese-brackets"))),
+    /** How HTML itself says what {@link #NUMBERING} says. */
+    TYPE(
+            "type",
+            Map.of("1", "", "a", "numbers-letters", "A", "numbers-capitals", "i", "numbers-roman", "I", "numbers-roman")
+                    ::get),
+    START("start", typed -> numberUpTo(999_999, typed, false)),
+    COLSPAN("colspan", typed -> numberUpTo(100, typed, true)),
+    ROWSPAN("rowspan", AllowedAttribute::rowspan),
+    SCOPE(
+            "scope",
+            typed -> Map.of("col", "col", "colgroup", "col", "row", "row", "rowgroup", "row")
+                    .get(typed.strip().toLowerCase(Locale.ROOT))),
+    HREF("href", AllowedAttribute::address);
+
+    /** Reaches to the end of a table's section, as in HTML. */
+    static final String TO_THE_END = "0";
+
+    /** As in {@code js/newsroom/editor/addresses.js}: the web, a mailbox, or a place on this site. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i:https?://[^/?#]|mailto:[^\\s@]+@[^\\s@]).*|/(?![/\\\\]).*|#.*", Pattern.DOTALL);
+
+    private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f\\u00a0\\u3000\\\\<>\"`]");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern DIGITS = Pattern.compile("0*([0-9]+)");
+    private static final int MOST_DIGITS = 9;
+
+    private final String tag;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions that keep nothing
+    private final UnaryOperator<@Nullable String> value;
+
+    AllowedAttribute(String tag, UnaryOperator<@Nullable String> value) {
+        this.tag = tag;
+        this.value = value;
+    }
+
+    String tag() {
+        return tag;
+    }
+
+    /** The value as it is kept, or null where it cannot be. */
+    @Nullable
+    String value(String typed) {
+        return value.apply(typed);
+    }
+
+    /** Of the classes that an element has, the first that is allowed. */
+    private static UnaryOperator<@Nullable String> firstOf(Set<String> allowed) {
+        return typed -> BLANKS.splitAsStream(typed.toLowerCase(Locale.ROOT))
+                .filter(allowed::contains)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String rowspan(String typed) {
+        return typed.strip().equals(TO_THE_END) ? TO_THE_END : numberUpTo(1000, typed, true);
+    }
+
+    private static @Nullable String numberUpTo(int most, String typed, boolean isCut) {
+        var digits = DIGITS.matcher(typed.strip());
+        if (!digits.matches() || digits.group(1).equals("0")) {
+            return null;
+        }
+        long number = digits.group(1).length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits.group(1));
+        return number <= most ? String.valueOf(number) : isCut ? String.valueOf(most) : null;
+    }
+
+    private static @Nullable String address(String typed) {
+        String address = typed.strip();
+        return !address.isEmpty()
+                        && !UNSAFE.matcher(address).find()
+                        && ADDRESS.matcher(address).matches()
+                ? address
+                : null;
+    }
+}

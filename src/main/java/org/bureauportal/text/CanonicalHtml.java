@@ -1,0 +1,376 @@
+package org.bureauportal.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bureauportal.text.AllowedElement.Role;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a body in the one form in which it is stored, character for character as the editor does in
+ * {@code js/newsroom/editor/serialize.js}: blocks that stand where none can are lifted out, marks stand in one order and
+ * once, tables are whole grids, and what says nothing is gone.
+ */
+final class CanonicalHtml {
+
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+    private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n]+");
+
+    private final LeftOut.Counter leftOut;
+    private final TableGrids grids = new TableGrids();
+
+    private CanonicalHtml(LeftOut.Counter leftOut) {
+        this.leftOut = leftOut;
+    }
+
+    /** The body, of which every element and attribute is allowed, with one block a line. */
+    static String of(Element body, LeftOut.Counter leftOut) {
+        Flow flow = new CanonicalHtml(leftOut).new Flow(false);
+        for (Node node : body.childNodes()) {
+            if (node instanceof TextNode text) {
+                flow.lines(text.getWholeText());
+            } else {
+                flow.add(node, List.of());
+            }
+        }
+        return flow.ended().stream().map(Block::html).collect(Collectors.joining("\n"));
+    }
+
+    /** A block that says something; of a plain paragraph also what stands in it. */
+    private record Block(String html, @Nullable String inParagraph, boolean isList) {
+
+        static Block paragraph(String inline) {
+            return new Block("<p>" + inline + "</p>", inline, false);
+        }
+    }
+
+    /** An opening tag of a mark, and where it stands among those of the same text. */
+    private record Mark(AllowedElement element, String opening) {}
+
+    /** A stretch of text, or a line break, and the marks on it, the outermost first. */
+    private record Piece(String text, boolean isBreak, List<Mark> marks) {}
+
+    /** Blocks one after another; text that stands in none becomes a paragraph. */
+    private final class Flow {
+
+        private final boolean isInCell;
+        private final List<Block> blocks = new ArrayList<>();
+        private final List<Piece> line = new ArrayList<>();
+        private @Nullable Element around;
+
+        Flow(boolean isInCell) {
+            this.isInCell = isInCell;
+        }
+
+        List<Block> ended() {
+            endLine();
+            return blocks;
+        }
+
+        /** Text between blocks is taken line by line. */
+        void lines(String text) {
+            String[] lines = LINE_END.split(text, -1);
+            for (int i = 0; i < lines.length; i++) {
+                if (i > 0) {
+                    endLine();
+                }
+                addText(lines[i], List.of());
+            }
+        }
+
+        void addAll(Element element, List<Mark> marks) {
+            element.childNodes().forEach(node -> add(node, marks));
+        }
+
+        void add(Node node, List<Mark> marks) {
+            if (node instanceof TextNode text) {
+                addText(folded(text.getWholeText()), marks);
+                return;
+            }
+            if (!(node instanceof Element element)) {
+                return;
+            }
+            switch (allowed(element).role()) {
+                case MARK -> addAll(element, with(marks, marked(element)));
+                case BREAK -> line.add(new Piece("", true, marks));
+                case TEXT -> addTextBlock(element, marks);
+                case LIST -> addBlock(list(element, marks));
+                case QUOTE -> addBlock(quote(element, marks));
+                case TABLE -> addTable(element, marks);
+                case DIVISION, ITEM, TABLE_PART -> {
+                    endLine();
+                    addAll(element, marks);
+                    endLine();
+                }
+            }
+        }
+
+        private void addText(String text, List<Mark> marks) {
+            if (!text.isEmpty()) {
+                line.add(new Piece(text, false, marks));
+            }
+        }
+
+        /** A paragraph within a heading is part of the heading. */
+        private void addTextBlock(Element element, List<Mark> marks) {
+            endLine();
+            Element outer = around;
+            if (outer == null || element.normalName().startsWith("h")) {
+                around = element;
+            }
+            addAll(element, marks);
+            endLine();
+            around = outer;
+        }
+
+        private void addTable(Element table, List<Mark> marks) {
+            if (isInCell) {
+                endLine();
+                leftOut.add(LeftOut.Kind.FORMATTING);
+                addRowsAsLines(table, marks);
+            } else {
+                addBlock(table(table, marks));
+            }
+        }
+
+        private void addRowsAsLines(Element table, List<Mark> marks) {
+            for (Element part : TableGrids.captions(table)) {
+                addInline(part, marks);
+                endLine();
+            }
+            for (Element row : TableGrids.rows(table)) {
+                for (Element cell : row.children()) {
+                    addInline(cell, marks);
+                    separate(marks);
+                }
+                endLine();
+            }
+        }
+
+        /** Whatever stands in it on one line, block after block. */
+        private void addInline(Element element, List<Mark> marks) {
+            for (Node node : element.childNodes()) {
+                if (!(node instanceof Element child)) {
+                    add(node, marks);
+                } else if (allowed(child).role() == Role.MARK) {
+                    addInline(child, with(marks, marked(child)));
+                } else {
+                    separate(marks);
+                    addInline(child, marks);
+                    separate(marks);
+                }
+            }
+        }
+
+        private void separate(List<Mark> marks) {
+            String last = line.isEmpty() ? " " : line.get(line.size() - 1).text;
+            if (Lines.stripTrailing(last).equals(last)) {
+                addText(" ", marks);
+            }
+        }
+
+        private void addBlock(@Nullable Block block) {
+            endLine();
+            if (block != null) {
+                blocks.add(block);
+            }
+        }
+
+        private void endLine() {
+            String inline = inline(line);
+            line.clear();
+            if (!inline.isEmpty()) {
+                Element element = around;
+                String attributes = element == null ? "" : attributes(element);
+                String tag = element == null ? "p" : element.normalName();
+                blocks.add(
+                        tag.equals("p") && attributes.isEmpty()
+                                ? Block.paragraph(inline)
+                                : new Block("<" + tag + attributes + ">" + inline + "</" + tag + ">", null, false));
+            }
+        }
+
+        private @Nullable Block list(Element list, List<Mark> marks) {
+            List<Flow> items = new ArrayList<>();
+            for (Element child : list.children()) {
+                Flow item = new Flow(isInCell);
+                item.addAll(child, marks);
+                items.add(item);
+            }
+            String html = items(items);
+            String tag = list.normalName();
+            return html.isEmpty()
+                    ? null
+                    : new Block("<" + tag + attributes(list) + ">" + html + "</" + tag + ">", null, true);
+        }
+
+        private @Nullable Block quote(Element quote, List<Mark> marks) {
+            Flow flow = new Flow(isInCell);
+            flow.addAll(quote, marks);
+            String html = flow.ended().stream().map(Block::html).collect(Collectors.joining());
+            return html.isEmpty() ? null : new Block("<blockquote>" + html + "</blockquote>", null, false);
+        }
+
+        /** Nothing where no cell and no caption says anything. */
+        private @Nullable Block table(Element table, List<Mark> marks) {
+            String caption = caption(TableGrids.captions(table), marks);
+            TableRows rows = new TableRows(grids.of(table), cell -> content(cell, marks));
+            return caption.isEmpty() && !rows.saySomething()
+                    ? null
+                    : new Block("<table>" + caption + rows.html() + "</table>", null, false);
+        }
+
+        private String caption(List<Element> captions, List<Mark> marks) {
+            Flow flow = new Flow(true);
+            for (Element caption : captions) {
+                flow.addInline(caption, marks);
+                flow.separate(marks);
+            }
+            String inline = inline(flow.line);
+            return inline.isEmpty() ? "" : "<caption>" + inline + "</caption>";
+        }
+
+        private String content(Element cell, List<Mark> marks) {
+            Flow flow = new Flow(true);
+            flow.addAll(cell, marks);
+            List<Block> all = flow.ended();
+            String only = all.size() == 1 ? all.get(0).inParagraph : null;
+            return only != null ? only : all.stream().map(Block::html).collect(Collectors.joining());
+        }
+    }
+
+    private static String items(List<Flow> items) {
+        return items.stream()
+                .map(item -> item(item.ended()))
+                .filter(html -> !html.isEmpty())
+                .map(html -> "<li>" + html + "</li>")
+                .collect(Collectors.joining());
+    }
+
+    /** A paragraph alone, or before lists only, stands in its item without a tag. */
+    private static String item(List<Block> blocks) {
+        if (blocks.isEmpty()) {
+            return "";
+        }
+        String first = blocks.get(0).inParagraph;
+        List<Block> rest = blocks.subList(1, blocks.size());
+        String inFront = first != null && rest.stream().allMatch(Block::isList) ? first : blocks.get(0).html;
+        return inFront + rest.stream().map(Block::html).collect(Collectors.joining());
+    }
+
+    private static AllowedElement allowed(Element element) {
+        return AllowedElement.byName().getOrDefault(element.normalName(), AllowedElement.DIVISION);
+    }
+
+    private static String attributes(Element element) {
+        return element.attributesSize() == 0 ? "" : allowed(element).written(attribute -> valueOf(element, attribute));
+    }
+
+    private static String valueOf(Element element, AllowedAttribute attribute) {
+        String value = element.attr(attribute.tag());
+        return switch (attribute) {
+            case START -> value.equals("1") ? "" : value;
+            case NUMBERING -> value.isEmpty() ? element.attr(AllowedAttribute.TYPE.tag()) : value;
+            case TYPE -> "";
+            default -> value;
+        };
+    }
+
+    private static Mark marked(Element element) {
+        AllowedElement allowed = allowed(element);
+        String address = escaped(element.attr(AllowedAttribute.HREF.tag())).replace("\"", "&quot;");
+        return new Mark(allowed, "<" + allowed.tag() + (address.isEmpty() ? "" : " href=\"" + address + "\"") + ">");
+    }
+
+    private static List<Mark> with(List<Mark> marks, Mark mark) {
+        if (mark.element == AllowedElement.LINK && mark.opening.equals("<a>")) {
+            return marks;
+        }
+        List<Mark> all = new ArrayList<>();
+        boolean isIn = false;
+        for (Mark each : marks) {
+            if (!isIn && each.element.compareTo(mark.element) >= 0) {
+                all.add(mark);
+                isIn = true;
+            }
+            if (each.element != mark.element) {
+                all.add(each);
+            }
+        }
+        if (!isIn) {
+            all.add(mark);
+        }
+        return List.copyOf(all);
+    }
+
+    /** Line ends and the blanks beside them are only how the HTML was laid out; other blanks are text. */
+    private static String folded(String text) {
+        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0
+                ? text
+                : BLANKS.matcher(text)
+                        .replaceAll(found ->
+                                found.group().indexOf('\n') < 0 && found.group().indexOf('\r') < 0
+                                        ? found.group()
+                                        : " ");
+    }
+
+    private static String inline(List<Piece> line) {
+        List<Piece> pieces = withoutEnds(line);
+        StringBuilder html = new StringBuilder();
+        List<Mark> open = List.of();
+        for (Piece piece : pieces) {
+            int shared = 0;
+            while (shared < open.size()
+                    && shared < piece.marks.size()
+                    && open.get(shared).equals(piece.marks.get(shared))) {
+                shared++;
+            }
+            close(html, open.subList(shared, open.size()));
+            piece.marks.subList(shared, piece.marks.size()).forEach(mark -> html.append(mark.opening));
+            html.append(piece.isBreak ? "<br>" : escaped(piece.text));
+            open = piece.marks;
+        }
+        close(html, open);
+        return html.toString();
+    }
+
+    private static void close(StringBuilder html, List<Mark> marks) {
+        for (int i = marks.size() - 1; i >= 0; i--) {
+            html.append("</").append(marks.get(i).element.tag()).append('>');
+        }
+    }
+
+    private static List<Piece> withoutEnds(List<Piece> line) {
+        int from = 0;
+        int to = line.size();
+        while (from < to && isBlank(line.get(from))) {
+            from++;
+        }
+        while (from < to && isBlank(line.get(to - 1))) {
+            to--;
+        }
+        List<Piece> pieces = new ArrayList<>(line.subList(from, to));
+        if (!pieces.isEmpty()) {
+            Piece first = pieces.get(0);
+            pieces.set(0, new Piece(Lines.stripLeading(first.text), first.isBreak, first.marks));
+            Piece last = pieces.get(pieces.size() - 1);
+            pieces.set(pieces.size() - 1, new Piece(Lines.stripTrailing(last.text), last.isBreak, last.marks));
+        }
+        return pieces;
+    }
+
+    private static boolean isBlank(Piece piece) {
+        return piece.isBreak || Lines.strip(piece.text).isEmpty();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\u00a0", "&#xa0;");
+    }
+}
