@@ -1,0 +1,171 @@
+package org.bureauportal;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bureauportal.account.Role;
+import org.bureauportal.article.ArticleFilter;
+import org.bureauportal.article.Stage;
+import org.bureauportal.article.Standing;
+import org.bureauportal.text.ContentField;
+import org.bureauportal.text.LeftOut;
+import org.bureauportal.text.UpdateKind;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/**
+ * The keys of messages that are put together while the portal runs: where it is, as a pattern with a star for what is put
+ * in, and all that can be put in there.
+ */
+final class PutTogetherKeys {
+
+    private static final Pattern IN_TEMPLATE =
+            Pattern.compile("#\\{\\|([^|]*\\$[^|]*)\\||#messages\\.msg(?:OrNull)?\\('([^']*)' \\+ [^()']*\\)");
+    private static final Pattern VALUE = Pattern.compile("\\$\\{[^}]*}");
+    private static final Pattern IN_CODE =
+            Pattern.compile("\"([A-Za-z]+\\.(?:[A-Za-z.]+\\.)?)\" \\+ [\\w.()]+(?: \\+ \"(\\.[A-Za-z.]+)\")?");
+    private static final Pattern FIELD = Pattern.compile("fragments/field :: field\\('([A-Za-z]+)'");
+    private static final Pattern ACT = Pattern.compile("\"([a-z]+\\.[A-Za-z]+)\"");
+    private static final Pattern DETAIL = Pattern.compile("(?<!param\\()\"([a-z][A-Za-z]*)\",\\s");
+    private static final Pattern PERIOD = Pattern.compile("\"(yyyy[A-Za-z]*)\"");
+    private static final Pattern LABEL = Pattern.compile("(?<!textarea\\.)labels\\.(?!js|join|length)([A-Za-z]+)");
+
+    /** Where the scripts choose a label by a name that they have. */
+    private static final Map<String, Pattern> LABELS_BY_NAME = Map.of(
+            "toolbar-items.js", Pattern.compile("name: \"([A-Za-z]+)\""),
+            "shortcuts.js", Pattern.compile("\\[\\s*\"([A-Za-z]+)\","),
+            "status.js", Pattern.compile("\"((?:one|many)[A-Z][A-Za-z]+)\""));
+
+    private static final Pattern NUMBERINGS = Pattern.compile("numberings = \\[([^]]*)]");
+    private static final Map<String, Supplier<Collection<String>>> VALUES = values();
+
+    private PutTogetherKeys() {}
+
+    static Set<String> patterns() {
+        return VALUES.keySet();
+    }
+
+    /** Every key that can come of it. */
+    static Set<String> all() {
+        Set<String> all = new TreeSet<>(editorLabels());
+        VALUES.forEach((pattern, values) -> values.get().forEach(value -> all.add(pattern.replace("*", value))));
+        return all;
+    }
+
+    static Stream<String> inTemplate(String template) {
+        return IN_TEMPLATE
+                .matcher(template)
+                .results()
+                .map(found -> found.group(1) == null
+                        ? found.group(2) + "*"
+                        : VALUE.matcher(found.group(1)).replaceAll("*"));
+    }
+
+    static Stream<String> inCode(String code) {
+        return IN_CODE.matcher(code)
+                .results()
+                .map(found -> found.group(1) + "*" + Objects.requireNonNullElse(found.group(2), ""));
+    }
+
+    /** Whether a file has names of acts, which are no keys by themselves. */
+    static boolean namesActs(Path file) {
+        return MessagesTests.read(file).contains("AuditableEvent");
+    }
+
+    private static Map<String, Supplier<Collection<String>>> values() {
+        Map<String, Supplier<Collection<String>>> values = new LinkedHashMap<>();
+        values.put("stage.*", () -> names(Stage.values()));
+        values.put("standing.*", () -> names(Standing.values()));
+        values.put("change.*", () -> names(UpdateKind.values()));
+        values.put("desk.state.*", () -> names(ArticleFilter.State.values()));
+        values.put("form.edition.*", () -> without(names(Standing.values()), "UNPUBLISHED"));
+        values.put("form.*", PutTogetherKeys::fields);
+        values.put("form.*.hint", () -> inFiles("src/main/resources/templates", ".html", FIELD));
+        values.put("preview.width.*", () -> constants("org.bureauportal.newsroom.PreviewWidth"));
+        values.put("role.*", () -> names(Role.values()));
+        values.put("role.*.hint", () -> names(Role.values()));
+        values.put("accountState.*", () -> constants("org.bureauportal.account.Account$State"));
+        values.put("leftOut.*", () -> names(LeftOut.Kind.values()));
+        values.put("section.*", () -> Set.of("name", "slug", "language", "parent", "description", "keywords", "kind"));
+        values.put("overview.*", () -> Set.of("reason", "redirect"));
+        values.put("error.*.title", PutTogetherKeys::errors);
+        values.put("error.*.text", PutTogetherKeys::errors);
+        values.put("archive.format.*", () -> inFiles("src/main/java/org/bureauportal/reading", ".java", PERIOD));
+        values.put("audit.act.*", () -> inActs(ACT));
+        values.put("audit.detail.*", () -> inActs(DETAIL));
+        return values;
+    }
+
+    /** The fields that a text has, and those that its form has beside them. */
+    private static Set<String> fields() {
+        Set<String> fields = new TreeSet<>(inFiles("src/main/resources/templates", ".html", FIELD));
+        Stream.of(ContentField.values()).map(ContentField::key).forEach(fields::add);
+        return fields;
+    }
+
+    private static Set<String> errors() {
+        Class<?> pages = named("org.bureauportal.web.ErrorPages");
+        Set<String> texts = IntStream.range(400, 600)
+                .mapToObj(status -> ReflectionTestUtils.<String>invokeMethod(pages, "texts", status))
+                .map(Objects::requireNonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+        texts.add("busy");
+        return texts;
+    }
+
+    /** What the scripts of the editor take of the labels that the page gives them. */
+    private static Set<String> editorLabels() {
+        String scripts = "src/main/resources/static/js/newsroom";
+        Set<String> labels = new TreeSet<>(inFiles(scripts, ".js", LABEL));
+        LABELS_BY_NAME.forEach((file, pattern) -> labels.addAll(inFiles(scripts, file, pattern)));
+        inFiles(scripts, "schema.js", NUMBERINGS).stream()
+                .flatMap(names -> Arrays.stream(names.replace("\"", "").split(",\\s*")))
+                .forEach(name -> labels.add("numbering-" + name));
+        return labels.stream().map(label -> "editor." + label).collect(Collectors.toSet());
+    }
+
+    private static Set<String> inActs(Pattern pattern) {
+        return MessagesTests.files("src/main/java", ".java")
+                .filter(PutTogetherKeys::namesActs)
+                .flatMap(file -> pattern.matcher(MessagesTests.read(file)).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> inFiles(String folder, String ending, Pattern pattern) {
+        return MessagesTests.files(folder, ending)
+                .flatMap(file -> pattern.matcher(MessagesTests.read(file)).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).collect(Collectors.toSet());
+    }
+
+    private static Set<String> without(Set<String> all, String one) {
+        return all.stream().filter(each -> !each.equals(one)).collect(Collectors.toSet());
+    }
+
+    /** Of an enum that its room keeps to itself. */
+    private static Set<String> constants(String name) {
+        return names((Enum<?>[]) named(name).getEnumConstants());
+    }
+
+    private static Class<?> named(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException renamed) {
+            throw new IllegalStateException(renamed);
+        }
+    }
+}
