@@ -72,6 +72,9 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
     /** What the mark on disk knows; null where there is none. */
     private volatile DatabaseHistory.@Nullable Known markedKnown;
 
+    /** How many pages the copy had when it was last found complete; none before. */
+    private volatile int complete;
+
     /** Files that were deleted as they are from another history, and are not made again yet. */
     private Set<String> formerly = Set.of();
 
@@ -100,7 +103,7 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
         this.queue = new UpdateQueue(mark.map(Mark::version).orElse(0L));
         this.markedKnown = mark.map(Mark::known).orElse(null);
         worker.setDaemon(true);
-        metrics.watch(queue::size);
+        metrics.watch(queue::size, () -> complete);
     }
 
     /** From now on there is a server that makes pages. */
@@ -273,6 +276,7 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
         int foreign = disk.deleteWhere((address, written) ->
                 // what was published meanwhile is younger
                 !wanted.contains(address) && written.isBefore(isDocument(address) ? begin : longAgo));
+        complete = wanted.size();
         log.info(
                 "Disk copy of public pages is complete: {} pages; {} were missing, {} outdated, {} no longer public",
                 wanted.size(),

@@ -57,8 +57,9 @@ class EdgeMetrics {
         gauge("portal.edge.making", "pages that are being made or waited for", underWay);
     }
 
-    void watch(Supplier<Number> backlog) {
+    void watch(Supplier<Number> backlog, Supplier<Number> complete) {
         gauge("portal.edge.disk.backlog", "changed pages whose copy on disk is still to be made", backlog);
+        gauge("portal.edge.disk.complete", "pages on disk when the copy was last found complete, else 0", complete);
     }
 
     void hit() {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** How long the copy on disk takes that a portal makes in the background, and what readers notice of it. */
 final class Keeping {
 
-    private static final Pattern COMPLETE = Pattern.compile("is complete: (\\d+) pages");
+    private static final String COMPLETE = "/actuator/metrics/portal.edge.disk.complete";
+    private static final Pattern VALUE = Pattern.compile("\"value\":([0-9.E+]+)");
     private static final Duration SAMPLE = Duration.ofSeconds(4);
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(30);
     private static final int READERS = 4;
@@ -35,14 +36,17 @@ final class Keeping {
     void measure(String database, int articles, String article) throws IOException, InterruptedException {
         String directory = bench.work().resolve("copy-of-" + database).toString();
         long begin = System.nanoTime();
-        Site site = bench.portal("copying", 0, database, article, List.of("--portal.edge.directory=" + directory));
+        int management = bench.portalPort(1);
+        List<String> settings =
+                List.of("--portal.edge.directory=" + directory, "--management.server.port=" + management);
+        Site site = bench.portal("copying", 0, database, article, settings);
         Subject hit = site.made("article", List.of(article), READERS);
         List<Double> meanwhile = new ArrayList<>();
-        Matcher complete = COMPLETE.matcher(site.server().log());
-        while (!complete.find()) {
+        int pages = complete(management);
+        while (pages == 0) {
             meanwhile.add(load.on(hit, SAMPLE).p99Millis());
             Thread.sleep(BETWEEN_SAMPLES.toMillis());
-            complete = COMPLETE.matcher(site.server().log());
+            pages = complete(management);
         }
         double minutes = (System.nanoTime() - begin) / 6e10;
         Patience.untilIdle(site.server());
@@ -51,11 +55,21 @@ final class Keeping {
         List<Double> sorted = meanwhile.stream().sorted().toList();
         table.row(
                 "%,d articles".formatted(articles),
-                complete.group(1),
+                Integer.toString(pages),
                 Figures.number("%.1f", minutes),
                 Command.run(Map.of(), List.of("du", "-sm", directory)).split("\\s")[0],
                 Figures.number("%.1f, %.1f", Quantiles.median(sorted), Quantiles.most(sorted)),
                 Figures.number("%.1f", after));
+    }
+
+    /** How many pages the copy has, once it is complete; none before. */
+    private static int complete(int management) throws IOException {
+        Answer answer = Answer.to(management, COMPLETE, List.of());
+        Matcher value = VALUE.matcher(answer.text());
+        if (answer.status() != 200 || !value.find()) {
+            throw new Unable(COMPLETE + " answers " + answer.status());
+        }
+        return (int) Double.parseDouble(value.group(1));
     }
 
     Table table() {
