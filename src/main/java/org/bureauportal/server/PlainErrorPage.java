@@ -16,7 +16,6 @@ public final class PlainErrorPage {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width">
             <title>%1$d %2$s</title>
-            <link rel="stylesheet" href="/css/tokens.css">
             <link rel="stylesheet" href="/css/portal.css">
             </head>
             <body>

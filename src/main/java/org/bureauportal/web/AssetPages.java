@@ -2,12 +2,13 @@ package org.bureauportal.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.bureauportal.shared.CacheablePage;
 import org.bureauportal.shared.CacheablePageProvider;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -17,6 +18,9 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 class AssetPages implements CacheablePageProvider {
 
     private static final String STATIC = "/static/";
+
+    /** Of the styles only what pages name; StyleBundles has written the rest into these. */
+    private static final List<String> LINKED = List.of("css/*.css", "img/*", "js/**/*.js");
 
     private final ResourceUrlProvider addresses;
 
@@ -37,19 +41,21 @@ class AssetPages implements CacheablePageProvider {
 
     @Override
     public Stream<String> lasting() {
+        return LINKED.stream()
+                .flatMap(AssetPages::paths)
+                .map(addresses::getForLookupPath)
+                .filter(Objects::nonNull);
+    }
+
+    private static Stream<String> paths(String files) {
         try {
-            return Arrays.stream(new PathMatchingResourcePatternResolver()
-                            .getResources("classpath*:" + STATIC + "{css,img,js}/**/*.*"))
-                    .map(file -> {
-                        try {
-                            String url = file.getURL().toString();
-                            return url.substring(url.lastIndexOf(STATIC) + STATIC.length() - 1);
-                        } catch (IOException unreadable) {
-                            throw new UncheckedIOException(unreadable);
-                        }
-                    })
-                    .map(addresses::getForLookupPath)
-                    .filter(Objects::nonNull);
+            List<String> paths = new ArrayList<>();
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + STATIC + files)) {
+                String url = file.getURL().toString();
+                paths.add(url.substring(url.lastIndexOf(STATIC) + STATIC.length() - 1));
+            }
+            return paths.stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the static files could not be listed", unreadable);
         }

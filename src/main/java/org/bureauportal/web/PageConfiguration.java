@@ -44,12 +44,14 @@ class PageConfiguration implements WebMvcConfigurer {
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(FOR_EVER)
                 .resourceChain(true)
-                .addResolver(versions);
+                .addResolver(versions)
+                .addResolver(new StyleBundles());
         registry.addResourceHandler("/**")
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(CacheControl.noCache())
                 .resourceChain(true)
-                .addResolver(versions);
+                .addResolver(versions)
+                .addResolver(new StyleBundles());
         // the address has the library's version
         registry.addResourceHandler("/webjars/**")
                 .addResourceLocations("classpath:/META-INF/resources/webjars/")
