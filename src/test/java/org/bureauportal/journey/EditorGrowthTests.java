@@ -16,8 +16,8 @@ class EditorGrowthTests {
     /** Reads, writes and tidies each kind in two lengths, the second four times the first; a square takes sixteen times. */
     private static final String MEASURE = """
             async () => {
-                const editor = document.querySelector("script[src$='editor/editor.js']").src;
-                const module = (name) => import(new URL(name, editor).href);
+                const editor = document.querySelector("script[src$='newsroom/rich-text.js']").src;
+                const module = (name) => import(new URL(`editor/${name}`, editor).href);
                 const { parse } = await module("parse.js");
                 const { serialize } = await module("serialize.js");
                 const { tidyPaste } = await module("tidy-paste.js");
@@ -81,8 +81,8 @@ class EditorGrowthTests {
 
         Object tidied = page.evaluate("""
                 async () => {
-                    const editor = document.querySelector("script[src$='editor/editor.js']").src;
-                    const { tidyPaste } = await import(new URL("tidy-paste.js", editor).href);
+                    const editor = document.querySelector("script[src$='newsroom/rich-text.js']").src;
+                    const { tidyPaste } = await import(new URL("editor/tidy-paste.js", editor).href);
                     const wide = `<table><tr>${"<td colspan=100>1</td>".repeat(900)}</tr>${"<tr><td>2</td></tr>".repeat(900)}</table>`;
                     const { html, leftOut } = tidyPaste(wide);
                     return { tables: html.split("<table").length - 1, lines: html.split("<p").length - 1, other: leftOut.other };
@@ -99,8 +99,8 @@ class EditorGrowthTests {
 
         Object tidied = page.evaluate("""
                 async () => {
-                    const editor = document.querySelector("script[src$='editor/editor.js']").src;
-                    const { tidyPaste } = await import(new URL("tidy-paste.js", editor).href);
+                    const editor = document.querySelector("script[src$='newsroom/rich-text.js']").src;
+                    const { tidyPaste } = await import(new URL("editor/tidy-paste.js", editor).href);
                     const all = ["<p>a</p><!-- b<p>c", "<p>a</p><noembed>b</noembed>", "<p>a</p><template>b", "<p>a</p><p title='b>c",
                         "<p>a</p><!-->b", "<p>a</p><textarea>b<p>", "<p>a</p><xmp>b</xmp>c"];
                     return all.map((html) => {

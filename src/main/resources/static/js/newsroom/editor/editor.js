@@ -1,4 +1,4 @@
-// Starts a rich-text editor over every textarea in a data-module="rich-text"; without it the textarea stays as it is.
+// The rich-text editor over a textarea; where it cannot be started, the textarea stays as it is.
 
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
@@ -9,7 +9,7 @@ import { EditorView } from "prosemirror-view";
 import { connectField, textboxAttributes } from "./field.js";
 import { typingRules } from "./input-rules.js";
 import { editorKeys } from "./keys.js";
-import { fill, labelsFrom } from "./labels.js";
+import { fill } from "./labels.js";
 import { canLink } from "./links.js";
 import { parse } from "./parse.js";
 import { pasting } from "./paste.js";
@@ -21,17 +21,9 @@ import { isInTable, tableSize } from "./table-commands.js";
 import { createToolbar } from "./toolbar.js";
 import { tableItems, textItems } from "./toolbar-items.js";
 
-for (const container of document.querySelectorAll('[data-module="rich-text"]')) {
-    try {
-        start(container);
-    } catch (error) {
-        console.error("The plain text field stays in use", error);
-    }
-}
-
-function start(container) {
+export function start(container) {
     const textarea = container.querySelector("textarea");
-    const labels = labelsFrom(container.dataset.labels);
+    const labels = JSON.parse(container.dataset.labels);
     const language = container.closest("[lang]")?.lang;
     const textboxId = `${textarea.id || textarea.name}-editor`;
     const help = createHelp(`${textboxId}-help`, labels);

@@ -5,11 +5,9 @@ import { isHtml, neutralize } from "../editor/neutralize.js";
 const near = 0.9;
 const always = new Set(["title", "summary", "body"]);
 
-export function showLengths(form) {
-    for (const line of form.querySelectorAll("[data-module=length]")) {
-        const field = form.elements[line.dataset.for];
-        if (field) follow(field, line);
-    }
+export function start(line) {
+    const field = line.closest("form").elements[line.dataset.for];
+    if (field) follow(field, line);
 }
 
 function follow(field, line) {

@@ -1,0 +1,7 @@
+// What every page of the newsroom can do beyond a plain form.
+import { startModules } from "../modules.js";
+import { start as oneLine } from "./form/one-line.js";
+import { start as problems } from "./form/problems.js";
+import { start as printFrame } from "./print-frame.js";
+
+startModules({ "one-line": oneLine, "print-frame": printFrame, problems });
