@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -30,7 +32,7 @@ class MessagesTests {
 
     private static final Pattern KEY_IN_CODE = Pattern.compile("\"([A-Za-z]+(?:\\.[A-Za-z0-9_]+)+)\"");
     private static final Pattern KEY_IN_TEMPLATE =
-            Pattern.compile("#\\{([a-zA-Z][A-Za-z0-9._]*)|#messages.msg\\('([^']+[^.'])'");
+            Pattern.compile("#\\{([a-zA-Z][A-Za-z0-9._]*)|#messages.msg\\('([^']+[^.'])'|columns\\('([^']+)'\\)");
 
     @Test
     void bothLanguagesSayTheSameThings() {
@@ -144,7 +146,11 @@ class MessagesTests {
     }
 
     private static Stream<String> keys(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1) != null ? found.group(1) : found.group(2));
+        return pattern.matcher(text)
+                .results()
+                .flatMap(found -> IntStream.rangeClosed(1, found.groupCount()).mapToObj(found::group))
+                .filter(Objects::nonNull)
+                .flatMap(keys -> Stream.of(keys.split(" ")));
     }
 
     private static Map<String, String> messages(String file) {

@@ -1,9 +1,9 @@
 package org.bureauportal.account;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.bureauportal.form.FieldProblems;
 import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.http.HttpStatus;
@@ -43,33 +43,26 @@ class AccountListController {
                     fields.getOrDefault("role", ""));
         }
 
-        /** Message keys by field. */
-        Map<String, String> problems() {
-            Map<String, String> problems = new LinkedHashMap<>();
-            if (!Accounts.isUsername(username)) {
-                problems.put("username", "setUp.problem.username");
-            }
-            if (!Accounts.isName(name)) {
-                problems.put("name", "setUp.problem.name");
-            }
-            if (Role.named(role).isEmpty()) {
-                problems.put("role", "accounts.problem.role");
-            }
-            return problems;
+        FieldProblems problems() {
+            return new FieldProblems.Collector()
+                    .check("username", !Accounts.isUsername(username), "setUp.problem.username")
+                    .check("name", !Accounts.isName(name), "setUp.problem.name")
+                    .check("role", Role.named(role).isEmpty(), "accounts.problem.role")
+                    .toProblems();
         }
     }
 
     @GetMapping(ADDRESS)
     ModelAndView list(HttpServletRequest request) {
         return UnsavedForms.takeFor(ADDRESS, request.getSession(false))
-                .map(kept ->
-                        page(HttpStatus.OK, Form.of(kept.fields()), Map.of()).addObject("alert", "newsroom.form.kept"))
-                .orElseGet(() -> page(HttpStatus.OK, new Form("", "", Role.AUTHOR.name()), Map.of()));
+                .map(kept -> page(HttpStatus.OK, Form.of(kept.fields()), FieldProblems.NONE)
+                        .addObject("alert", "newsroom.form.kept"))
+                .orElseGet(() -> page(HttpStatus.OK, new Form("", "", Role.AUTHOR.name()), FieldProblems.NONE));
     }
 
     @PostMapping(ADDRESS)
     ModelAndView open(Form form, @AuthenticationPrincipal Editor editor) {
-        Map<String, String> problems = form.problems();
+        FieldProblems problems = form.problems();
         if (!problems.isEmpty()) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, form, problems);
         }
@@ -78,16 +71,16 @@ class AccountListController {
             String secret = accountAdministration.open(form.username(), form.name(), role, editor.actor());
             return oneTimeAddress.told(form.username(), secret);
         } catch (AccountRefused refused) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, form, Map.of("username", refused.messageKey()));
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, form, FieldProblems.of("username", refused.messageKey()));
         }
     }
 
-    private ModelAndView page(HttpStatus status, Form form, Map<String, String> problems) {
+    private ModelAndView page(HttpStatus status, Form form, FieldProblems problems) {
         return new ModelAndView("account/accounts", status)
                 .addObject("currentPlace", "accounts")
                 .addObject("accounts", accountAdministration.all())
                 .addObject("roles", Role.values())
                 .addObject("form", form)
-                .addObject("problems", problems);
+                .addObject(FieldProblems.NAME, problems);
     }
 }

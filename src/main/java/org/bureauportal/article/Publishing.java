@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bureauportal.check.Problem;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.database.DatabaseTime;
+import org.bureauportal.form.FieldProblem;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
@@ -65,7 +65,7 @@ public class Publishing {
      */
     public EditableArticle publish(long number, long revision, UpdateKind change, String note, Actor by) {
         // A long text takes its time, and a revision never changes: it is checked before anything is locked.
-        List<Problem> problems = revisions
+        List<FieldProblem> problems = revisions
                 .findOfArticle(number, revision)
                 .map(Revision::content)
                 .map(check::toPublish)
@@ -75,7 +75,7 @@ public class Publishing {
     }
 
     private EditableArticle publish(
-            long number, long revision, List<Problem> ofItsText, UpdateKind change, String note, Actor by) {
+            long number, long revision, List<FieldProblem> ofItsText, UpdateKind change, String note, Actor by) {
         Article article = lock.article(number);
         EditableArticle asked = article.toEditable();
         if (asked.revision() != revision) {
@@ -84,7 +84,7 @@ public class Publishing {
         if (asked.stage() == Stage.PUBLISHED) {
             return asked;
         }
-        List<Problem> problems = new ArrayList<>(ofItsText);
+        List<FieldProblem> problems = new ArrayList<>(ofItsText);
         UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
         problems.addAll(problems(asked, meant, note));
         ManuscriptNumber ownNumber =
@@ -94,7 +94,7 @@ public class Publishing {
             ManuscriptNumber wanted = given.isNone() ? ownNumber : given;
             lock.key("manuscript " + wanted);
             if (articles.existsByManuscriptNumberAndIdNot(wanted, number)) {
-                problems.add(new Problem("manuscriptNumber", "problem.manuscriptNumber.taken"));
+                problems.add(new FieldProblem("manuscriptNumber", "problem.manuscriptNumber.taken"));
             }
         }
         if (!problems.isEmpty()) {
@@ -137,11 +137,11 @@ public class Publishing {
         String instead = redirect.strip();
         // whoever leads readers to an article sees it as it stays until this is done
         lock.key("removal");
-        List<Problem> problems = new ArrayList<>(TextCheck.note("reason", reason));
+        List<FieldProblem> problems = new ArrayList<>(TextCheck.note("reason", reason));
         if (!instead.isEmpty()) {
             problems.addAll(TextCheck.address("redirect", instead));
             if (leadsNowhere(instead, number)) {
-                problems.add(new Problem("redirect", "problem.redirect.nowhere"));
+                problems.add(new FieldProblem("redirect", "problem.redirect.nowhere"));
             }
         }
         require(number, problems);
@@ -178,13 +178,13 @@ public class Publishing {
         }
     }
 
-    private static List<Problem> problems(EditableArticle asked, UpdateKind change, String note) {
-        List<Problem> problems = new ArrayList<>();
+    private static List<FieldProblem> problems(EditableArticle asked, UpdateKind change, String note) {
+        List<FieldProblem> problems = new ArrayList<>();
         if (asked.stage() != Stage.DRAFT) {
             throw IllegalTransition.noDraft(asked.number());
         }
         if (asked.edition() > 1 && change == UpdateKind.FIRST_PUBLICATION) {
-            problems.add(new Problem("change", "problem.change.missing"));
+            problems.add(new FieldProblem("change", "problem.change.missing"));
         }
         if (change == UpdateKind.CORRECTION) {
             problems.addAll(TextCheck.note("note", note));
@@ -205,7 +205,7 @@ public class Publishing {
                         .isEmpty();
     }
 
-    private static void require(long number, List<Problem> problems) {
+    private static void require(long number, List<FieldProblem> problems) {
         if (!problems.isEmpty()) {
             throw new NotPublishable(number, problems);
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.bureauportal.form.FieldProblem;
 import org.bureauportal.shared.VisibleText;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
@@ -47,8 +48,8 @@ public class TextCheck {
     }
 
     /** What stands in the way of saving a draft, which may hold whatever can be stored. */
-    public List<Problem> toSave(Content.Reading read) {
-        List<Problem> problems = new ArrayList<>();
+    public List<FieldProblem> toSave(Content.Reading read) {
+        List<FieldProblem> problems = new ArrayList<>();
         for (ContentField field : ContentField.values()) {
             if (read.unreadable().contains(field)) {
                 problems.add(unreadable(field, read.typed().get(field)));
@@ -63,15 +64,15 @@ public class TextCheck {
     }
 
     /** What stands in the way of going out: all that stands in the way of saving, and what readers would miss. */
-    public List<Problem> toPublish(Content.Reading read) {
-        List<Problem> problems = new ArrayList<>(toSave(read));
+    public List<FieldProblem> toPublish(Content.Reading read) {
+        List<FieldProblem> problems = new ArrayList<>(toSave(read));
         publishable(problems, read.content(), read.unreadable());
         return List.copyOf(problems);
     }
 
     /** What stands in the way of letting out what was saved. */
-    public List<Problem> toPublish(Content content) {
-        List<Problem> problems = new ArrayList<>();
+    public List<FieldProblem> toPublish(Content content) {
+        List<FieldProblem> problems = new ArrayList<>();
         DraftFields typed = content.shortFields();
         ContentField.SHORT.forEach(field -> storable(problems, field, typed.get(field)));
         characters(problems, BODY.key(), content.body().html(), BODY.atMost());
@@ -79,20 +80,20 @@ public class TextCheck {
         return List.copyOf(problems);
     }
 
-    private static Problem unreadable(ContentField field, String typed) {
+    private static FieldProblem unreadable(ContentField field, String typed) {
         return switch (field) {
             case BODY -> tooLong(field.key(), typed, field.atMost());
-            case MANUSCRIPT_NUMBER -> new Problem(field.key(), "problem.manuscriptNumber.digits");
-            case ORIGINAL_RELEASE -> new Problem(field.key(), "problem.originalRelease.unreadable");
-            case DOCUMENT_DATE -> new Problem(field.key(), "problem.documentDate.unreadable");
+            case MANUSCRIPT_NUMBER -> new FieldProblem(field.key(), "problem.manuscriptNumber.digits");
+            case ORIGINAL_RELEASE -> new FieldProblem(field.key(), "problem.originalRelease.unreadable");
+            case DOCUMENT_DATE -> new FieldProblem(field.key(), "problem.documentDate.unreadable");
             default -> throw new IllegalArgumentException(field + " can always be read");
         };
     }
 
-    private static void storable(List<Problem> problems, ContentField field, String typed) {
+    private static void storable(List<FieldProblem> problems, ContentField field, String typed) {
         String value = field == ORIGIN ? typed.strip() : typed;
         if (field == TITLE && Lines.strip(value).isEmpty()) {
-            problems.add(new Problem(TITLE.key(), "problem.title.missing"));
+            problems.add(new FieldProblem(TITLE.key(), "problem.title.missing"));
         }
         switch (field.kind()) {
             case LINE -> line(problems, field.key(), value, field.atMost());
@@ -100,34 +101,34 @@ public class TextCheck {
             case VALUE -> {}
         }
         if (field == ORIGIN && !value.isEmpty() && (value.length() > ORIGIN.atMost() || !isWebAddress(value))) {
-            problems.add(new Problem(ORIGIN.key(), "problem.address.web"));
+            problems.add(new FieldProblem(ORIGIN.key(), "problem.address.web"));
         }
     }
 
     /** @param unreadable what is missing only because it could not be read */
-    private void publishable(List<Problem> problems, Content content, Set<ContentField> unreadable) {
+    private void publishable(List<FieldProblem> problems, Content content, Set<ContentField> unreadable) {
         if (!content.title().isEmpty() && !VisibleText.isIn(content.title())) {
-            problems.add(new Problem(TITLE.key(), "problem.invisible"));
+            problems.add(new FieldProblem(TITLE.key(), "problem.invisible"));
         }
         if (content.source().isEmpty()) {
-            problems.add(new Problem(SOURCE.key(), "problem.source.missing"));
+            problems.add(new FieldProblem(SOURCE.key(), "problem.source.missing"));
         } else if (!VisibleText.isIn(content.source())) {
-            problems.add(new Problem(SOURCE.key(), "problem.invisible"));
+            problems.add(new FieldProblem(SOURCE.key(), "problem.invisible"));
         }
         LocalDate date = content.documentDate();
         if (date == null) {
             if (!unreadable.contains(DOCUMENT_DATE)) {
-                problems.add(new Problem(DOCUMENT_DATE.key(), "problem.documentDate.missing"));
+                problems.add(new FieldProblem(DOCUMENT_DATE.key(), "problem.documentDate.missing"));
             }
         } else if (date.isBefore(EARLIEST) || date.isAfter(LocalDate.now(clock).plusYears(1))) {
-            problems.add(new Problem(DOCUMENT_DATE.key(), "problem.documentDate.unlikely"));
+            problems.add(new FieldProblem(DOCUMENT_DATE.key(), "problem.documentDate.unlikely"));
         }
         if (content.body().isEmpty()) {
             if (!unreadable.contains(BODY)) {
-                problems.add(new Problem(BODY.key(), "problem.body.missing"));
+                problems.add(new FieldProblem(BODY.key(), "problem.body.missing"));
             }
         } else if (!content.body().isVisible()) {
-            problems.add(new Problem(BODY.key(), "problem.invisible"));
+            problems.add(new FieldProblem(BODY.key(), "problem.invisible"));
         }
     }
 
@@ -136,23 +137,23 @@ public class TextCheck {
      *
      * @param field the field in which it was typed
      */
-    public static List<Problem> note(String field, String typed) {
-        List<Problem> problems = new ArrayList<>();
+    public static List<FieldProblem> note(String field, String typed) {
+        List<FieldProblem> problems = new ArrayList<>();
         if (Lines.strip(typed).isEmpty()) {
-            problems.add(new Problem(field, "problem.note.missing"));
+            problems.add(new FieldProblem(field, "problem.note.missing"));
         } else if (!VisibleText.isIn(typed)) {
-            problems.add(new Problem(field, "problem.invisible"));
+            problems.add(new FieldProblem(field, "problem.invisible"));
         }
         line(problems, field, typed, NOTE_AT_MOST);
         return List.copyOf(problems);
     }
 
     /** What stands in the way of leading readers to an address: a path on this site, or a web address. */
-    public static List<Problem> address(String field, String typed) {
-        List<Problem> problems = new ArrayList<>();
+    public static List<FieldProblem> address(String field, String typed) {
+        List<FieldProblem> problems = new ArrayList<>();
         line(problems, field, typed, ADDRESS_AT_MOST);
         if (!isWebAddress(typed) && !PATH.matcher(typed).matches()) {
-            problems.add(new Problem(field, "problem.address.any"));
+            problems.add(new FieldProblem(field, "problem.address.any"));
         }
         return List.copyOf(problems);
     }
@@ -172,30 +173,30 @@ public class TextCheck {
         }
     }
 
-    private static void line(List<Problem> problems, String field, String value, int atMost) {
+    private static void line(List<FieldProblem> problems, String field, String value, int atMost) {
         characters(problems, field, value, atMost);
         if (LINE_END.matcher(Lines.strip(value)).find()) {
-            problems.add(new Problem(field, "problem.line.broken"));
+            problems.add(new FieldProblem(field, "problem.line.broken"));
         }
         if (REORDERING.matcher(value).find()) {
-            problems.add(new Problem(field, "problem.characters.reordering"));
+            problems.add(new FieldProblem(field, "problem.characters.reordering"));
         }
     }
 
-    private static void characters(List<Problem> problems, String field, String value, int atMost) {
+    private static void characters(List<FieldProblem> problems, String field, String value, int atMost) {
         length(problems, field, value, atMost);
         if (UNPRINTABLE.matcher(value).find()) {
-            problems.add(new Problem(field, "problem.characters.unprintable"));
+            problems.add(new FieldProblem(field, "problem.characters.unprintable"));
         }
     }
 
-    private static void length(List<Problem> problems, String field, String value, int atMost) {
+    private static void length(List<FieldProblem> problems, String field, String value, int atMost) {
         if (value.length() > atMost) {
             problems.add(tooLong(field, value, atMost));
         }
     }
 
-    private static Problem tooLong(String field, String value, int atMost) {
-        return new Problem(field, "problem.tooLong", atMost, value.length());
+    private static FieldProblem tooLong(String field, String value, int atMost) {
+        return new FieldProblem(field, "problem.tooLong", atMost, value.length());
     }
 }

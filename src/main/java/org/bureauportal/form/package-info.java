@@ -1,4 +1,4 @@
-/** How a form takes what is typed and never loses it. */
+/** How a form takes what is typed, says what is wrong with it, and never loses it. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"site"})
 package org.bureauportal.form;

@@ -1,6 +1,6 @@
 /** The editors' desk. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"site", "check"})
+@ApplicationModule(allowedDependencies = {"site"})
 package org.bureauportal.newsroom;
 
 import org.jspecify.annotations.NullMarked;

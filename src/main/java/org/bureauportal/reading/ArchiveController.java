@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.bureauportal.published.Headline;
 import org.bureauportal.published.MonthCount;
@@ -16,6 +18,7 @@ import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
 import org.bureauportal.site.Addresses;
+import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.Languages;
 import org.bureauportal.site.PageLanguage;
@@ -44,14 +47,21 @@ class ArchiveController {
     private final PublishedArticles articles;
     private final Addresses addresses;
     private final Labels labels;
+    private final Dates dates;
 
     ArchiveController(
-            Languages languages, Sections sections, PublishedArticles articles, Addresses addresses, Labels labels) {
+            Languages languages,
+            Sections sections,
+            PublishedArticles articles,
+            Addresses addresses,
+            Labels labels,
+            Dates dates) {
         this.languages = languages;
         this.sections = sections;
         this.articles = articles;
         this.addresses = addresses;
         this.labels = labels;
+        this.dates = dates;
     }
 
     /** A month of the archive, by the first of its days. */
@@ -61,7 +71,8 @@ class ArchiveController {
     record Year(int year, String address, List<Month> months) {}
 
     /** A stretch of time with a name in the archive. */
-    private record Period(String name, LocalDate from, LocalDate until, String pattern) {}
+    private record Period(
+            String name, LocalDate from, LocalDate until, BiFunction<LocalDate, Locale, String> written) {}
 
     @GetMapping({ARCHIVE, IN_LANGUAGE})
     String index(@PathVariable(required = false) @Nullable String segment, HttpServletRequest request, Model model) {
@@ -93,7 +104,7 @@ class ArchiveController {
             HttpServletRequest request,
             Model model) {
         LocalDate from = LocalDate.of(year, 1, 1);
-        Period period = new Period(Integer.toString(year), from, from.plusYears(1), "yyyy");
+        Period period = new Period(Integer.toString(year), from, from.plusYears(1), dates::year);
         return list(segment, period, typedPage, request, model);
     }
 
@@ -106,7 +117,7 @@ class ArchiveController {
             HttpServletRequest request,
             Model model) {
         LocalDate from = date(year, month, 1);
-        Period period = new Period("%d/%02d".formatted(year, month), from, from.plusMonths(1), "yyyyMMMM");
+        Period period = new Period("%d/%02d".formatted(year, month), from, from.plusMonths(1), dates::month);
         return list(segment, period, typedPage, request, model);
     }
 
@@ -120,7 +131,7 @@ class ArchiveController {
             HttpServletRequest request,
             Model model) {
         LocalDate from = date(year, month, day);
-        Period period = new Period("%d/%02d/%02d".formatted(year, month, day), from, from.plusDays(1), "yyyyMMMMd");
+        Period period = new Period("%d/%02d/%02d".formatted(year, month, day), from, from.plusDays(1), dates::day);
         return list(segment, period, typedPage, request, model);
     }
 
@@ -137,8 +148,7 @@ class ArchiveController {
         }
         PageLanguage.set(request, language);
         Paged<Headline> list = articles.page(sections.in(language), period.from(), period.until(), page, ROWS);
-        model.addAttribute("from", period.from());
-        model.addAttribute("pattern", period.pattern());
+        model.addAttribute("when", period.written().apply(period.from(), language.locale()));
         model.addAttribute("list", list);
         model.addAttribute("previous", page > 1 ? addresses.archive(language, period.name(), page - 1) : null);
         model.addAttribute("next", list.hasNext() ? addresses.archive(language, period.name(), page + 1) : null);

@@ -46,7 +46,7 @@ class Labels {
         Content content = article.content();
         Map<String, String> labels = new LinkedHashMap<>(ofSection(section));
         labels.put("ArticleTitle", content.title());
-        labels.put("PubDate", dates.minute(article.firstReleased(dates.zone())));
+        labels.put("PubDate", dates.label(article.firstReleased(dates.zone())));
         labels.put("ContentSource", content.source());
         labels.put("Keywords", content.keywords());
         labels.put("Author", content.author());

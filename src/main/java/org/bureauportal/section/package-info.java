@@ -1,6 +1,6 @@
 /** Where an article is filed: the tree of sections. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site"})
+@ApplicationModule(allowedDependencies = {"shared", "site", "form"})
 package org.bureauportal.section;
 
 import org.jspecify.annotations.NullMarked;

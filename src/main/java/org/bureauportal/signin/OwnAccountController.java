@@ -2,10 +2,10 @@ package org.bureauportal.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import java.util.Optional;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
+import org.bureauportal.form.FieldProblems;
 import org.bureauportal.signin.password.PasswordRules;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.NewsroomAddresses;
@@ -40,7 +40,7 @@ class OwnAccountController {
 
     @GetMapping(ADDRESS)
     ModelAndView show(@AuthenticationPrincipal Editor editor) {
-        return page(HttpStatus.OK, editor, Map.of());
+        return page(HttpStatus.OK, editor, FieldProblems.NONE);
     }
 
     @PostMapping(ADDRESS + "/language")
@@ -63,17 +63,20 @@ class OwnAccountController {
             HttpServletResponse response) {
         Optional<String> problem = rules.problem(wanted, editor.actor());
         if (problem.isPresent()) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, editor, Map.of("wanted", problem.get()));
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, editor, FieldProblems.of("wanted", problem.get()));
         }
         SignInThrottle.Try attempt = tries.begin(request.getRemoteAddr(), editor.getUsername(), Optional.empty());
         if (attempt.secondsToWait() > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(attempt.secondsToWait()));
-            return page(HttpStatus.TOO_MANY_REQUESTS, editor, Map.of("current", "signIn.limited"))
-                    .addObject("seconds", attempt.secondsToWait());
+            return page(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    editor,
+                    FieldProblems.of("current", "signIn.limited", attempt.secondsToWait()));
         }
         Optional<Editor> changed = accounts.changePassword(editor.actor(), current, wanted);
         if (changed.isEmpty()) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, editor, Map.of("current", "account.problem.current"));
+            return page(
+                    HttpStatus.UNPROCESSABLE_CONTENT, editor, FieldProblems.of("current", "account.problem.current"));
         }
         attempt.succeeded();
         request.changeSessionId();
@@ -86,12 +89,12 @@ class OwnAccountController {
         return new ModelAndView("redirect:" + ADDRESS);
     }
 
-    private static ModelAndView page(HttpStatus status, Editor editor, Map<String, String> problems) {
+    private static ModelAndView page(HttpStatus status, Editor editor, FieldProblems problems) {
         return new ModelAndView("account/own", status)
                 .addObject("currentPlace", "account")
                 .addObject("role", editor.role())
                 .addObject("languages", Language.values())
                 .addObject("chosen", editor.language().map(Language::tag).orElse(""))
-                .addObject("problems", problems);
+                .addObject(FieldProblems.NAME, problems);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.bureauportal.account.PasswordLinks;
+import org.bureauportal.form.FieldProblems;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.signin.password.PasswordRules;
 import org.bureauportal.site.NewsroomAddresses;
@@ -36,7 +37,7 @@ class PasswordLinkController {
     ModelAndView show(@PathVariable String secret) {
         return addresses
                 .whose(secret)
-                .map(person -> page(HttpStatus.OK, person, null))
+                .map(person -> page(HttpStatus.OK, person, FieldProblems.NONE))
                 .orElseGet(PasswordLinkController::ended);
     }
 
@@ -52,7 +53,7 @@ class PasswordLinkController {
         }
         Optional<String> problem = rules.problem(password, person.get());
         if (problem.isPresent()) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, person.get(), problem.get());
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, person.get(), FieldProblems.of("password", problem.get()));
         }
         if (!addresses.setPassword(secret, password)) {
             return ended();
@@ -61,10 +62,10 @@ class PasswordLinkController {
         return new ModelAndView("redirect:" + SignInController.PASSWORD_SET);
     }
 
-    private static ModelAndView page(HttpStatus status, Actor person, @Nullable String problem) {
+    private static ModelAndView page(HttpStatus status, Actor person, FieldProblems problems) {
         return new ModelAndView("account/welcome", status)
                 .addObject("person", person)
-                .addObject("problem", problem);
+                .addObject(FieldProblems.NAME, problems);
     }
 
     private static ModelAndView ended() {

@@ -2,16 +2,15 @@ package org.bureauportal.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.bureauportal.account.Accounts;
+import org.bureauportal.form.FieldProblems;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.signin.password.PasswordRules;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,37 +43,36 @@ class SetUpController {
             password = Objects.requireNonNullElse(password, "");
         }
 
-        Map<String, String> problems(PasswordRules rules) {
-            Map<String, String> problems = new LinkedHashMap<>();
-            if (!Accounts.isUsername(username)) {
-                problems.put("username", "setUp.problem.username");
-            }
-            if (!Accounts.isName(name)) {
-                problems.put("name", "setUp.problem.name");
-            }
-            rules.problem(password, new Actor(username, name)).ifPresent(problem -> problems.put("password", problem));
-            return problems;
+        FieldProblems problems(PasswordRules rules) {
+            Optional<String> guessable = rules.problem(password, new Actor(username, name));
+            return new FieldProblems.Collector()
+                    .check("username", !Accounts.isUsername(username), "setUp.problem.username")
+                    .check("name", !Accounts.isName(name), "setUp.problem.name")
+                    .check("password", guessable.isPresent(), guessable.orElse(""))
+                    .toProblems();
         }
     }
 
     @GetMapping(ADDRESS)
-    String show(@PathVariable String secret, Model model) {
+    ModelAndView show(@PathVariable String secret) {
         setUp.check(secret);
-        model.addAttribute("form", new Form("", "", ""));
-        model.addAttribute("problems", Map.of());
-        return VIEW;
+        return page(HttpStatus.OK, new Form("", "", ""), FieldProblems.NONE);
     }
 
     @PostMapping(ADDRESS)
     ModelAndView complete(
             @PathVariable String secret, Form form, HttpServletRequest request, HttpServletResponse response) {
         setUp.check(secret);
-        Map<String, String> problems = form.problems(rules);
+        FieldProblems problems = form.problems(rules);
         if (!problems.isEmpty()) {
-            return new ModelAndView(VIEW, Map.of("form", form, "problems", problems), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, form, problems);
         }
         setUp.complete(secret, form.username(), form.name(), form.password());
         devices.remember(request, response, form.username());
         return new ModelAndView("redirect:" + SignInController.ACCOUNT_MADE);
+    }
+
+    private static ModelAndView page(HttpStatus status, Form form, FieldProblems problems) {
+        return new ModelAndView(VIEW, status).addObject("form", form).addObject(FieldProblems.NAME, problems);
     }
 }

@@ -43,13 +43,13 @@ class SignInController {
     @GetMapping(ADDRESS)
     String signIn(@RequestParam(defaultValue = "") String done, Model model) {
         switch (done) {
-            case "password" -> model.addAttribute("done", "welcome.done");
-            case "account" -> model.addAttribute("done", "setUp.done");
+            case "password" -> model.addAttribute("notice", "welcome.done");
+            case "account" -> model.addAttribute("notice", "setUp.done");
             default -> {
                 // nothing is to be said
             }
         }
-        return page(model, "", Map.of());
+        return page(model, null, Map.of());
     }
 
     /** Reached by a forward from a sign-in whose name or password was wrong, or could not be looked up or tried. */
@@ -92,7 +92,7 @@ class SignInController {
     static ModelAndView unavailable(HttpServletRequest request) {
         return new ModelAndView(VIEW)
                 .addObject("username", username(request))
-                .addObject("notice", "signIn.unavailable")
+                .addObject("alert", "signIn.unavailable")
                 .addObject("kept", carried(request));
     }
 
@@ -106,8 +106,8 @@ class SignInController {
         return UnsavedForms.fromSignIn(request).map(UnsavedForms::hiddenFields).orElse(Map.of());
     }
 
-    private static String page(Model model, String notice, Map<String, String> kept) {
-        model.addAttribute("notice", notice);
+    private static String page(Model model, @Nullable String alert, Map<String, String> kept) {
+        model.addAttribute("alert", alert);
         model.addAttribute("kept", kept);
         return VIEW;
     }

@@ -5,28 +5,54 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** How dates and instants are written: in the page's language and the site's zone; templates ask for it by the name {@code dates}. */
 @Component("dates")
 public class Dates {
 
-    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final String CHINESE = "yyyy年M月d日";
 
-    private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final ZoneId zone;
+    private final String english;
+    private final MessageSource messages;
 
-    Dates(SiteProperties site) {
+    Dates(SiteProperties site, MessageSource messages) {
         this.zone = site.zone();
+        this.english = site.englishDates();
+        this.messages = messages;
     }
 
-    /** Such as {@code February 19, 2024} or {@code 2024年2月19日}. */
+    /** Such as {@code 19 February 2024} or {@code 2024年2月19日}. */
     public String day(LocalDate date, Locale locale) {
-        return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+        return formatter(pattern(locale), locale).format(date);
+    }
+
+    /** Such as {@code February 2024} or {@code 2024年2月}. */
+    public String month(LocalDate date, Locale locale) {
+        return formatter(isChinese(locale) ? "yyyy年M月" : "LLLL yyyy", locale).format(date);
+    }
+
+    /** Such as {@code February} or {@code 2月}. */
+    public String monthOfYear(LocalDate date, Locale locale) {
+        return formatter(isChinese(locale) ? "M月" : "LLLL", locale).format(date);
+    }
+
+    /** Such as {@code 2024} or {@code 2024年}. */
+    public String year(LocalDate date, Locale locale) {
+        return formatter(isChinese(locale) ? "yyyy年" : "yyyy", locale).format(date);
+    }
+
+    /** How a day is written, for a script that knows these parts of a pattern. */
+    public String pattern(Locale locale) {
+        return isChinese(locale) ? CHINESE : english;
     }
 
     /** The day on which an instant falls in the site's zone. */
@@ -34,19 +60,19 @@ public class Dates {
         return LocalDate.ofInstant(instant, zone);
     }
 
-    /** Such as {@code 2024-02-19 09:00}, in the site's zone. */
-    public String minute(Instant instant) {
-        return TO_THE_MINUTE.format(instant.atZone(zone));
+    /** Such as {@code 19 February 2024, 09:00} or {@code 2024年2月19日09:00}, in the site's zone. */
+    public String minute(Instant instant, Locale locale) {
+        return time(instant, "HH:mm", locale);
     }
 
-    /** Such as {@code 2024-02-19 09:00:00}, in the site's zone. */
-    public String second(Instant instant) {
-        return TO_THE_SECOND.format(instant.atZone(zone));
+    /** Such as {@code 19 February 2024, 09:00:00} or {@code 2024年2月19日09:00:00}, in the site's zone. */
+    public String second(Instant instant, Locale locale) {
+        return time(instant, "HH:mm:ss", locale);
     }
 
-    /** Such as {@code 2024-02-19 09:00}. */
-    public String minute(LocalDateTime time) {
-        return TO_THE_MINUTE.format(time);
+    /** Such as {@code 2024-02-19 09:00}, for programs. */
+    public String label(LocalDateTime time) {
+        return LABEL.format(time);
     }
 
     /** The instant at which the clocks in the site's zone show a time. */
@@ -61,6 +87,21 @@ public class Dates {
 
     /** The zone's name, such as {@code China Time}, for where it matters. */
     public String zone(Locale locale) {
-        return zone.getDisplayName(TextStyle.FULL, locale);
+        return zone.equals(CHINA)
+                ? messages.getMessage("zone.china", null, locale)
+                : zone.getDisplayName(TextStyle.FULL, locale);
+    }
+
+    private String time(Instant instant, String time, Locale locale) {
+        String between = isChinese(locale) ? "" : "', '";
+        return formatter(pattern(locale) + between + time, locale).format(instant.atZone(zone));
+    }
+
+    private static DateTimeFormatter formatter(String pattern, Locale locale) {
+        return DateTimeFormatter.ofPattern(pattern, locale);
+    }
+
+    private static boolean isChinese(Locale locale) {
+        return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 }

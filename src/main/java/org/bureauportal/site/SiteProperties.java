@@ -1,7 +1,10 @@
 package org.bureauportal.site;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseAddress scheme, host and port under which readers reach the site; canonical links start with it
  * @param defaultLanguage the language whose pages stand at the root
  * @param zone the time zone in which instants are shown
+ * @param englishDates how English pages write a date, as a pattern of {@link DateTimeFormatter} with year, month and day
  * @param identificationCode the site's identification code, as assigned by the authority that registers sites
  * @param organisers who runs the site, in each language
  * @param contacts how to reach them, in each language
@@ -28,6 +32,7 @@ public record SiteProperties(
         URI baseAddress,
         @DefaultValue("en") Language defaultLanguage,
         @DefaultValue("Asia/Shanghai") ZoneId zone,
+        @DefaultValue("d MMMM yyyy") String englishDates,
         @DefaultValue("") String identificationCode,
         @DefaultValue Map<Language, String> organisers,
         @DefaultValue Map<Language, String> contacts,
@@ -40,6 +45,11 @@ public record SiteProperties(
             if (names.getOrDefault(language, "").isBlank()) {
                 throw new IllegalArgumentException("portal.site.names has no name for " + language.tag());
             }
+        }
+        if (LocalDate.EPOCH
+                .format(DateTimeFormatter.ofPattern(englishDates, Locale.ENGLISH))
+                .isBlank()) {
+            throw new IllegalArgumentException("portal.site.english-dates writes nothing");
         }
         if (baseAddress == null || baseAddress.getHost() == null) {
             throw new IllegalArgumentException("portal.site.base-address has no host: " + baseAddress);

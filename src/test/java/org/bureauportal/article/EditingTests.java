@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
-import org.bureauportal.check.Problem;
+import org.bureauportal.form.FieldProblem;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.shared.NotFound;
@@ -147,7 +147,7 @@ class EditingTests {
                 .isInstanceOfSatisfying(
                         NotPublishable.class,
                         refusal -> assertThat(refusal.problems())
-                                .extracting(Problem::field)
+                                .extracting(FieldProblem::field)
                                 .containsExactly("source", "documentDate", "body"));
     }
 
@@ -165,7 +165,8 @@ class EditingTests {
                 .isInstanceOfSatisfying(
                         NotPublishable.class,
                         refusal -> assertThat(refusal.problems())
-                                .containsExactly(new Problem("manuscriptNumber", "problem.manuscriptNumber.taken")));
+                                .containsExactly(
+                                        new FieldProblem("manuscriptNumber", "problem.manuscriptNumber.taken")));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
-import org.bureauportal.check.Problem;
+import org.bureauportal.form.FieldProblem;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.published.Removed;
@@ -66,9 +66,9 @@ class PublishingTests {
         EditableArticle next = editing.openEdition(live.number(), Desk.EDITOR);
 
         assertThat(refusal(() -> publish(next, UpdateKind.FIRST_PUBLICATION, "")))
-                .containsExactly(new Problem("change", "problem.change.missing"));
+                .containsExactly(new FieldProblem("change", "problem.change.missing"));
         assertThat(refusal(() -> publish(next, UpdateKind.CORRECTION, " \u3000")))
-                .containsExactly(new Problem("note", "problem.note.missing"));
+                .containsExactly(new FieldProblem("note", "problem.note.missing"));
         assertThat(readable(live).edition()).isEqualTo(1);
     }
 
@@ -160,7 +160,7 @@ class PublishingTests {
         EditableArticle live = desk.aPublicArticle(Desk.aText());
 
         assertThat(refusal(() -> publishing.remove(live.number(), REASON, redirect, Desk.EDITOR)))
-                .extracting(Problem::field)
+                .extracting(FieldProblem::field)
                 .contains("redirect");
     }
 
@@ -171,9 +171,9 @@ class PublishingTests {
         publishing.remove(one.number(), REASON, "/articles/" + other.number(), Desk.EDITOR);
 
         assertThat(refusal(() -> publishing.remove(other.number(), REASON, "/articles/" + one.number(), Desk.EDITOR)))
-                .containsExactly(new Problem("redirect", "problem.redirect.nowhere"));
+                .containsExactly(new FieldProblem("redirect", "problem.redirect.nowhere"));
         assertThat(refusal(() -> publishing.remove(other.number(), REASON, "/articles/" + other.number(), Desk.EDITOR)))
-                .containsExactly(new Problem("redirect", "problem.redirect.nowhere"));
+                .containsExactly(new FieldProblem("redirect", "problem.redirect.nowhere"));
     }
 
     @Test
@@ -277,7 +277,7 @@ class PublishingTests {
         publishing.publish(draft.number(), draft.revision(), change, note, Desk.EDITOR);
     }
 
-    private static List<Problem> refusal(Runnable act) {
+    private static List<FieldProblem> refusal(Runnable act) {
         try {
             act.run();
         } catch (NotPublishable refused) {

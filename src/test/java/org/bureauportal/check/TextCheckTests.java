@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.bureauportal.AText;
+import org.bureauportal.form.FieldProblem;
 import org.bureauportal.text.ContentField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class TextCheckTests {
         AText nothing = AText.empty().titled(" \u3000").with(ContentField.MANUSCRIPT_NUMBER, "12");
 
         assertThat(toPublish(nothing))
-                .extracting(Problem::messageKey)
+                .extracting(FieldProblem::messageKey)
                 .containsExactly(
                         "problem.title.missing",
                         "problem.manuscriptNumber.digits",
@@ -39,7 +40,7 @@ class TextCheckTests {
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "a\u0007b", "a\ud800b", "a\u202eb", "a\u2066b", "a\nb"})
     void aTitleWithWhatCannotBeShownIsRefused(String title) {
-        assertThat(toSave(text(title, ""))).extracting(Problem::field).containsOnly("title");
+        assertThat(toSave(text(title, ""))).extracting(FieldProblem::field).containsOnly("title");
     }
 
     @ParameterizedTest
@@ -52,7 +53,7 @@ class TextCheckTests {
     void lengthIsLimitedWithoutCuttingAnything() {
         assertThat(toSave(text("x".repeat(500), ""))).isEmpty();
         assertThat(toSave(text("x".repeat(501), "")))
-                .containsExactly(new Problem("title", "problem.tooLong", 500, 501));
+                .containsExactly(new FieldProblem("title", "problem.tooLong", 500, 501));
     }
 
     @ParameterizedTest
@@ -65,10 +66,10 @@ class TextCheckTests {
         "2028-01-01, problem.documentDate.unlikely"
     })
     void theDateIsOneThatADocumentCanBear(String date, String problem) {
-        List<Problem> problems = toPublish(AText.fit().with(ContentField.DOCUMENT_DATE, date));
+        List<FieldProblem> problems = toPublish(AText.fit().with(ContentField.DOCUMENT_DATE, date));
 
         assertThat(problems)
-                .extracting(Problem::messageKey)
+                .extracting(FieldProblem::messageKey)
                 .isEqualTo(problem.isEmpty() ? List.of() : List.of(problem));
     }
 
@@ -98,22 +99,22 @@ class TextCheckTests {
 
         assertThat(toPublish(text))
                 .filteredOn(problem -> problem.messageKey().matches("problem[.](invisible|[a-z]+[.]missing)"))
-                .extracting(Problem::field)
+                .extracting(FieldProblem::field)
                 .containsExactlyInAnyOrder("title", "source", "body");
         assertThat(TextCheck.note("reason", nothing)).isNotEmpty();
         assertThat(toPublish(AText.fit()
                         .titled(nothing + "字")
                         .with(ContentField.SOURCE, nothing + "!")
                         .with(ContentField.BODY, nothing + "1")))
-                .extracting(Problem::messageKey)
+                .extracting(FieldProblem::messageKey)
                 .doesNotContain("problem.invisible");
     }
 
-    private List<Problem> toSave(AText text) {
+    private List<FieldProblem> toSave(AText text) {
         return check.toSave(text.read());
     }
 
-    private List<Problem> toPublish(AText text) {
+    private List<FieldProblem> toPublish(AText text) {
         return check.toPublish(text.read());
     }
 

@@ -57,7 +57,7 @@ class KeyboardTests {
         assertThat(page.locator("h1").textContent()).isEqualTo(title);
         assertThat(page.locator(".article-body > p").allTextContents())
                 .containsExactly("The first paragraph.", "The second paragraph.");
-        assertThat(page.locator(".meta-line").textContent()).contains("February 19, 2024");
+        assertThat(page.locator(".meta-line").textContent()).contains("19 February 2024");
     }
 
     @Test

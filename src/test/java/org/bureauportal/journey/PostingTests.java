@@ -45,7 +45,7 @@ class PostingTests {
         assertThat(page.locator("h1").textContent()).isEqualTo(notice.title());
         assertThat(page.locator(".article-body > *").allTextContents()).containsExactlyElementsOf(notice.readable());
         assertThat(page.locator(".article-body p").count()).isEqualTo(5);
-        assertThat(page.locator(".meta-line dd").allTextContents()).startsWith("February 19, 2024");
+        assertThat(page.locator(".meta-line dd").allTextContents()).startsWith("19 February 2024");
         assertThat(page.locator(".meta-line dd").allTextContents()).endsWith(notice.source());
         assertThat(page.locator(".manuscript-digits").textContent()).isEqualTo(notice.number());
     }

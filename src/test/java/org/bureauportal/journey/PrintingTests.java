@@ -53,7 +53,7 @@ class PrintingTests {
             assertThat(paper.sizes(paragraph)).containsExactly(points);
         });
         assertThat(paper.text())
-                .contains(Paper.solid("Date: February 19, 2024"), Paper.solid("Source: " + notice.source()))
+                .contains(Paper.solid("Date: 19 February 2024"), Paper.solid("Source: " + notice.source()))
                 .containsPattern("Address:https?://[^A-Z]+" + address + "Edition:1")
                 .contains("Printedon:")
                 .doesNotContain("Textsize", "Close", "Printthis", "Skipto", "Home");

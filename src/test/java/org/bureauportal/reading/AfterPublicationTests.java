@@ -161,7 +161,7 @@ class AfterPublicationTests {
         Document page = reader.page(address(live));
 
         assertThat(page.select(".meta-line a").attr("href")).isEqualTo("https://origin.example/7");
-        assertThat(page.select(".meta-line").text()).contains("February 20, 2024");
+        assertThat(page.select(".meta-line").text()).contains("20 February 2024");
         assertThat(page.select("meta[name=PubDate]").attr("content")).isEqualTo("2024-02-20 09:30");
         assertThat(page.select("script[type=application/ld+json]").html()).contains("2024-02-20T01:30:00Z");
     }

@@ -84,7 +84,8 @@ class DeskController {
         model.addAttribute("states", ArticleFilter.State.values());
         model.addAttribute("savers", editing.savers());
         model.addAttribute("list", editing.recent(filter.toFilter(), Paged.number(page)));
-        model.addAttribute("sections", sectionsById());
+        model.addAttribute("sections", sections.all());
+        model.addAttribute("sectionOf", sectionsById());
         return "newsroom/desk";
     }
 
@@ -92,7 +93,7 @@ class DeskController {
     String bin(@RequestParam(defaultValue = "1") String page, Model model) {
         model.addAttribute("currentPlace", "bin");
         model.addAttribute("list", editing.bin(Paged.number(page)));
-        model.addAttribute("sections", sectionsById());
+        model.addAttribute("sectionOf", sectionsById());
         return "newsroom/bin";
     }
 

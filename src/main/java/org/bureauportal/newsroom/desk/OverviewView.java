@@ -1,12 +1,10 @@
 package org.bureauportal.newsroom.desk;
 
-import java.util.List;
 import java.util.function.Consumer;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.NotPublishable;
-import org.bureauportal.check.Problem;
-import org.bureauportal.newsroom.Problems;
+import org.bureauportal.form.FieldProblems;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.NewsroomAddresses;
@@ -21,21 +19,20 @@ class OverviewView {
 
     private final Editing editing;
     private final Sections sections;
-    private final Problems problems;
 
-    OverviewView(Editing editing, Sections sections, Problems problems) {
+    OverviewView(Editing editing, Sections sections) {
         this.editing = editing;
         this.sections = sections;
-        this.problems = problems;
     }
 
     ModelAndView show(long number, ActionForm typed) {
-        return page(HttpStatus.OK, number, typed, List.of());
+        return page(HttpStatus.OK, number, typed, FieldProblems.NONE);
     }
 
     /** Somebody saved since the page was opened; nothing was done. */
     ModelAndView stale(long number) {
-        return page(HttpStatus.CONFLICT, number, ActionForm.empty(), List.of()).addObject("alert", "overview.stale");
+        return page(HttpStatus.CONFLICT, number, ActionForm.empty(), FieldProblems.NONE)
+                .addObject("alert", "overview.stale");
     }
 
     /** Performs an action and redirects back; problems are shown beside what was typed. */
@@ -44,13 +41,13 @@ class OverviewView {
         try {
             act.accept(typed);
         } catch (NotPublishable notPublishable) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, number, typed, notPublishable.problems());
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, number, typed, new FieldProblems(notPublishable.problems()));
         }
         next.addFlashAttribute("notice", notice);
         return new ModelAndView("redirect:" + NewsroomAddresses.overview(number));
     }
 
-    private ModelAndView page(HttpStatus status, long number, ActionForm typed, List<Problem> found) {
+    private ModelAndView page(HttpStatus status, long number, ActionForm typed, FieldProblems problems) {
         EditableArticle article = editing.find(number);
         Section section = sections.byId(article.sectionId()).orElseThrow();
         ModelAndView page = new ModelAndView("newsroom/overview", status);
@@ -58,8 +55,8 @@ class OverviewView {
                 .addObject("section", section)
                 .addObject("sections", sections.all())
                 .addObject("form", typed)
-                .addObject("formAddress", NewsroomAddresses.overview(number));
-        problems.addTo(page, found);
+                .addObject("formAddress", NewsroomAddresses.overview(number))
+                .addObject(FieldProblems.NAME, problems);
         return page;
     }
 }

@@ -1,7 +1,9 @@
 package org.bureauportal.newsroom.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
+import org.bureauportal.form.FieldProblems;
 import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.section.SectionRefused;
 import org.bureauportal.section.Sections;
@@ -29,33 +31,33 @@ class SectionController {
     @GetMapping(ADDRESS)
     ModelAndView list(HttpServletRequest request) {
         return UnsavedForms.takeFor(ADDRESS, request.getSession(false))
-                .map(kept -> page(HttpStatus.OK, SectionForm.of(kept.fields()), Map.of())
+                .map(kept -> page(HttpStatus.OK, SectionForm.of(kept.fields()), FieldProblems.NONE)
                         .addObject("alert", "newsroom.form.kept"))
-                .orElseGet(() -> page(HttpStatus.OK, SectionForm.empty(), Map.of()));
+                .orElseGet(() -> page(HttpStatus.OK, SectionForm.empty(), FieldProblems.NONE));
     }
 
     @PostMapping(ADDRESS)
     ModelAndView open(SectionForm form, RedirectAttributes next) {
-        Map<String, String> problems = form.problems();
+        FieldProblems problems = form.problems();
         if (!problems.isEmpty()) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, form, problems);
         }
         try {
             sections.open(form.command());
         } catch (SectionRefused refused) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, form, Map.of(refused.field(), refused.messageKey()));
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, form, new FieldProblems(List.of(refused.problem())));
         }
         next.addFlashAttribute("notice", "section.opened");
         return new ModelAndView("redirect:" + ADDRESS);
     }
 
-    private ModelAndView page(HttpStatus status, SectionForm form, Map<String, String> problems) {
+    private ModelAndView page(HttpStatus status, SectionForm form, FieldProblems problems) {
         ModelAndView page = new ModelAndView("newsroom/sections", status);
         page.addObject("currentPlace", "sections");
         page.addObject("sections", sections.all());
         page.addObject("languages", Language.values());
         page.addObject("form", form);
-        page.addObject("problems", problems);
+        page.addObject(FieldProblems.NAME, problems);
         return page;
     }
 }

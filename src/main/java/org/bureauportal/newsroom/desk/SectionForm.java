@@ -1,9 +1,9 @@
 package org.bureauportal.newsroom.desk;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.bureauportal.check.TextCheck;
+import org.bureauportal.form.FieldProblems;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.shared.VisibleText;
 import org.bureauportal.site.Language;
@@ -38,19 +38,19 @@ record SectionForm(
         return new SectionForm("", "", "", "", "", "", "");
     }
 
-    /** Message keys by field. */
-    Map<String, String> problems() {
-        Map<String, String> problems = new LinkedHashMap<>();
-        refuse(problems, "name", name.isEmpty(), "section.problem.name.missing");
-        refuse(problems, "name", !VisibleText.isIn(name), "problem.invisible");
-        refuse(problems, "name", unfit(name, 100), "section.problem.unfit");
-        refuse(problems, "slug", !NewSection.isSlug(slug), "section.problem.slug.form");
-        refuse(problems, "language", Language.ofTag(language).isEmpty(), "section.problem.language.missing");
-        refuse(problems, "parent", !parent.matches("[0-9]{0,18}"), "section.problem.parent.unknown");
-        refuse(problems, "description", unfit(description, 500), "section.problem.unfit");
-        refuse(problems, "keywords", unfit(keywords, 200), "section.problem.unfit");
-        refuse(problems, "kind", unfit(kind, 60), "section.problem.unfit");
-        return problems;
+    /** What is wrong with it, the first of each field. */
+    FieldProblems problems() {
+        return new FieldProblems.Collector()
+                .check("name", name.isEmpty(), "section.problem.name.missing")
+                .check("name", !VisibleText.isIn(name), "problem.invisible")
+                .check("name", unfit(name, 100), "section.problem.unfit")
+                .check("slug", !NewSection.isSlug(slug), "section.problem.slug.form")
+                .check("language", Language.ofTag(language).isEmpty(), "section.problem.language.missing")
+                .check("parent", !parent.matches("[0-9]{0,18}"), "section.problem.parent.unknown")
+                .check("description", unfit(description, 500), "section.problem.unfit")
+                .check("keywords", unfit(keywords, 200), "section.problem.unfit")
+                .check("kind", unfit(kind, 60), "section.problem.unfit")
+                .toProblems();
     }
 
     /** To be asked for once there are no problems. */
@@ -63,12 +63,6 @@ record SectionForm(
                 keywords,
                 kind,
                 parent.isEmpty() ? null : Long.valueOf(parent));
-    }
-
-    private static void refuse(Map<String, String> problems, String field, boolean refused, String messageKey) {
-        if (refused) {
-            problems.putIfAbsent(field, messageKey);
-        }
     }
 
     private static boolean unfit(String value, int atMost) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.check.Problem;
 import org.bureauportal.check.TextCheck;
-import org.bureauportal.newsroom.Problems;
+import org.bureauportal.form.FieldProblem;
+import org.bureauportal.form.FieldProblems;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.text.Comparison;
@@ -38,14 +38,12 @@ class ArticlePage {
 
     private final Sections sections;
     private final Editing editing;
-    private final Problems problems;
     private final EditorImportMap importMap;
     private final JsonMapper json;
 
-    ArticlePage(Sections sections, Editing editing, Problems problems, EditorImportMap importMap, JsonMapper json) {
+    ArticlePage(Sections sections, Editing editing, EditorImportMap importMap, JsonMapper json) {
         this.sections = sections;
         this.editing = editing;
-        this.problems = problems;
         this.importMap = importMap;
         this.json = json;
     }
@@ -61,51 +59,47 @@ class ArticlePage {
 
     /** The typing of somebody whose session had ended, back in the form and not yet saved. */
     ModelAndView kept(@Nullable Long number, ArticleForm form) {
-        return form(number, form)
-                .addObject("notice", "newsroom.form.kept")
-                .addObject("done", false)
-                .addObject("unsaved", true);
+        return form(number, form).addObject("alert", "newsroom.form.kept").addObject("unsaved", true);
     }
 
-    ModelAndView withProblems(@Nullable Long number, ArticleForm form, List<Problem> found) {
+    ModelAndView withProblems(@Nullable Long number, ArticleForm form, List<FieldProblem> found) {
         return page(HttpStatus.UNPROCESSABLE_CONTENT, number, form, found);
     }
 
     /** Saved as a draft, but not fit to go out. */
-    ModelAndView notReady(EditableArticle saved, ArticleForm typed, List<Problem> found) {
+    ModelAndView notReady(EditableArticle saved, ArticleForm typed, List<FieldProblem> found) {
         return withProblems(saved.number(), typed.over(saved.revision()), found)
-                .addObject("notice", "newsroom.form.savedNotPublished");
+                .addObject("alert", "newsroom.form.savedNotPublished");
     }
 
     /** Somebody saved meanwhile: what was typed is in the form, what is saved stands below it. */
     ModelAndView stale(Drafting.Read typed, EditableArticle current) {
-        String notice = switch (current.stage()) {
+        String alert = switch (current.stage()) {
             case DRAFT -> "newsroom.form.stale";
             case DISCARDED -> "newsroom.form.discarded";
             case PUBLISHED, SUPERSEDED -> "newsroom.form.published";
         };
         return page(HttpStatus.CONFLICT, current.number(), typed.form().over(current.revision()), List.of())
-                .addObject("notice", notice)
+                .addObject("alert", alert)
                 .addObject("current", current)
                 .addObject("comparison", Comparison.of(current.content(), typed.text()))
                 .addObject("currentLanguage", language(current));
     }
 
     /** The preview opens beside the form, so it only lists what must be fixed there. */
-    ModelAndView previewRefused(List<Problem> found) {
-        ModelAndView page = new ModelAndView("newsroom/preview-problems", HttpStatus.UNPROCESSABLE_CONTENT);
-        problems.addTo(page, found);
-        return page;
+    ModelAndView previewRefused(List<FieldProblem> found) {
+        return new ModelAndView("newsroom/preview-problems", HttpStatus.UNPROCESSABLE_CONTENT)
+                .addObject(FieldProblems.NAME, new FieldProblems(found));
     }
 
     private String language(EditableArticle article) {
         return sections.byId(article.sectionId()).orElseThrow().language().tag();
     }
 
-    private ModelAndView page(HttpStatus status, @Nullable Long number, ArticleForm form, List<Problem> found) {
+    private ModelAndView page(HttpStatus status, @Nullable Long number, ArticleForm form, List<FieldProblem> found) {
         ModelAndView page = new ModelAndView(VIEW, status);
-        problems.addTo(page, found);
-        page.addObject("form", form)
+        page.addObject(FieldProblems.NAME, new FieldProblems(found))
+                .addObject("form", form)
                 .addObject("unsaved", status != HttpStatus.OK)
                 .addObject("sections", sections.all())
                 .addObject("suggestions", editing.suggestions())
@@ -117,7 +111,6 @@ class ArticlePage {
                 .addObject("modules", importMap.modules())
                 .addObject(ALLOWED_SCRIPT, importMap.policySource())
                 .addObject("number", number)
-                .addObject("done", status == HttpStatus.OK)
                 .addObject("edited", number == null ? null : editing.find(number))
                 .addObject("currentPlace", number == null ? "new" : "");
         return page;

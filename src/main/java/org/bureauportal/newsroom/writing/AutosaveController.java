@@ -2,12 +2,16 @@ package org.bureauportal.newsroom.writing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.StaleRevision;
-import org.bureauportal.newsroom.Problems;
+import org.bureauportal.form.FieldProblem;
+import org.bureauportal.site.Addresses;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,12 +25,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 class AutosaveController {
 
     private final Drafting drafting;
-    private final Problems problems;
+    private final MessageSource messages;
     private final Losses losses;
 
-    AutosaveController(Drafting drafting, Problems problems, Losses losses) {
+    AutosaveController(Drafting drafting, MessageSource messages, Losses losses) {
         this.drafting = drafting;
-        this.problems = problems;
+        this.messages = messages;
         this.losses = losses;
     }
 
@@ -40,7 +44,10 @@ class AutosaveController {
     record Saved(long number, long revision, Instant savedAt, String address, List<String> leftOut) {}
 
     /** What stands in the way of saving; nothing where somebody else has saved meanwhile. */
-    record NotSaved(List<Problems.Told> problems) {}
+    record NotSaved(List<Told> problems) {}
+
+    /** A problem in the editor's language. */
+    record Told(String field, String message) {}
 
     @PostMapping(path = NewsroomAddresses.ARTICLES, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> begin(ArticleForm form, @AuthenticationPrincipal Editor editor) {
@@ -55,7 +62,7 @@ class AutosaveController {
     private ResponseEntity<?> save(@Nullable Long number, ArticleForm form, Editor editor) {
         Drafting.Read read = drafting.read(form);
         if (!read.problems().isEmpty()) {
-            return ResponseEntity.unprocessableContent().body(new NotSaved(problems.told(read.problems())));
+            return ResponseEntity.unprocessableContent().body(new NotSaved(told(read.problems())));
         }
         try {
             EditableArticle saved = drafting.save(number, read, editor.actor());
@@ -68,5 +75,12 @@ class AutosaveController {
         } catch (StaleRevision stale) {
             return ResponseEntity.status(HttpStatus.CONFLICT).body(new NotSaved(List.of()));
         }
+    }
+
+    private List<Told> told(List<FieldProblem> problems) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return problems.stream()
+                .map(each -> new Told(each.field(), messages.getMessage(each, locale)))
+                .toList();
     }
 }

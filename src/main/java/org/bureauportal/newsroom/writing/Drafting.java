@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.StaleRevision;
-import org.bureauportal.check.Problem;
 import org.bureauportal.check.TextCheck;
+import org.bureauportal.form.FieldProblem;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.text.Content;
@@ -35,7 +35,7 @@ class Drafting {
      * @param text its content
      * @param problems what stands in the way of saving
      */
-    record Read(ArticleForm form, Content.Reading text, List<Problem> problems) {
+    record Read(ArticleForm form, Content.Reading text, List<FieldProblem> problems) {
 
         Content content() {
             return text.content();
@@ -53,7 +53,7 @@ class Drafting {
     }
 
     /** What stands in the way of publishing. */
-    List<Problem> problemsToPublish(Read read) {
+    List<FieldProblem> problemsToPublish(Read read) {
         return withSection(read.form(), check.toPublish(read.text()));
     }
 
@@ -74,12 +74,12 @@ class Drafting {
         return editing.begin(key, section, read.content(), by);
     }
 
-    private List<Problem> withSection(ArticleForm form, List<Problem> problems) {
+    private List<FieldProblem> withSection(ArticleForm form, List<FieldProblem> problems) {
         if (form.sectionId().flatMap(sections::byId).isPresent()) {
             return problems;
         }
-        List<Problem> all = new ArrayList<>();
-        all.add(new Problem("section", "problem.section.missing"));
+        List<FieldProblem> all = new ArrayList<>();
+        all.add(new FieldProblem("section", "problem.section.missing"));
         all.addAll(problems);
         return all;
     }
