@@ -73,7 +73,7 @@ class CacheablePageProviderTests {
         assertThat(page.title())
                 .isEqualTo(text.title() + " - Bureau news - Bureau of Public Correspondence (demonstration)");
         assertThat(page.select(".meta-line").text())
-                .contains("Date: 19 February 2024", "Published here:", "Source: Office of Tests", "Author: An Author");
+                .contains("Date: 19 February 2024", "Published:", "Source: Office of Tests", "Author: An Author");
         assertThat(page.select(".text-size button").eachText()).containsExactly("Large", "Medium", "Small");
         assertThat(page.select("a[href$=/print]").eachText()).containsExactly("Print this manuscript");
         assertThat(page.select("a[data-module=close]").attr("href")).isEqualTo("/sections/news");
