@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "portal.try-out.directory=target/try-out",
-            "portal.edge.directory=target/public-pages",
+            "portal.try-out.directory=target/try-out-${test.process:1}",
+            "portal.edge.directory=target/public-pages-${test.process:1}",
             "portal.sign-in.per-address=100000",
             "portal.sign-in.logged=100000",
             // as with a heap of 256 MB

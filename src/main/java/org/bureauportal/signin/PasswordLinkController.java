@@ -8,7 +8,6 @@ import org.bureauportal.form.FieldProblems;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.signin.password.PasswordRules;
 import org.bureauportal.site.NewsroomAddresses;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

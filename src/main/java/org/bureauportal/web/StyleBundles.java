@@ -21,7 +21,8 @@ import org.springframework.web.servlet.resource.ResourceResolverChain;
 class StyleBundles extends AbstractResourceResolver {
 
     private static final Pattern IMPORT = Pattern.compile("@import \"([^\"]+)\"(?: layer\\((\\w+)\\))?;");
-    private static final Pattern COMMENT_OR_INDENTATION = Pattern.compile("/\\*.*?\\*/\\s*|(?<=\n)\\s+", Pattern.DOTALL);
+    private static final Pattern COMMENT_OR_INDENTATION =
+            Pattern.compile("/\\*.*?\\*/\\s*|(?<=\n)\\s+", Pattern.DOTALL);
 
     @Override
     protected @Nullable Resource resolveResourceInternal(

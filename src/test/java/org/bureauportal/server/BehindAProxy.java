@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "portal.try-out.directory=target/try-out-behind-a-proxy",
+            "portal.try-out.directory=target/try-out-behind-a-proxy-${test.process:1}",
             "portal.try-out.samples=false",
             "portal.site.base-address=https://notices.example",
             "portal.network.hosts=www.notices.example,tidings.example",

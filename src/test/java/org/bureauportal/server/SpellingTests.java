@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every page has one address: whatever else a client sends for it is 301, 400 or 404, before and after a removal. */
@@ -154,6 +155,9 @@ class SpellingTests {
     @LocalServerPort
     private int port;
 
+    @Value("${portal.edge.directory}")
+    private String directory;
+
     private Connection connection;
 
     @BeforeEach
@@ -194,7 +198,7 @@ class SpellingTests {
         for (long number : new long[] {removed, withdrawn, draft.number()}) {
             pages.addAll(List.of("/articles/" + number, "/articles/" + number + "/print"));
         }
-        Path copy = Path.of("target/public-pages/public/articles");
+        Path copy = Path.of(directory, "public", "articles");
         await().until(() -> Stream.of(removed + ".html.gz", removed + "/print.html.gz", withdrawn + ".html.gz")
                 .map(copy::resolve)
                 .allMatch(Files::exists));

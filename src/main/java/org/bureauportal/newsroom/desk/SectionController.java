@@ -2,7 +2,6 @@ package org.bureauportal.newsroom.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.section.SectionRefused;

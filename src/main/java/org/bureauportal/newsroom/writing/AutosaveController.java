@@ -7,7 +7,6 @@ import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.form.FieldProblem;
-import org.bureauportal.site.Addresses;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
