@@ -207,15 +207,15 @@ final class Bench {
     }
 
     /** Starts nginx with a server block of one's own. */
-    Running nginx(String name, String server) throws IOException {
+    ServerProcess nginx(String name, String server) throws IOException {
         return servers.nginx(name, server);
     }
 
     /** Lays the bytes with which something is answered down for nginx, and names how to ask nginx for the same. */
-    Subject laid(Site nginx, Subject original, String file) throws IOException {
+    Workload laid(Site nginx, Workload original, String file) throws IOException {
         Path html = work.resolve("nginx/html");
         Answer whole = Answer.to(original.port(), original.path(), List.of());
-        Answer gzip = Answer.to(original.port(), original.path(), List.of(Subject.GZIP));
+        Answer gzip = Answer.to(original.port(), original.path(), List.of(Workload.GZIP));
         Files.write(html.resolve(file), whole.body());
         Files.write(html.resolve(file + ".gz"), gzip.body());
         return original.encoding().equals("gzip") ? nginx.gzip(file, "/" + file) : nginx.identity(file, "/" + file);
@@ -234,7 +234,7 @@ final class Bench {
                 }
             }
         }
-        throw new Unable("there is no " + name + " in " + directory + ": src/bench/speed.sh builds it");
+        throw new CannotMeasure("there is no " + name + " in " + directory + ": src/bench/speed.sh builds it");
     }
 
     private static void empty(Path directory) throws IOException {

@@ -10,15 +10,15 @@ final class Coherence {
     private static final Target SOON = Target.atMost(2000);
 
     private final Nodes nodes;
-    private final Findings findings;
+    private final FaultReport faultReport;
 
-    Coherence(Nodes nodes, Findings findings) {
+    Coherence(Nodes nodes, FaultReport faultReport) {
         this.nodes = nodes;
-        this.findings = findings;
+        this.faultReport = faultReport;
     }
 
     void tryOut(int trials) throws IOException, InterruptedException {
-        Findings.tell(trials + " withdrawals by somebody else");
+        FaultReport.tell(trials + " withdrawals by somebody else");
         String page = nodes.places().articles().get(0);
         String before = Answer.to(nodes.one().port(), page, List.of()).text();
         List<Double> millis = new ArrayList<>();
@@ -34,9 +34,9 @@ final class Coherence {
             millis.add((System.nanoTime() - begin) / 1e6);
         }
         List<Double> sorted = millis.stream().sorted().toList();
-        findings.figure(
+        faultReport.figure(
                 "withdrawn elsewhere, ms until both nodes show it, p99 of " + trials, Quantiles.p99(sorted), SOON);
-        findings.figure("the slowest of them, ms", Quantiles.most(sorted));
-        findings.none("control: copies made before that show it", before.contains("trial-") ? 1 : 0);
+        faultReport.figure("the slowest of them, ms", Quantiles.most(sorted));
+        faultReport.none("control: copies made before that show it", before.contains("trial-") ? 1 : 0);
     }
 }

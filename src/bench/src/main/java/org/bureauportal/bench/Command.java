@@ -19,7 +19,7 @@ final class Command {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) {
-            throw new Unable(command.get(0) + " failed: " + output);
+            throw new CannotMeasure(command.get(0) + " failed: " + output);
         }
         return output;
     }

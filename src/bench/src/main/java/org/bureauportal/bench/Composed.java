@@ -72,7 +72,7 @@ final class Composed {
         HARM
     }
 
-    private record Fault(String name, Expected expected, int port, Deed begin, Deed end) {}
+    private record Fault(String name, Expected expected, int port, Step begin, Step end) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try {
@@ -98,7 +98,7 @@ final class Composed {
                 System.out.println(report);
                 System.exit(composed.missed ? 1 : 0);
             }
-        } catch (Unable why) {
+        } catch (CannotMeasure why) {
             System.err.println("Not tried: " + why.getMessage());
             System.exit(2);
         }
@@ -106,13 +106,13 @@ final class Composed {
 
     private static Composed setUp(Stack stack, Options options, long seed, Path work)
             throws IOException, InterruptedException {
-        Findings.tell("Seed " + seed + "; making an account and " + ARTICLES + " articles");
+        FaultReport.tell("Seed " + seed + "; making an account and " + ARTICLES + " articles");
         long end = System.nanoTime() + 600 * SECOND;
         Editor editor = null;
         while (editor == null) {
             // on a busy machine a start takes its time, and then a password
             if (System.nanoTime() > end) {
-                throw new Unable("no account could be made within ten minutes");
+                throw new CannotMeasure("no account could be made within ten minutes");
             }
             Thread.sleep(5000);
             stack.untilFresh();
@@ -125,7 +125,7 @@ final class Composed {
                 now < ARTICLES * 2 || now != before;
                 now = stack.kept().size()) {
             if (System.nanoTime() > end) {
-                throw new Unable("the copy of the public pages is not complete after ten minutes");
+                throw new CannotMeasure("the copy of the public pages is not complete after ten minutes");
             }
             before = now;
             Thread.sleep(3000);
@@ -134,7 +134,7 @@ final class Composed {
     }
 
     private void tryAll() throws IOException, InterruptedException {
-        Findings.tell(stack.kept().size() + " pages, " + notices.size() + " notices");
+        FaultReport.tell(stack.kept().size() + " pages, " + notices.size() + " notices");
         for (Fault fault : faults()) {
             if (options.isWanted(fault.name)) {
                 tryOut(fault);
@@ -189,16 +189,16 @@ final class Composed {
                 fault("proxy restarted", Expected.NO_READING, () -> stack.restart(Stack.PROXY), () -> {}));
     }
 
-    private Fault well(String name, Deed begin, Deed end) {
+    private Fault well(String name, Step begin, Step end) {
         return fault(name, Expected.WELL, begin, end);
     }
 
-    private Fault fault(String name, Expected expected, Deed begin, Deed end) {
+    private Fault fault(String name, Expected expected, Step begin, Step end) {
         return new Fault(name, expected, stack.front(), begin, end);
     }
 
     private void tryOut(Fault fault) throws IOException, InterruptedException {
-        Findings.tell(fault.name);
+        FaultReport.tell(fault.name);
         String word = "trial-" + rows++ + "-";
         String page = notices.get(random.nextInt(notices.size()));
         boolean isWithdrawnBefore =
@@ -226,7 +226,7 @@ final class Composed {
         crowd.stop();
         saves.stop();
         if (fault.expected != Expected.NO_READING) {
-            crowd.failures(begun).forEach(each -> Findings.tell("    " + each));
+            crowd.failures(begun).forEach(each -> FaultReport.tell("    " + each));
         }
         report(fault, crowd.met(begun + 3 * SECOND), crowd.lastSeenAfter(withdrawn), saves);
     }
@@ -274,7 +274,7 @@ final class Composed {
     }
 
     private void row(String... cells) {
-        Findings.tell("    " + String.join(" | ", cells));
+        FaultReport.tell("    " + String.join(" | ", cells));
         table.row(cells);
     }
 

@@ -116,7 +116,7 @@ final class Crowd {
             String found;
             try {
                 found = Integer.toString(
-                        Answer.to(port, page, List.of(Subject.GZIP)).status());
+                        Answer.to(port, page, List.of(Workload.GZIP)).status());
             } catch (IOException | RuntimeException failed) {
                 found = failed.getClass().getSimpleName();
             }

@@ -25,7 +25,7 @@ final class Disk implements AutoCloseable {
         Files.createDirectories(directory);
         try {
             Command.run(Map.of(), List.of("mount", "-t", "tmpfs", "-o", "size=" + size, "none", directory.toString()));
-        } catch (Unable notAllowed) {
+        } catch (CannotMeasure notAllowed) {
             return Optional.empty();
         }
         Disk disk = new Disk(directory);
@@ -61,7 +61,7 @@ final class Disk implements AutoCloseable {
                     .start()
                     .waitFor();
         } catch (IOException | InterruptedException cut) {
-            Findings.tell(directory + " is still mounted");
+            FaultReport.tell(directory + " is still mounted");
         }
     }
 

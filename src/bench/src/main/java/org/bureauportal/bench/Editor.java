@@ -28,7 +28,7 @@ final class Editor {
 
     /** Makes the first account, at the portal that started last, whose log says where, and signs in with it. */
     static Editor makeAccount(Site site) throws IOException, InterruptedException {
-        Patience.until(
+        Await.until(
                 "it says where to make an account",
                 site.server(),
                 () -> SET_UP.matcher(site.server().log()).find());
@@ -48,8 +48,8 @@ final class Editor {
                 editor.submit(port, address, Map.of("username", NAME, "name", "Bench", "password", PASSWORD));
                 editor.signIn(port);
                 return editor;
-            } catch (Unable | IOException another) {
-                Findings.tell(address + ": " + another.getMessage());
+            } catch (CannotMeasure | IOException another) {
+                FaultReport.tell(address + ": " + another.getMessage());
             }
         }
         try {
@@ -57,8 +57,8 @@ final class Editor {
             Editor editor = new Editor();
             editor.signIn(port);
             return editor;
-        } catch (Unable | IOException notYet) {
-            Findings.tell(notYet.getMessage());
+        } catch (CannotMeasure | IOException notYet) {
+            FaultReport.tell(notYet.getMessage());
             return null;
         }
     }
@@ -147,7 +147,7 @@ final class Editor {
     private static String found(Pattern pattern, Answer page) {
         Matcher found = pattern.matcher(page.text());
         if (!found.find()) {
-            throw new Unable("the form of a new article has no " + pattern);
+            throw new CannotMeasure("the form of a new article has no " + pattern);
         }
         return found.group(1);
     }
@@ -168,7 +168,7 @@ final class Editor {
         fields.forEach((name, value) -> pairs.add(name + "=" + value.replace(' ', '+')));
         Answer answer = take(Answer.toPost(port, to, headers(), String.join("&", pairs)));
         if (answer.status() != 302) {
-            throw new Unable(page + " answers " + form.status() + " and then " + answer.status());
+            throw new CannotMeasure(page + " answers " + form.status() + " and then " + answer.status());
         }
         return answer.header("location");
     }

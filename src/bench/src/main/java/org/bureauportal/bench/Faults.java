@@ -24,56 +24,56 @@ final class Faults {
             Programs programs = Programs.find();
             String machine = Machine.line(programs);
             Bench bench = Bench.setUpOnSmallDisk(programs, options.port(), DATABASE_DISK);
-            Findings findings = new Findings();
-            tryAll(bench, findings, options);
-            String report = machine + "\n\n" + findings;
+            FaultReport faultReport = new FaultReport();
+            tryAll(bench, faultReport, options);
+            String report = machine + "\n\n" + faultReport;
             Files.writeString(bench.work().resolve("faults.md"), report);
             System.out.println(report);
-            System.exit(findings.missed() ? 1 : 0);
-        } catch (Unable why) {
+            System.exit(faultReport.missed() ? 1 : 0);
+        } catch (CannotMeasure why) {
             System.err.println("Not tried: " + why.getMessage());
             System.exit(2);
         }
     }
 
-    private static void tryAll(Bench bench, Findings findings, Options options)
+    private static void tryAll(Bench bench, FaultReport faultReport, Options options)
             throws IOException, InterruptedException {
         int seconds = options.quick() ? 6 : 20;
         if (options.isWanted("standby")) {
-            new Standby(bench, findings).tryOut();
+            new Standby(bench, faultReport).tryOut();
         }
         if (OVER_ONE_DATABASE.stream().noneMatch(options::isWanted)) {
             return;
         }
-        Findings.tell("Making articles and two portals");
+        FaultReport.tell("Making articles and two portals");
         Nodes nodes = Nodes.start(bench);
         Editor editor = Editor.makeAccount(nodes.two());
         List<String> pages = nodes.kept();
-        Findings.tell(pages.size() + " pages are kept on disk");
+        FaultReport.tell(pages.size() + " pages are kept on disk");
         if (options.isWanted("coherence")) {
-            new Coherence(nodes, findings).tryOut(options.quick() ? 50 : 1000);
+            new Coherence(nodes, faultReport).tryOut(options.quick() ? 50 : 1000);
         }
         if (options.isWanted("outages")) {
-            Outages outages = new Outages(bench, nodes, findings, seconds);
+            Outages outages = new Outages(bench, nodes, faultReport, seconds);
             outages.tryOut(pages);
             outages.portalDiskFull(pages);
             outages.startWithin();
         }
         if (options.isWanted("slow clients")) {
-            new SlowClients(nodes, findings, seconds).tryOut(pages);
+            new SlowClients(nodes, faultReport, seconds).tryOut(pages);
         }
         if (options.isWanted("sign-in")) {
-            new SignIns(nodes, findings, seconds).tryOut(editor, pages);
+            new SignIns(nodes, faultReport, seconds).tryOut(editor, pages);
         }
         if (options.isWanted("bodies")) {
-            new LargeBodies(nodes, findings).tryOut(pages, editor);
+            new LargeBodies(nodes, faultReport).tryOut(pages, editor);
         }
         if (options.isWanted("overload")) {
-            new Overload(bench, nodes, findings, seconds).tryOut();
+            new Overload(bench, nodes, faultReport, seconds).tryOut();
         }
         if (options.isWanted("nginx")) {
             // a month whose only notice was withdrawn is no longer kept
-            new Proxied(bench, nodes, findings, seconds).tryOut(editor, nodes.kept());
+            new ProxyFaults(bench, nodes, faultReport, seconds).tryOut(editor, nodes.kept());
         }
     }
 }

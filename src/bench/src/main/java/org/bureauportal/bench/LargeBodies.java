@@ -12,11 +12,11 @@ final class LargeBodies {
     private static final int P99 = 200;
 
     private final Nodes nodes;
-    private final Findings findings;
+    private final FaultReport faultReport;
 
-    LargeBodies(Nodes nodes, Findings findings) {
+    LargeBodies(Nodes nodes, FaultReport faultReport) {
         this.nodes = nodes;
-        this.findings = findings;
+        this.faultReport = faultReport;
     }
 
     void tryOut(List<String> pages, Editor editor) throws IOException, InterruptedException {
@@ -24,7 +24,7 @@ final class LargeBodies {
             Site site = nodes.third("heap " + heap, virtualMachine(heap), Bench.WITHOUT_COPY);
             for (Strangers.Shape shape : Strangers.Shape.values()) {
                 String fault = "%,d large bodies, %s, heap %s".formatted(POSTS, shape.words(), heap);
-                Findings.tell(fault);
+                FaultReport.tell(fault);
                 AtomicReference<String> saved = new AtomicReference<>("");
                 Strangers strangers = new Strangers(site.port(), POSTS, shape);
                 Readers readers = new Readers(site.port(), pages);
@@ -35,8 +35,8 @@ final class LargeBodies {
                 Met met = readers.met();
                 boolean isWell =
                         met.failed() == 0 && met.p99() <= P99 && site.server().isAlive();
-                findings.readers(fault + "; " + strangers.answers(), met, isWell);
-                findings.none(
+                faultReport.readers(fault + "; " + strangers.answers(), met, isWell);
+                faultReport.none(
                         "editors who could not save a million characters meanwhile, " + fault,
                         saved.get().equals("302") ? 0 : 1);
             }
@@ -56,11 +56,11 @@ final class LargeBodies {
                                 "--portal.bodies.at-once=100000",
                                 "--portal.bodies.per-client=100000")));
         String control = "control: as many, memory unbounded, heap 256m";
-        Findings.tell(control);
+        FaultReport.tell(control);
         Strangers strangers = new Strangers(open.port(), POSTS, Strangers.Shape.STALLED);
         Readers readers = new Readers(open.port(), pages);
         strangers.await();
-        findings.unguarded(control, readers.met(), !open.server().isAlive());
+        faultReport.unguarded(control, readers.met(), !open.server().isAlive());
         open.server().close();
     }
 
@@ -69,7 +69,7 @@ final class LargeBodies {
             editor.signIn(site.port());
             return Integer.toString(editor.saveALongText(site.port()));
         } catch (IOException | RuntimeException failed) {
-            Findings.tell("    the editor met " + failed);
+            FaultReport.tell("    the editor met " + failed);
             return failed.getClass().getSimpleName();
         }
     }

@@ -31,16 +31,16 @@ final class Load {
     record Run(long requests, double cpuMillis, double perSecond, double p99Millis) {}
 
     /** They ask as often as they can. */
-    Run on(Subject subject, Duration length) throws IOException, InterruptedException {
-        int expected = subject.probe().wireLength();
-        long before = Spent.by(subject.spending());
-        Summary summary = run(subject, length, Duration.ZERO);
-        long spent = Spent.by(subject.spending()) - before;
+    Run on(Workload workload, Duration length) throws IOException, InterruptedException {
+        int expected = workload.probe().wireLength();
+        long before = CpuTime.by(workload.spending());
+        Summary summary = run(workload, length, Duration.ZERO);
+        long spent = CpuTime.by(workload.spending()) - before;
         if (summary.refused() > 0 || summary.isBroken()) {
-            throw new Subject.NotMeant(
+            throw new Workload.NotMeant(
                     "under load " + (summary.isBroken() ? "connections failed" : summary.refused() + " were refused"));
         }
-        if (subject.paths().size() == 1) {
+        if (workload.paths().size() == 1) {
             mustBeTheSame(expected, summary.bytes() / summary.requests());
         }
         return new Run(
@@ -52,25 +52,25 @@ final class Load {
      *
      * @param pause how long each waits before it asks again
      */
-    Summary run(Subject subject, Duration length, Duration pause) throws IOException, InterruptedException {
+    Summary run(Workload workload, Duration length, Duration pause) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 wrk.toString(),
                 "-t1",
-                "-c" + subject.readers(),
+                "-c" + workload.readers(),
                 "-d" + length.toSeconds() + "s",
                 "--timeout",
                 "10s",
                 "--latency"));
-        subject.headers().forEach(each -> command.addAll(List.of("-H", each)));
-        if (subject.paths().size() > 1 || !pause.isZero()) {
-            command.addAll(List.of("-s", inTurns(subject.paths(), pause).toString()));
+        workload.headers().forEach(each -> command.addAll(List.of("-H", each)));
+        if (workload.paths().size() > 1 || !pause.isZero()) {
+            command.addAll(List.of("-s", inTurns(workload.paths(), pause).toString()));
         }
-        command.add("http://127.0.0.1:" + subject.port() + subject.path());
+        command.add("http://127.0.0.1:" + workload.port() + workload.path());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = process.waitFor();
         if (status != 0) {
-            throw new Unable("wrk failed with %d: %s".formatted(status, told));
+            throw new CannotMeasure("wrk failed with %d: %s".formatted(status, told));
         }
         return Summary.of(told);
     }
@@ -92,7 +92,7 @@ final class Load {
     /** wrk counts any answer; its length tells a page from an error or from a 304. What is under way at the end blurs it. */
     private static void mustBeTheSame(int expected, double found) {
         if (Math.abs(found - expected) > 0.1 * expected + 40) {
-            throw new Subject.NotMeant("under load %.0f bytes an answer, alone %d".formatted(found, expected));
+            throw new Workload.NotMeant("under load %.0f bytes an answer, alone %d".formatted(found, expected));
         }
     }
 }

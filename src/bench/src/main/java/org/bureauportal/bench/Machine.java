@@ -31,7 +31,7 @@ final class Machine {
 
     /** How much of the machine is in use just now; before and after the measuring that is by others. */
     static String busy() throws IOException, InterruptedException {
-        return "%.0f %% of the CPU in use by others".formatted(100 * Spent.busyShare());
+        return "%.0f %% of the CPU in use by others".formatted(100 * CpuTime.busyShare());
     }
 
     private static String field(String file, String name) throws IOException {
@@ -51,7 +51,7 @@ final class Machine {
             String changed = Command.run(Map.of(), List.of("git", "status", "--porcelain"));
             return Command.run(Map.of(), List.of("git", "rev-parse", "--short", "HEAD"))
                     + (changed.isEmpty() ? "" : " with changes");
-        } catch (Unable | IOException noCheckout) {
+        } catch (CannotMeasure | IOException noCheckout) {
             return "unknown";
         }
     }

@@ -18,7 +18,8 @@ final class Memory {
     void starts(Site site, List<Double> millis) {
         starts.put(
                 site.name(),
-                Figures.number("%.0f", Quantiles.median(millis.stream().sorted().toList())));
+                SpeedReport.number(
+                        "%.0f", Quantiles.median(millis.stream().sorted().toList())));
         started.put(site.name(), site.startedMib());
     }
 
@@ -29,7 +30,7 @@ final class Memory {
 
     /** Notes what a server holds now. */
     void afterLoad(Site site) throws IOException {
-        loaded.put(site.name(), Spent.residentMib(site.server()));
+        loaded.put(site.name(), CpuTime.residentMib(site.server()));
     }
 
     Table table() {

@@ -31,7 +31,7 @@ final class Nodes {
         nodes.startAgain(0);
         nodes.startAgain(1);
         for (Site each : nodes.nodes) {
-            Patience.untilIdle(each.server());
+            Await.untilIdle(each.server());
         }
         return nodes;
     }
@@ -127,7 +127,7 @@ final class Nodes {
     /** The status of an answer; 0 where none comes, or a part of one. */
     static int status(int port, String page) {
         try {
-            return Answer.to(port, page, List.of(Subject.GZIP)).status();
+            return Answer.to(port, page, List.of(Workload.GZIP)).status();
         } catch (IOException nobody) {
             return 0;
         }

@@ -23,7 +23,7 @@ record Options(boolean quick, int many, String only, int port) {
                 case "--many" -> new Options(options.quick, number(parts), options.only, options.port);
                 case "--only" -> new Options(options.quick, options.many, value(parts), options.port);
                 case "--port" -> new Options(options.quick, options.many, options.only, number(parts));
-                default -> throw new Unable(argument + " is not understood; there are " + USAGE);
+                default -> throw new CannotMeasure(argument + " is not understood; there are " + USAGE);
             };
         }
         return options;
@@ -36,14 +36,14 @@ record Options(boolean quick, int many, String only, int port) {
 
     private static int number(String[] parts) {
         if (!value(parts).matches("[0-9]{1,7}")) {
-            throw new Unable(parts[0] + " needs a number; there are " + USAGE);
+            throw new CannotMeasure(parts[0] + " needs a number; there are " + USAGE);
         }
         return Integer.parseInt(value(parts));
     }
 
     private static String value(String[] parts) {
         if (parts.length < 2) {
-            throw new Unable(parts[0] + " needs a value; there are " + USAGE);
+            throw new CannotMeasure(parts[0] + " needs a value; there are " + USAGE);
         }
         return parts[1];
     }

@@ -19,20 +19,20 @@ final class Outages {
 
     private final Bench bench;
     private final Nodes nodes;
-    private final Findings findings;
+    private final FaultReport faultReport;
     private final int seconds;
 
     /** @param seconds how long each fault lasts */
-    Outages(Bench bench, Nodes nodes, Findings findings, int seconds) {
+    Outages(Bench bench, Nodes nodes, FaultReport faultReport, int seconds) {
         this.bench = bench;
         this.nodes = nodes;
-        this.findings = findings;
+        this.faultReport = faultReport;
         this.seconds = seconds;
     }
 
     /** Begins something, and answers with what ends it. */
     private interface Fault {
-        Deed begin() throws IOException, InterruptedException;
+        Step begin() throws IOException, InterruptedException;
     }
 
     void tryOut(List<String> pages) throws IOException, InterruptedException {
@@ -52,17 +52,17 @@ final class Outages {
         if (bench.disk().isPresent()) {
             during(full, one, pages, UNAVAILABLE, () -> fill(bench.disk().get()));
         } else {
-            findings.notTried(full, "needs root");
+            faultReport.notTried(full, "needs root");
         }
         unguarded(pages);
     }
 
-    private static Deed nothing() {
+    private static Step nothing() {
         return () -> {};
     }
 
     /** A crowd at the newsroom holds every connection, and each waits for a lock. */
-    private Deed allConnectionsWait() throws IOException {
+    private Step allConnectionsWait() throws IOException {
         int length = seconds + 3;
         Process lock = nodes.lock(length, "article, account, newsroom_session");
         CompletableFuture<Void> crowd = CompletableFuture.runAsync(() -> crowd(Duration.ofSeconds(length)));
@@ -77,13 +77,13 @@ final class Outages {
             new Load(bench.programs().wrk(), bench.work())
                     .run(nodes.one().newsroom(Nodes.SIGN_IN, CROWD), length, Duration.ZERO);
         } catch (IOException cut) {
-            throw new Unable("nobody came to the newsroom", cut);
+            throw new CannotMeasure("nobody came to the newsroom", cut);
         } catch (InterruptedException cut) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Deed fill(Disk disk) throws IOException, InterruptedException {
+    private Step fill(Disk disk) throws IOException, InterruptedException {
         Process writer = bench.postgres().beginToWriteUntilFull();
         Thread.sleep(500);
         disk.fill();
@@ -96,14 +96,14 @@ final class Outages {
     }
 
     private void unguarded(List<String> pages) throws IOException, InterruptedException {
-        Findings.tell("The same where nothing is kept");
+        FaultReport.tell("The same where nothing is kept");
         Site bare = nodes.thirdKeepingNothing();
         Readers readers = new Readers(bare.port(), pages);
         bench.postgres().stop();
         Thread.sleep(seconds * 500L);
         Met met = readers.met();
         bench.postgres().startAgain();
-        findings.unguarded("control: database stopped, nothing kept", met, met.failed() > 0);
+        faultReport.unguarded("control: database stopped, nothing kept", met, met.failed() > 0);
         bare.server().close();
     }
 
@@ -112,7 +112,7 @@ final class Outages {
         String fault = "disk of the portal full";
         Optional<Disk> mounted = Disk.mount(bench.work().resolve("small-disk"), "200k");
         if (mounted.isEmpty()) {
-            findings.notTried(fault, "needs root");
+            faultReport.notTried(fault, "needs root");
             return;
         }
         try (Disk disk = mounted.get()) {
@@ -129,11 +129,11 @@ final class Outages {
     /** @param newsroom the status that sign-in is to answer during the fault */
     private void during(String name, Site site, List<String> pages, int newsroom, Fault fault)
             throws IOException, InterruptedException {
-        Findings.tell(name);
+        FaultReport.tell(name);
         newsroomAnswers(site);
         Readers readers = new Readers(site.port(), pages);
         Thread.sleep(1000);
-        Deed end = fault.begin();
+        Step end = fault.begin();
         Thread.sleep(2500);
         long asked = System.nanoTime();
         int answer = Nodes.status(site.port(), Nodes.SIGN_IN);
@@ -147,7 +147,7 @@ final class Outages {
         double healed = (System.nanoTime() - back) / 1e9;
         Thread.sleep(1000);
         Met met = readers.met();
-        findings.readers(
+        faultReport.readers(
                 name,
                 met,
                 "%d in %.0f ms, back in %.1f s".formatted(answer, answered, healed),
@@ -161,19 +161,19 @@ final class Outages {
     }
 
     private static void newsroomAnswers(Site site) throws IOException, InterruptedException {
-        Patience.until("the newsroom answers", site.server(), () -> Nodes.status(site.port(), Nodes.SIGN_IN) == 200);
+        Await.until("the newsroom answers", site.server(), () -> Nodes.status(site.port(), Nodes.SIGN_IN) == 200);
     }
 
     /** What was withdrawn before an outage stays withdrawn in it, and a portal that starts in it shows the rest. */
     void startWithin() throws IOException, InterruptedException {
-        Findings.tell("A withdrawal, then no database");
+        FaultReport.tell("A withdrawal, then no database");
         String heard = "heard-before";
         String page = nodes.places().articles().get(1);
         nodes.withdraw(page, heard);
         for (Site each : nodes.both()) {
-            Patience.until("it has heard", each.server(), () -> text(each, page).contains(heard));
+            Await.until("it has heard", each.server(), () -> text(each, page).contains(heard));
             // and has made the lists anew on which it stood, which else were not shown until the database is back
-            Patience.untilIdle(each.server());
+            Await.untilIdle(each.server());
         }
         List<String> pages = nodes.kept();
         bench.postgres().stop();
@@ -184,19 +184,20 @@ final class Outages {
             }
             Thread.sleep(20);
         }
-        findings.none("withdrawn before an outage, seen again during it", seen);
+        faultReport.none("withdrawn before an outage, seen again during it", seen);
 
-        Findings.tell("A start without the database");
+        FaultReport.tell("A start without the database");
         nodes.one().server().close();
         Site again = nodes.startAgain(0);
-        findings.figure("start without the database, ms to the first page", again.startMillis(), Target.atMost(10_000));
-        findings.none("pages not 200 then, of " + pages.size(), Nodes.failing(again.port(), pages));
-        findings.none("withdrawn before, seen again then", text(again, page).contains(heard) ? 0 : 1);
-        findings.none("readiness not 200 then", nodes.health(again, "readiness") == 200 ? 0 : 1);
+        faultReport.figure(
+                "start without the database, ms to the first page", again.startMillis(), Target.atMost(10_000));
+        faultReport.none("pages not 200 then, of " + pages.size(), Nodes.failing(again.port(), pages));
+        faultReport.none("withdrawn before, seen again then", text(again, page).contains(heard) ? 0 : 1);
+        faultReport.none("readiness not 200 then", nodes.health(again, "readiness") == 200 ? 0 : 1);
         bench.postgres().startAgain();
         long begin = System.nanoTime();
         newsroomAnswers(again);
-        findings.figure("newsroom back after the database, ms", (System.nanoTime() - begin) / 1e6);
+        faultReport.figure("newsroom back after the database, ms", (System.nanoTime() - begin) / 1e6);
     }
 
     private static String text(Site site, String page) throws IOException {

@@ -20,24 +20,24 @@ final class Overload {
 
     private final Bench bench;
     private final Nodes nodes;
-    private final Findings findings;
+    private final FaultReport faultReport;
     private final Duration length;
 
-    Overload(Bench bench, Nodes nodes, Findings findings, int seconds) {
+    Overload(Bench bench, Nodes nodes, FaultReport faultReport, int seconds) {
         this.bench = bench;
         this.nodes = nodes;
-        this.findings = findings;
+        this.faultReport = faultReport;
         this.length = Duration.ofSeconds(seconds);
     }
 
     void tryOut() throws IOException, InterruptedException {
-        Findings.tell("Five times too much");
+        FaultReport.tell("Five times too much");
         Site bare = nodes.thirdKeepingNothing();
         Load load = new Load(bench.programs().wrk(), bench.work());
         List<String> articles = nodes.places().articles();
-        Subject few = bare.made("articles", articles, AT_ONCE);
+        Workload few = bare.made("articles", articles, AT_ONCE);
         // both are warmed alike: what refuses also gets faster
-        Subject most = bare.made("articles", articles, crowd(best(load, few)));
+        Workload most = bare.made("articles", articles, crowd(best(load, few)));
         load.run(most, length, PAUSE);
         double best = best(load, few);
         Summary over = load.run(bare.made("articles", articles, crowd(best)), length, PAUSE);
@@ -45,11 +45,11 @@ final class Overload {
         bare.server().close();
 
         Target nearly = Target.atLeast(0.9);
-        findings.figure("pages made a second at best", best);
-        findings.figure("asked for a second, times that", over.perSecond() / best, Target.atLeast(5));
-        findings.figure("pages made then, of the best", over.goodPerSecond() / best, nearly);
-        findings.figure("p99 of all answers then, ms", over.p99Millis(), Target.atMost(100));
-        findings.figure("pages made right afterwards, of the best", after.goodPerSecond() / best, nearly);
+        faultReport.figure("pages made a second at best", best);
+        faultReport.figure("asked for a second, times that", over.perSecond() / best, Target.atLeast(5));
+        faultReport.figure("pages made then, of the best", over.goodPerSecond() / best, nearly);
+        faultReport.figure("p99 of all answers then, ms", over.p99Millis(), Target.atMost(100));
+        faultReport.figure("pages made right afterwards, of the best", after.goodPerSecond() / best, nearly);
     }
 
     private static int crowd(double best) {
@@ -57,7 +57,7 @@ final class Overload {
     }
 
     /** As much as is made once it no longer gets faster by being warm. */
-    private double best(Load load, Subject few) throws IOException, InterruptedException {
+    private double best(Load load, Workload few) throws IOException, InterruptedException {
         double before = 0;
         double best = load.run(few, length, Duration.ZERO).goodPerSecond();
         for (int run = 1; run < MOST_RUNS && best > STILL_WARMING * before; run++) {

@@ -42,7 +42,7 @@ final class Pairs {
     /** The medians of both, and the median, least and most of the ratios of CPU time, one to other. */
     record Outcome(Load.Run one, Load.Run other, double ratio, double least, double most) {}
 
-    Outcome of(Subject one, Subject other) throws IOException, InterruptedException {
+    Outcome of(Workload one, Workload other) throws IOException, InterruptedException {
         warmUp(one);
         warmUp(other);
         List<Load.Run> ones = new ArrayList<>();
@@ -60,13 +60,13 @@ final class Pairs {
                 medians(ones), medians(others), Quantiles.median(ratios), ratios.get(0), Quantiles.most(ratios));
     }
 
-    private void warmUp(Subject subject) throws IOException, InterruptedException {
-        if (!warm.add(subject.name())) {
+    private void warmUp(Workload workload) throws IOException, InterruptedException {
+        if (!warm.add(workload.name())) {
             return;
         }
         long requests = 0;
         for (int turn = 0; turn < 2 || turn < MOST_WARM_UPS && requests < effort.warmUp(); turn++) {
-            requests += load.on(subject, WARM_UP).requests();
+            requests += load.on(workload, WARM_UP).requests();
         }
     }
 

@@ -20,7 +20,7 @@ final class Postgres {
     private final List<String> user;
     private final int port;
     private final List<String> settings;
-    private Running running;
+    private ServerProcess serverProcess;
 
     private Postgres(Programs programs, Path directory, List<String> user, int port, List<String> settings)
             throws IOException {
@@ -29,7 +29,7 @@ final class Postgres {
         this.user = user;
         this.port = port;
         this.settings = settings;
-        this.running = run();
+        this.serverProcess = run();
     }
 
     /** @param roles the script that makes the two roles of the portal */
@@ -54,7 +54,7 @@ final class Postgres {
                                 "--encoding=UTF8",
                                 "--username=postgres")));
         Postgres postgres = new Postgres(programs, directory, user, port, settings);
-        Patience.until("PostgreSQL answers", postgres.running, postgres::answers);
+        Await.until("PostgreSQL answers", postgres.serverProcess, postgres::answers);
         postgres.psql("postgres", "-f", roles.toString());
         return postgres;
     }
@@ -63,9 +63,9 @@ final class Postgres {
     Postgres standby(Path wanted, int itsPort) throws IOException, InterruptedException {
         backUp(wanted, "-R");
         Postgres standby = new Postgres(programs, wanted, user, itsPort, settings);
-        Patience.until(
+        Await.until(
                 "the standby follows",
-                standby.running,
+                standby.serverProcess,
                 () -> !psql("postgres", "-c", "select 1 from pg_stat_replication where state = 'streaming'")
                         .isEmpty());
         return standby;
@@ -113,7 +113,7 @@ final class Postgres {
     /** Ends it as a power cut does. */
     void kill() throws IOException, InterruptedException {
         signal("KILL");
-        running.close();
+        serverProcess.close();
     }
 
     /** Makes a standby the primary. */
@@ -121,7 +121,7 @@ final class Postgres {
         psql("postgres", "-c", "select pg_promote()");
     }
 
-    private Running run() throws IOException {
+    private ServerProcess run() throws IOException {
         List<String> server = new ArrayList<>(List.of(
                 programs.postgres().resolve("postgres").toString(),
                 "-D",
@@ -133,29 +133,29 @@ final class Postgres {
                 "-c",
                 "unix_socket_directories="));
         settings.forEach(each -> server.addAll(List.of("-c", each)));
-        return Running.start(
+        return ServerProcess.start(
                 directory, directory.getFileName().toString(), "INT", Map.of(), Command.join(user, server));
     }
 
-    Running running() {
-        return running;
+    ServerProcess running() {
+        return serverProcess;
     }
 
     /** Ends it and all its connections. */
     void stop() {
-        running.close();
+        serverProcess.close();
     }
 
     /** Starts it again after {@link #stop}. */
     void startAgain() throws IOException, InterruptedException {
-        running = run();
-        Patience.until("PostgreSQL answers again", running, this::answers);
+        serverProcess = run();
+        Await.until("PostgreSQL answers again", serverProcess, this::answers);
     }
 
     /** Sends a signal to it and to each of its connections. */
     void signal(String name) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(running.pid())));
-        ProcessHandle.of(running.pid())
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(serverProcess.pid())));
+        ProcessHandle.of(serverProcess.pid())
                 .orElseThrow()
                 .descendants()
                 .forEach(each -> command.add(Long.toString(each.pid())));
@@ -231,7 +231,7 @@ final class Postgres {
         try {
             psql("postgres", "-c", "select 1");
             return true;
-        } catch (Unable notYet) {
+        } catch (CannotMeasure notYet) {
             return false;
         }
     }
@@ -245,8 +245,8 @@ final class Postgres {
         Command.run(Map.of(), List.of("chown", "postgres", directory.toString()));
         try {
             Command.run(Map.of(), Command.join(user, List.of("test", "-w", directory.toString())));
-        } catch (Unable shut) {
-            throw new Unable(
+        } catch (CannotMeasure shut) {
+            throw new CannotMeasure(
                     "as root, PostgreSQL runs as the user postgres, who cannot reach " + directory
                             + ": measure as an ordinary user, or in a directory that is open to all",
                     shut);

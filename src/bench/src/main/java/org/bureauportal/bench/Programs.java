@@ -21,7 +21,7 @@ record Programs(Path java, Path postgres, Path nginx, Path wrk) {
     /** Looks for all of them, so that what is missing is said at once. */
     static Programs find() throws IOException {
         if (!Files.isReadable(Path.of("/proc/self/stat"))) {
-            throw new Unable("CPU time is read from /proc: this needs Linux");
+            throw new CannotMeasure("CPU time is read from /proc: this needs Linux");
         }
         List<String> missing = new ArrayList<>();
         Optional<Path> postgres = newestPostgres();
@@ -38,7 +38,7 @@ record Programs(Path java, Path postgres, Path nginx, Path wrk) {
             missing.add("wrk (Debian: wrk)");
         }
         if (!missing.isEmpty()) {
-            throw new Unable("not installed here: " + String.join("; ", missing));
+            throw new CannotMeasure("not installed here: " + String.join("; ", missing));
         }
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new Programs(java, postgres.orElseThrow(), nginx.orElseThrow(), wrk.orElseThrow());

@@ -68,7 +68,7 @@ final class Readers {
             String found;
             try {
                 found = Integer.toString(
-                        Answer.to(port, page, List.of(Subject.GZIP)).status());
+                        Answer.to(port, page, List.of(Workload.GZIP)).status());
             } catch (IOException | RuntimeException failed) {
                 found = failed.getClass().getSimpleName();
             }

@@ -29,12 +29,12 @@ final class Servers {
     }
 
     /** @param settings beside those that docs/operations.md asks for */
-    Running portal(String name, int port, String database, List<String> settings) throws IOException {
+    ServerProcess portal(String name, int port, String database, List<String> settings) throws IOException {
         return portal(name, port, database, List.of(), settings);
     }
 
     /** @param virtualMachine what the virtual machine is told beside the usual heap, or instead */
-    Running portal(String name, int port, String database, List<String> virtualMachine, List<String> settings)
+    ServerProcess portal(String name, int port, String database, List<String> virtualMachine, List<String> settings)
             throws IOException {
         Map<String, String> environment = Map.of(
                 "SPRING_DATASOURCE_URL",
@@ -53,11 +53,11 @@ final class Servers {
                 Integer.toString(port),
                 "MANAGEMENT_SERVER_PORT",
                 "0");
-        return Running.start(
+        return ServerProcess.start(
                 work.resolve(name), name, "TERM", environment, Command.join(java(portal, virtualMachine), settings));
     }
 
-    Running obvious(int port, String database) throws IOException {
+    ServerProcess obvious(int port, String database) throws IOException {
         Map<String, String> environment = Map.of(
                 "SPRING_DATASOURCE_URL",
                 database + "?currentSchema=obvious",
@@ -69,11 +69,11 @@ final class Servers {
                 "127.0.0.1",
                 "SERVER_PORT",
                 Integer.toString(port));
-        return Running.start(work.resolve("obvious"), "obvious", "TERM", environment, java(obvious));
+        return ServerProcess.start(work.resolve("obvious"), "obvious", "TERM", environment, java(obvious));
     }
 
     /** Serves the files under its directory {@code html}, and those made with gzip beside them. */
-    Running nginx(int port) throws IOException {
+    ServerProcess nginx(int port) throws IOException {
         return nginx("nginx", """
                 default_type text/html;
                 sendfile on;
@@ -87,7 +87,7 @@ final class Servers {
     }
 
     /** @param settings what stands in its {@code http} block */
-    Running nginx(String name, String settings) throws IOException {
+    ServerProcess nginx(String name, String settings) throws IOException {
         Path directory = Files.createDirectories(work.resolve(name));
         Path file = directory.resolve("nginx.conf");
         String user = "root".equals(System.getProperty("user.name")) ? "user root;" : "";
@@ -106,7 +106,7 @@ final class Servers {
                     %s
                 }
                 """.formatted(user, settings));
-        return Running.start(
+        return ServerProcess.start(
                 directory,
                 name,
                 "TERM",

@@ -20,14 +20,14 @@ final class SignIns {
     private static final double PROMPT_MILLIS = 2000;
 
     private final Nodes nodes;
-    private final Findings findings;
+    private final FaultReport faultReport;
     private final int seconds;
     private final AtomicInteger tries = new AtomicInteger();
     private volatile boolean isOver;
 
-    SignIns(Nodes nodes, Findings findings, int seconds) {
+    SignIns(Nodes nodes, FaultReport faultReport, int seconds) {
         this.nodes = nodes;
-        this.findings = findings;
+        this.faultReport = faultReport;
         this.seconds = seconds;
     }
 
@@ -59,7 +59,7 @@ final class SignIns {
             List<String> pages,
             Target target)
             throws IOException, InterruptedException {
-        Findings.tell(name);
+        FaultReport.tell(name);
         int port = nodes.one().port();
         isOver = false;
         List<Thread> crowd = new ArrayList<>();
@@ -89,9 +89,9 @@ final class SignIns {
         for (Thread thread : crowd) {
             thread.join();
         }
-        findings.readers("sign-in: " + name, met, met.failed() == 0 && met.p99() <= P99);
+        faultReport.readers("sign-in: " + name, met, met.failed() == 0 && met.p99() <= P99);
         String share = name + ": came in within 2 s, of " + tried + " (slowest " + Math.round(slowest) + " ms)";
-        findings.figure(share, (double) in / tried, target);
+        faultReport.figure(share, (double) in / tried, target);
     }
 
     private void tryWrong(int port, int addresses, String account) {
@@ -113,7 +113,7 @@ final class SignIns {
                 }
             }
         } catch (IOException failed) {
-            Findings.tell("one of the crowd could not begin: " + failed);
+            FaultReport.tell("one of the crowd could not begin: " + failed);
         }
     }
 

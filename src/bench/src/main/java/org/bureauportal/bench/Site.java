@@ -11,36 +11,42 @@ import java.util.List;
  * @param startMillis from its start to its first page
  * @param startedMib what it held then
  */
-record Site(String name, Running server, List<Running> spending, int port, double startMillis, long startedMib) {
+record Site(
+        String name,
+        ServerProcess server,
+        List<ServerProcess> spending,
+        int port,
+        double startMillis,
+        long startedMib) {
 
     private static final int READERS = 64;
 
     interface Start {
-        Running run() throws IOException;
+        ServerProcess run() throws IOException;
     }
 
     /** Starts a server and waits for a page of it. */
-    static Site start(String name, Start start, List<Running> behind, int port, String page)
+    static Site start(String name, Start start, List<ServerProcess> behind, int port, String page)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        Running server = start.run();
-        Patience.until("the first page of " + name, server, () -> answers(port, page));
+        ServerProcess server = start.run();
+        Await.until("the first page of " + name, server, () -> answers(port, page));
         double millis = (System.nanoTime() - begin) / 1e6;
-        List<Running> spending = Command.join(List.of(server), behind);
-        return new Site(name, server, spending, port, millis, Spent.residentMib(server));
+        List<ServerProcess> spending = Command.join(List.of(server), behind);
+        return new Site(name, server, spending, port, millis, CpuTime.residentMib(server));
     }
 
-    Subject gzip(String what, String path) {
-        return subject(what + ", gzip", List.of(path), List.of(Subject.GZIP), 200, "gzip", READERS);
+    Workload gzip(String what, String path) {
+        return subject(what + ", gzip", List.of(path), List.of(Workload.GZIP), 200, "gzip", READERS);
     }
 
-    Subject identity(String what, String path) {
+    Workload identity(String what, String path) {
         return subject(what + ", identity", List.of(path), List.of(), 200, "identity", READERS);
     }
 
-    Subject notModified(String what, String path) throws IOException {
-        String tag = Answer.to(port, path, List.of(Subject.GZIP)).header("etag");
-        List<String> headers = List.of(Subject.GZIP, "If-None-Match: " + tag);
+    Workload notModified(String what, String path) throws IOException {
+        String tag = Answer.to(port, path, List.of(Workload.GZIP)).header("etag");
+        List<String> headers = List.of(Workload.GZIP, "If-None-Match: " + tag);
         return subject(what + ", 304", List.of(path), headers, 304, "identity", READERS);
     }
 
@@ -49,31 +55,31 @@ record Site(String name, Running server, List<Running> spending, int port, doubl
      *
      * @param readers no more than the portal makes at once
      */
-    Subject made(String what, List<String> paths, int readers) {
-        return subject(what + ", gzip", paths, List.of(Subject.GZIP), 200, "gzip", readers);
+    Workload made(String what, List<String> paths, int readers) {
+        return subject(what + ", gzip", paths, List.of(Workload.GZIP), 200, "gzip", readers);
     }
 
     /** A page of the newsroom, as many as ask for it; nothing is ever kept of it. */
-    Subject newsroom(String path, int readers) {
+    Workload newsroom(String path, int readers) {
         // a session is looked up for whoever says that there is one
         String session = "Cookie: newsroom=00000000-0000-0000-0000-000000000000";
         return subject(path, List.of(path), List.of(session), 200, "identity", readers);
     }
 
-    private Subject subject(
+    private Workload subject(
             String what, List<String> paths, List<String> headers, int status, String encoding, int readers) {
-        return new Subject(name + ": " + what, spending, port, paths, headers, status, encoding, readers);
+        return new Workload(name + ": " + what, spending, port, paths, headers, status, encoding, readers);
     }
 
     private static boolean answers(int port, String page) {
         int status;
         try {
-            status = Answer.to(port, page, List.of(Subject.GZIP)).status();
+            status = Answer.to(port, page, List.of(Workload.GZIP)).status();
         } catch (IOException notYet) {
             return false;
         }
         if (status != 200 && status != 503) {
-            throw new Unable(page + " answers " + status);
+            throw new CannotMeasure(page + " answers " + status);
         }
         return status == 200;
     }

@@ -10,12 +10,12 @@ final class SlowClients {
     private static final int P99 = 500;
 
     private final Nodes nodes;
-    private final Findings findings;
+    private final FaultReport faultReport;
     private final int seconds;
 
-    SlowClients(Nodes nodes, Findings findings, int seconds) {
+    SlowClients(Nodes nodes, FaultReport faultReport, int seconds) {
         this.nodes = nodes;
-        this.findings = findings;
+        this.faultReport = faultReport;
         this.seconds = seconds;
     }
 
@@ -35,7 +35,7 @@ final class SlowClients {
                         List.of("--portal.bodies.at-once=100000", "--portal.bodies.per-client=100000")));
         String control = "control: 250 slow bodies, unbounded";
         Met met = read(control, open, pages, () -> Attack.bySlowBodies(open.port(), 250));
-        findings.unguarded(control, met, !isWell(met));
+        faultReport.unguarded(control, met, !isWell(met));
         open.server().close();
     }
 
@@ -45,12 +45,12 @@ final class SlowClients {
 
     private void guarded(String fault, List<String> pages, Opening attack) throws IOException, InterruptedException {
         Met met = read(fault, nodes.one(), pages, attack);
-        findings.readers(fault, met, isWell(met));
+        faultReport.readers(fault, met, isWell(met));
     }
 
     private Met read(String fault, Site site, List<String> pages, Opening attack)
             throws IOException, InterruptedException {
-        Findings.tell(fault);
+        FaultReport.tell(fault);
         Attack slow = attack.open();
         Thread.sleep(1000);
         Readers readers = new Readers(site.port(), pages);

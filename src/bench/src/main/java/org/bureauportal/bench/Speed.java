@@ -22,15 +22,15 @@ final class Speed {
 
     private final Bench bench;
     private final Options options;
-    private final Figures figures;
-    private final Keeping keeping;
+    private final SpeedReport speedReport;
+    private final DiskCopyBenchmark diskCopyBenchmark;
     private final Memory memory = new Memory();
 
-    private Speed(Bench bench, Options options, Figures figures, Keeping keeping) {
+    private Speed(Bench bench, Options options, SpeedReport speedReport, DiskCopyBenchmark diskCopyBenchmark) {
         this.bench = bench;
         this.options = options;
-        this.figures = figures;
-        this.keeping = keeping;
+        this.speedReport = speedReport;
+        this.diskCopyBenchmark = diskCopyBenchmark;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -41,9 +41,10 @@ final class Speed {
             Bench bench = Bench.setUp(programs, options.port());
             Load load = new Load(programs.wrk(), bench.work());
             Pairs pairs = new Pairs(load, options.quick() ? Pairs.Effort.QUICK : Pairs.Effort.WHOLE);
-            Speed speed = new Speed(bench, options, new Figures(pairs, options), new Keeping(bench, load));
+            Speed speed =
+                    new Speed(bench, options, new SpeedReport(pairs, options), new DiskCopyBenchmark(bench, load));
             System.exit(speed.measure(machine) ? 0 : 1);
-        } catch (Unable why) {
+        } catch (CannotMeasure why) {
             System.err.println("Not measured: " + why.getMessage());
             System.exit(2);
         }
@@ -76,19 +77,19 @@ final class Speed {
 
         if (options.only().equals("copy")) {
             tell("Copying %,d articles".formatted(manyArticles));
-            keeping.measure("many", manyArticles, many.article());
+            diskCopyBenchmark.measure("many", manyArticles, many.article());
         }
 
         String report = String.join(
                 "\n",
                 machine + "; %s at the end\n".formatted(Machine.busy()),
-                figures.table().toString(),
+                speedReport.table().toString(),
                 memory.table().toString(),
-                keeping.table().toString(),
+                diskCopyBenchmark.table().toString(),
                 weight.table().toString());
         Files.writeString(bench.work().resolve("speed.md"), report);
         System.out.println(report);
-        return !figures.missed() && weight.isLight();
+        return !speedReport.missed() && weight.isLight();
     }
 
     private record Applications(Site portal, Site obvious) {}
@@ -96,7 +97,7 @@ final class Speed {
     /** Starts both several times, one after the other, and leaves the last of each running. */
     private Applications startInTurns(Data.Places few, int starts) throws IOException, InterruptedException {
         Site portal = bench.portal("portal", 0, "few", few.article());
-        memory.background(portal, Patience.untilIdle(portal.server()));
+        memory.background(portal, Await.untilIdle(portal.server()));
         List<Double> portalStarts = new ArrayList<>(List.of(portal.startMillis()));
         Site obvious = bench.obvious("few", few.article());
         List<Double> obviousStarts = new ArrayList<>(List.of(obvious.startMillis()));
@@ -110,27 +111,28 @@ final class Speed {
         }
         memory.starts(portal, portalStarts);
         memory.starts(obvious, obviousStarts);
-        Patience.untilIdle(portal.server());
+        Await.untilIdle(portal.server());
         return new Applications(portal, obvious);
     }
 
     private void besideObvious(Site portal, Site obvious, Data.Places few) throws IOException, InterruptedException {
         Site rendering = bench.portalKeepingNothing("portal, keeping nothing", 1, "few", few.article());
-        figures.pair(
+        speedReport.pair(
                 rendering.made("articles", few.articles(), RENDERED_AT_ONCE),
                 obvious.made("articles", few.articles(), RENDERED_AT_ONCE),
                 Target.atMost(1.5));
         rendering.server().close();
-        figures.pair(obvious.gzip("article", few.article()), portal.gzip("article", few.article()), Target.atLeast(60));
+        speedReport.pair(
+                obvious.gzip("article", few.article()), portal.gzip("article", few.article()), Target.atLeast(60));
         memory.afterLoad(obvious);
         obvious.server().close();
     }
 
     private void besideNginx(Site portal, Data.Places few, String style) throws IOException, InterruptedException {
         Site nginx = bench.nginx();
-        Subject hit = portal.gzip("article", few.article());
+        Workload hit = portal.gzip("article", few.article());
         besideFile(nginx, hit, "article.html", Target.atMost(5));
-        figures.pair(portal.notModified("article", few.article()), hit, Target.atMost(1));
+        speedReport.pair(portal.notModified("article", few.article()), hit, Target.atMost(1));
         besideFile(nginx, portal.identity("article", few.article()), "article.html", Target.NONE);
         besideFile(nginx, portal.gzip("print page", few.article() + "/print"), "print.html", Target.NONE);
         besideFile(nginx, portal.gzip("section list", few.lists().get(0)), "section.html", Target.NONE);
@@ -140,9 +142,9 @@ final class Speed {
         nginx.server().close();
     }
 
-    private void besideFile(Site nginx, Subject subject, String file, Target target)
+    private void besideFile(Site nginx, Workload workload, String file, Target target)
             throws IOException, InterruptedException {
-        figures.pair(subject, bench.laid(nginx, subject, file), target);
+        speedReport.pair(workload, bench.laid(nginx, workload, file), target);
     }
 
     /** Measures portals of the larger database beside those of the smaller; all of them new, for they get faster with age. */
@@ -154,7 +156,8 @@ final class Speed {
         Site portalOfMany = bench.portalWithoutCopy("portal" + amongMany, 2, "many", many.article());
         memory.starts(portalOfFew, List.of(portalOfFew.startMillis()));
         memory.starts(portalOfMany, List.of(portalOfMany.startMillis()));
-        figures.pair(portalOfMany.gzip("article", many.article()), portalOfFew.gzip("article", few.article()), SAME);
+        speedReport.pair(
+                portalOfMany.gzip("article", many.article()), portalOfFew.gzip("article", few.article()), SAME);
         memory.afterLoad(portalOfFew);
         memory.afterLoad(portalOfMany);
         portalOfFew.server().close();
@@ -163,15 +166,15 @@ final class Speed {
         String keepingNothing = "portal, keeping nothing,";
         Site renderingFew = bench.portalKeepingNothing(keepingNothing + amongFew, 1, "few", few.article());
         Site renderingMany = bench.portalKeepingNothing(keepingNothing + amongMany, 3, "many", many.article());
-        figures.pair(
+        speedReport.pair(
                 renderingMany.made("articles", many.articles(), RENDERED_AT_ONCE),
                 renderingFew.made("articles", few.articles(), RENDERED_AT_ONCE),
                 SAME);
-        figures.pair(
+        speedReport.pair(
                 renderingMany.made("section lists", many.lists(), RENDERED_AT_ONCE),
                 renderingFew.made("section lists", few.lists(), RENDERED_AT_ONCE),
                 SAME);
-        figures.pair(renderingMany.made("homes", HOMES, 1), renderingFew.made("homes", HOMES, 1), SAME);
+        speedReport.pair(renderingMany.made("homes", HOMES, 1), renderingFew.made("homes", HOMES, 1), SAME);
         renderingFew.server().close();
         renderingMany.server().close();
     }

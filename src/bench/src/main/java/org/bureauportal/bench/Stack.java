@@ -99,7 +99,7 @@ final class Stack implements AutoCloseable {
                 .redirectOutput(new File("/dev/null"))
                 .start();
         if (process.waitFor() != 0) {
-            throw new Unable("the database could not be filled with " + script);
+            throw new CannotMeasure("the database could not be filled with " + script);
         }
     }
 
@@ -135,7 +135,7 @@ final class Stack implements AutoCloseable {
     void pause(String service) throws IOException, InterruptedException {
         try {
             docker("pause", name(service));
-        } catch (Unable busy) {
+        } catch (CannotMeasure busy) {
             // the kernel gives up where a process does not come to rest within a moment
             Thread.sleep(500);
             docker("pause", name(service));
@@ -248,7 +248,7 @@ final class Stack implements AutoCloseable {
         for (String node : List.of(ONE, TWO)) {
             while (health(node, "fresh") != 200 || Nodes.status(front, "/newsroom/sign-in") != 200) {
                 if (System.nanoTime() > end) {
-                    throw new Unable("waited ten minutes until " + node + " is fresh");
+                    throw new CannotMeasure("waited ten minutes until " + node + " is fresh");
                 }
                 Thread.sleep(100);
             }
@@ -265,7 +265,7 @@ final class Stack implements AutoCloseable {
                     return status;
                 }
             }
-        } catch (IOException | Unable away) {
+        } catch (IOException | CannotMeasure away) {
             return 0;
         }
         return 0;
@@ -279,7 +279,7 @@ final class Stack implements AutoCloseable {
             }
             removeExtras();
             compose("down", "-v", "--timeout", "5");
-        } catch (IOException | InterruptedException | Unable failed) {
+        } catch (IOException | InterruptedException | CannotMeasure failed) {
             System.err.println("left behind: docker compose -p " + PROJECT + " ps (" + failed.getMessage() + ")");
         }
     }

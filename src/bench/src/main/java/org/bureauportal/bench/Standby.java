@@ -26,12 +26,12 @@ final class Standby {
     private static final Target SOON = Target.atMost(5000);
 
     private final Bench bench;
-    private final Findings findings;
+    private final FaultReport faultReport;
     private int tries;
 
-    Standby(Bench bench, Findings findings) {
+    Standby(Bench bench, FaultReport faultReport) {
         this.bench = bench;
-        this.findings = findings;
+        this.faultReport = faultReport;
     }
 
     void tryOut() throws IOException, InterruptedException {
@@ -95,9 +95,9 @@ final class Standby {
                 String title = "bench-" + name + "-" + ++published + ".";
                 try {
                     notices.put(editor.publish(port(which), section, title), title);
-                } catch (IOException | Unable refused) {
+                } catch (IOException | CannotMeasure refused) {
                     if (System.nanoTime() > end) {
-                        throw new Unable("nothing could be published for a minute", refused);
+                        throw new CannotMeasure("nothing could be published for a minute", refused);
                     }
                     Thread.sleep(20);
                 }
@@ -109,11 +109,11 @@ final class Standby {
         void show(Map<String, String> notices) throws IOException, InterruptedException {
             for (Site each : nodes) {
                 for (Map.Entry<String, String> notice : notices.entrySet()) {
-                    Patience.until(
+                    Await.until(
                             "a notice is shown",
                             each.server(),
                             () -> text(each, notice.getKey()).contains(notice.getValue()));
-                    Patience.until("it is in the copy", each.server(), () -> Files.exists(file(each, notice.getKey())));
+                    Await.until("it is in the copy", each.server(), () -> Files.exists(file(each, notice.getKey())));
                 }
                 text(each, "/");
                 text(each, "/sections/news");
@@ -166,7 +166,7 @@ final class Standby {
     /** What was acknowledged is there after the primary died, and work goes on. */
     private void synchronous() throws IOException, InterruptedException {
         String what = "synchronous standby promoted";
-        Findings.tell(what);
+        FaultReport.tell(what);
         try (Stage stage = new Stage(List.of())) {
             Postgres standby = stage.primary.standby(stage.directory("two"), bench.extraPort(1));
             stage.primary.psql("postgres", "-c", "alter system set synchronous_standby_names = '*'");
@@ -191,25 +191,25 @@ final class Standby {
             stage.primary = standby;
             long promoted = System.nanoTime();
             int before = acknowledged.size();
-            Patience.until("an editor can publish again", standby.running(), () -> acknowledged.size() > before);
+            Await.until("an editor can publish again", standby.running(), () -> acknowledged.size() > before);
             double first = (System.nanoTime() - promoted) / 1e6;
             Thread.sleep(3000);
             isOver.set(true);
             writer.join();
             Met met = readers.met();
-            findings.readers(what, met, met.failed() == 0);
+            faultReport.readers(what, met, met.failed() == 0);
             int missing = 0;
             for (Map.Entry<String, String> notice : acknowledged.entrySet()) {
                 missing += text(stage.nodes[1], notice.getKey()).contains(notice.getValue()) ? 0 : 1;
             }
-            findings.figure(what + ": first publication after it, ms", first, SOON);
-            findings.none(what + ": acknowledged and lost, of " + acknowledged.size(), missing);
+            faultReport.figure(what + ": first publication after it, ms", first, SOON);
+            faultReport.none(what + ": acknowledged and lost, of " + acknowledged.size(), missing);
         }
     }
 
     /** The standby lacks four publications; one portal is frozen meanwhile, and newer ones pass what it knew. */
     private void asynchronous(String what, boolean isCompared) throws IOException, InterruptedException {
-        Findings.tell(what);
+        FaultReport.tell(what);
         try (Stage stage = new Stage(List.of())) {
             if (!isCompared) {
                 stage.primary.psql(DATABASE, "-c", """
@@ -236,7 +236,7 @@ final class Standby {
             Thread.sleep(3000);
             Met met = readers.met();
             if (isCompared) {
-                findings.readers(what + ", one portal frozen", met, met.failed() == 0);
+                faultReport.readers(what + ", one portal frozen", met, met.failed() == 0);
             }
             judge(what, stage, lost, later, isCompared);
         }
@@ -245,7 +245,7 @@ final class Standby {
     /** A backup and the log of changes, up to before the last four publications, in the place of the database. */
     private void pointInTime() throws IOException, InterruptedException {
         String what = "point-in-time restore under running portals";
-        Findings.tell(what);
+        FaultReport.tell(what);
         Path archive = Files.createDirectories(bench.work().resolve("standby-archive"));
         archive.toFile().setWritable(true, false);
         try (Stage stage = new Stage(List.of("archive_mode=on", "archive_command=cp %p " + archive + "/%f"))) {
@@ -278,7 +278,7 @@ final class Standby {
     /** A copy of the files, which leads on in the same timeline: the database itself cannot tell. */
     private void filesPutBack() throws IOException, InterruptedException {
         String what = "copy of the files put back under running portals";
-        Findings.tell(what);
+        FaultReport.tell(what);
         try (Stage stage = new Stage(List.of())) {
             stage.publish(0, 2);
             stage.primary.stop();
@@ -303,29 +303,29 @@ final class Standby {
             Thread.sleep(20);
         }
         double gone = (System.nanoTime() - begin) / 1e6;
-        findings.figure(what + ": lost texts shown, of " + 2 * lost.size(), stage.shownByAny(lost), meant);
+        faultReport.figure(what + ": lost texts shown, of " + 2 * lost.size(), stage.shownByAny(lost), meant);
         long twice = later.keySet().stream().filter(lost::containsKey).count();
-        findings.figure(what + ": addresses given twice, of " + later.size(), twice, meant);
+        faultReport.figure(what + ": addresses given twice, of " + later.size(), twice, meant);
         if (!isCompared) {
             return;
         }
-        findings.figure(what + ": lost texts gone after, ms", gone);
-        findings.none(
+        faultReport.figure(what + ": lost texts gone after, ms", gone);
+        faultReport.none(
                 what + ": later ones not shown, of " + 2 * later.size(), 2 * later.size() - stage.shownByAny(later));
-        Patience.until(
+        Await.until(
                 "the desk warns",
                 stage.nodes[0].server(),
                 () -> stage.editor.desk(stage.port(0)).contains("Work may be missing"));
         String desk = stage.editor.desk(stage.port(0));
-        findings.none(what + ": lost addresses that the desk does not name", (int) lost.keySet().stream()
+        faultReport.none(what + ": lost addresses that the desk does not name", (int) lost.keySet().stream()
                 .filter(each -> !desk.contains(each + "<"))
                 .count());
         stage.killAndStart();
-        findings.none(what + ": lost texts shown after both were killed", stage.shownByAny(lost));
+        faultReport.none(what + ": lost texts shown after both were killed", stage.shownByAny(lost));
         for (Site each : stage.nodes) {
-            Patience.untilIdle(each.server());
+            Await.untilIdle(each.server());
         }
-        findings.none(what + ": lost texts in the copies on disk", stage.inCopies(lost));
+        faultReport.none(what + ": lost texts in the copies on disk", stage.inCopies(lost));
     }
 
     private static String text(Site site, String page) throws IOException {

@@ -23,7 +23,7 @@ record Summary(long requests, long refused, boolean isBroken, double seconds, do
         Matcher count = COUNT.matcher(told);
         Matcher p99 = P99.matcher(told);
         if (!count.find() || !p99.find()) {
-            throw new Unable("wrk said what is not understood: " + told);
+            throw new CannotMeasure("wrk said what is not understood: " + told);
         }
         Matcher refused = REFUSED.matcher(told);
         return new Summary(

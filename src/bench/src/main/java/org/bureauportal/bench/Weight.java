@@ -74,10 +74,10 @@ final class Weight {
 
     /** Answers with the text, to be searched for further files; its weight is that of the bytes with gzip. */
     private String load(String path) throws IOException {
-        Answer small = Answer.to(port, path, List.of(Subject.GZIP));
+        Answer small = Answer.to(port, path, List.of(Workload.GZIP));
         Answer whole = Answer.to(port, path, List.of());
         if (small.status() != 200 || whole.status() != 200) {
-            throw new Unable("the page asks for " + path + ", which answers " + small.status());
+            throw new CannotMeasure("the page asks for " + path + ", which answers " + small.status());
         }
         files.put(path, small.body().length);
         return whole.text();

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server that was started for a measurement; it is stopped, by its process id, when the measuring ends in any way. */
-final class Running implements AutoCloseable {
+final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Deque<Running> ALL = new ArrayDeque<>();
+    private static final Deque<ServerProcess> ALL = new ArrayDeque<>();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(Running::stopAll));
+        Runtime.getRuntime().addShutdownHook(new Thread(ServerProcess::stopAll));
     }
 
     private final Process process;
@@ -27,7 +27,7 @@ final class Running implements AutoCloseable {
     private final long logBegin;
     private final String signal;
 
-    private Running(Process process, Path log, long logBegin, String signal) {
+    private ServerProcess(Process process, Path log, long logBegin, String signal) {
         this.process = process;
         this.log = log;
         this.logBegin = logBegin;
@@ -40,7 +40,7 @@ final class Running implements AutoCloseable {
      * @param name its directory in the work directory, and the name of its log
      * @param signal what makes it end soon: TERM for most
      */
-    static Running start(
+    static ServerProcess start(
             Path directory, String name, String signal, Map<String, String> environment, List<String> command)
             throws IOException {
         Path log = directory.resolveSibling(name + ".log");
@@ -51,9 +51,9 @@ final class Running implements AutoCloseable {
         builder.environment().putAll(environment);
         long logBegin = Files.exists(log) ? Files.size(log) : 0;
         synchronized (ALL) {
-            Running running = new Running(builder.start(), log, logBegin, signal);
-            ALL.push(running);
-            return running;
+            ServerProcess serverProcess = new ServerProcess(builder.start(), log, logBegin, signal);
+            ALL.push(serverProcess);
+            return serverProcess;
         }
     }
 
@@ -76,7 +76,7 @@ final class Running implements AutoCloseable {
     /** Fails where the server has ended by itself. */
     void mustLive() {
         if (!process.isAlive()) {
-            throw new Unable("a server ended by itself; see " + log);
+            throw new CannotMeasure("a server ended by itself; see " + log);
         }
     }
 
@@ -106,7 +106,7 @@ final class Running implements AutoCloseable {
 
     private static void stopAll() {
         while (true) {
-            Running last;
+            ServerProcess last;
             synchronized (ALL) {
                 last = ALL.peek();
             }

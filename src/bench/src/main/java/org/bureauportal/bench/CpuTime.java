@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What processes have spent so far, read from /proc: user and system time in milliseconds. */
-final class Spent {
+final class CpuTime {
 
     private static final int UTIME = 13;
     private static final int TICKS_PER_SECOND = 100;
 
-    private Spent() {}
+    private CpuTime() {}
 
     /** Of servers and all that they have started, those processes included that have ended since. */
-    static long by(List<Running> servers) throws IOException {
+    static long by(List<ServerProcess> servers) throws IOException {
         long ticks = 0;
-        for (Running server : servers) {
+        for (ServerProcess server : servers) {
             server.mustLive();
             ProcessHandle parent = ProcessHandle.of(server.pid()).orElseThrow();
             ticks += ticks(server.pid(), 4);
@@ -46,7 +46,7 @@ final class Spent {
     }
 
     /** The memory that a server holds itself, in MiB. */
-    static long residentMib(Running server) throws IOException {
+    static long residentMib(ServerProcess server) throws IOException {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(server.pid()), "status"))) {
             String line =
                     lines.filter(each -> each.startsWith("VmRSS:")).findFirst().orElseThrow();

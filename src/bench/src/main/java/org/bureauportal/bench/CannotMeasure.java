@@ -1,13 +1,13 @@
 package org.bureauportal.bench;
 
 /** Says why nothing can be measured, in words for whoever started the measuring. */
-final class Unable extends RuntimeException {
+final class CannotMeasure extends RuntimeException {
 
-    Unable(String why) {
+    CannotMeasure(String why) {
         super(why);
     }
 
-    Unable(String why, Throwable cause) {
+    CannotMeasure(String why, Throwable cause) {
         super(why, cause);
     }
 }

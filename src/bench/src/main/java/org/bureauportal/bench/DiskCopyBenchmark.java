@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How long the copy on disk takes that a portal makes in the background, and what readers notice of it. */
-final class Keeping {
+final class DiskCopyBenchmark {
 
     private static final String COMPLETE = "/actuator/metrics/portal.edge.disk.complete";
     private static final Pattern VALUE = Pattern.compile("\"value\":([0-9.E+]+)");
@@ -28,7 +28,7 @@ final class Keeping {
             "p99 ms of a hit meanwhile (median, worst)",
             "p99 ms after");
 
-    Keeping(Bench bench, Load load) {
+    DiskCopyBenchmark(Bench bench, Load load) {
         this.bench = bench;
         this.load = load;
     }
@@ -40,7 +40,7 @@ final class Keeping {
         List<String> settings =
                 List.of("--portal.edge.directory=" + directory, "--management.server.port=" + management);
         Site site = bench.portal("copying", 0, database, article, settings);
-        Subject hit = site.made("article", List.of(article), READERS);
+        Workload hit = site.made("article", List.of(article), READERS);
         List<Double> meanwhile = new ArrayList<>();
         int pages = complete(management);
         while (pages == 0) {
@@ -49,17 +49,17 @@ final class Keeping {
             pages = complete(management);
         }
         double minutes = (System.nanoTime() - begin) / 6e10;
-        Patience.untilIdle(site.server());
+        Await.untilIdle(site.server());
         double after = load.on(hit, SAMPLE).p99Millis();
         site.server().close();
         List<Double> sorted = meanwhile.stream().sorted().toList();
         table.row(
                 "%,d articles".formatted(articles),
                 Integer.toString(pages),
-                Figures.number("%.1f", minutes),
+                SpeedReport.number("%.1f", minutes),
                 Command.run(Map.of(), List.of("du", "-sm", directory)).split("\\s")[0],
-                Figures.number("%.1f, %.1f", Quantiles.median(sorted), Quantiles.most(sorted)),
-                Figures.number("%.1f", after));
+                SpeedReport.number("%.1f, %.1f", Quantiles.median(sorted), Quantiles.most(sorted)),
+                SpeedReport.number("%.1f", after));
     }
 
     /** How many pages the copy has, once it is complete; none before. */
@@ -67,7 +67,7 @@ final class Keeping {
         Answer answer = Answer.to(management, COMPLETE, List.of());
         Matcher value = VALUE.matcher(answer.text());
         if (answer.status() != 200 || !value.find()) {
-            throw new Unable(COMPLETE + " answers " + answer.status());
+            throw new CannotMeasure(COMPLETE + " answers " + answer.status());
         }
         return (int) Double.parseDouble(value.group(1));
     }

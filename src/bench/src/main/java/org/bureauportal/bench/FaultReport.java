@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.bureauportal.bench.Readers.Met;
 
 /** What the faults came to: told as it is found, and kept for the report. */
-final class Findings {
+final class FaultReport {
 
     private static final String NOTHING = "";
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.bureauportal.bench.Readers.Met;
 
 /** A portal behind nginx that sends the copy by itself. Two portals behind their proxy are tried by {@link Composed}. */
-final class Proxied {
+final class ProxyFaults {
 
     private static final List<String> COMPARED = List.of(
             "content-security-policy",
@@ -27,58 +27,58 @@ final class Proxied {
 
     private final Bench bench;
     private final Nodes nodes;
-    private final Findings findings;
+    private final FaultReport faultReport;
     private final int seconds;
     private final int front;
 
-    Proxied(Bench bench, Nodes nodes, Findings findings, int seconds) {
+    ProxyFaults(Bench bench, Nodes nodes, FaultReport faultReport, int seconds) {
         this.bench = bench;
         this.nodes = nodes;
-        this.findings = findings;
+        this.faultReport = faultReport;
         this.seconds = seconds;
         this.front = bench.nginxPort();
     }
 
     void tryOut(Editor editor, List<String> pages) throws IOException, InterruptedException {
         String article = nodes.places().article();
-        Running proxy = bench.nginx("proxy", settings());
-        Patience.until("nginx answers", proxy, () -> Nodes.status(front, article) == 200);
+        ServerProcess proxy = bench.nginx("proxy", settings());
+        Await.until("nginx answers", proxy, () -> Nodes.status(front, article) == 200);
         editor.signIn(nodes.one().port());
-        findings.none(
+        faultReport.none(
                 "signed in at one portal, not at the other",
                 editor.isSignedIn(nodes.two().port()) ? 0 : 1);
-        findings.none("signed in there, not through nginx", editor.isSignedIn(front) ? 0 : 1);
+        faultReport.none("signed in there, not through nginx", editor.isSignedIn(front) ? 0 : 1);
         through("nothing wrong, through nginx with the copy (control)", () -> {}, pages);
         sameHeaders(article);
         nodes.one().server().signal("KILL");
         through("the portal killed, nginx with the copy", () -> {}, pages);
-        findings.none("pages not 200 then, of " + pages.size(), Nodes.failing(front, pages));
+        faultReport.none("pages not 200 then, of " + pages.size(), Nodes.failing(front, pages));
         int second = 0;
         for (String name : SECOND_NAMES) {
             second += Nodes.status(front, name.formatted(article)) == 200 ? 1 : 0;
         }
-        findings.none("second names of a page answered with it, of " + SECOND_NAMES.size(), second);
+        faultReport.none("second names of a page answered with it, of " + SECOND_NAMES.size(), second);
         proxy.close();
     }
 
-    private void through(String fault, Deed deed, List<String> pages) throws IOException, InterruptedException {
-        Findings.tell(fault);
+    private void through(String fault, Step step, List<String> pages) throws IOException, InterruptedException {
+        FaultReport.tell(fault);
         Readers readers = new Readers(front, pages);
         Thread.sleep(1000);
-        deed.run();
+        step.run();
         Thread.sleep(seconds * 500L);
         Met met = readers.met();
-        findings.readers(fault, met, met.failed() == 0);
+        faultReport.readers(fault, met, met.failed() == 0);
     }
 
     /** What nginx says with the copy is what the portal says. */
     private void sameHeaders(String article) throws IOException {
-        Answer made = Answer.to(nodes.one().port(), article, List.of(Subject.GZIP));
-        Answer copy = Answer.to(front, article, List.of(Subject.GZIP));
+        Answer made = Answer.to(nodes.one().port(), article, List.of(Workload.GZIP));
+        Answer copy = Answer.to(front, article, List.of(Workload.GZIP));
         List<String> different = COMPARED.stream()
                 .filter(name -> !made.header(name).equals(copy.header(name)))
                 .toList();
-        findings.none("headers of nginx's copy that differ " + different, different.size());
+        faultReport.none("headers of nginx's copy that differ " + different, different.size());
     }
 
     /** The configuration that docs/operations.md shows, on a port of loopback. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /** Takes the figures, pair by pair, tells each as soon as it is there, and keeps them for the table. */
-final class Figures {
+final class SpeedReport {
 
     private final Pairs pairs;
     private final Options options;
@@ -23,12 +23,12 @@ final class Figures {
             "p99 ms beside");
     private boolean missed;
 
-    Figures(Pairs pairs, Options options) {
+    SpeedReport(Pairs pairs, Options options) {
         this.pairs = pairs;
         this.options = options;
     }
 
-    void pair(Subject one, Subject other, Target target) throws IOException, InterruptedException {
+    void pair(Workload one, Workload other, Target target) throws IOException, InterruptedException {
         if (!options.isWanted(one.name())) {
             return;
         }
@@ -48,7 +48,7 @@ final class Figures {
                     number("%.0f", outcome.other().perSecond()),
                     number("%.1f", outcome.one().p99Millis()),
                     number("%.1f", outcome.other().p99Millis()));
-        } catch (Subject.NotMeant differs) {
+        } catch (Workload.NotMeant differs) {
             missed = true;
             row(
                     one.name(),

@@ -12,9 +12,9 @@ import java.util.List;
  * @param encoding the encoding that is meant; a 304 has none
  * @param readers how many ask at once, each over a connection that is kept
  */
-record Subject(
+record Workload(
         String name,
-        List<Running> spending,
+        List<ServerProcess> spending,
         int port,
         List<String> paths,
         List<String> headers,

@@ -3,7 +3,7 @@ package org.bureauportal.bench;
 import java.io.IOException;
 
 /** Something that is done to a server. */
-interface Deed {
+interface Step {
 
     void run() throws IOException, InterruptedException;
 }
