@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bureauportal.PortalTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,6 +57,19 @@ class StillnessTests {
         }
 
         assertThat(shifts).isEqualTo(List.of());
+    }
+
+    /** So that counting nothing means something. */
+    @Test
+    void whatMovesIsCounted() {
+        Page page = browsers.open();
+        page.addInitScript(COUNT);
+        ReaderPage.HOME.open(page, "en-US");
+
+        page.evaluate(
+                "() => document.body.prepend(document.createElement('fieldset'), 'Moved', document.createElement('hr'))");
+
+        assertThat((List<?>) page.evaluate(SHIFTS)).isNotEmpty();
     }
 
     private static Object shiftsOf(ReaderPage kind, Page page, String language) {

@@ -105,7 +105,8 @@ class EverySinkTests {
             assertThat(inTheFeed(reader, title)).isEqualTo(shown);
             for (String list : List.of("/", "/sections/" + section.slug(), "/articles/" + number + "/print")) {
                 Document each = reader.page(list);
-                if (each.text().contains(title.substring(0, 30))) {
+                // what others publish meanwhile may stand in its place on the home page
+                if (!list.equals("/")) {
                     assertThat(each.getAllElements().eachText()).as(list).contains(normal(title));
                 }
                 assertThat(each.select("script:not([src]):not([type]), svg[onload]"))

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
@@ -151,8 +150,6 @@ class HostileTypingTests {
             assertThat(answer.statusCode()).isEqualTo(401);
         }
 
-        Stream<String> lines = log.getAll().lines();
-        assertThat(lines).noneMatch(line -> line.startsWith("2026-01-01 ERROR forged"));
-        assertThat(log.getAll()).doesNotContain("\u001b[31mforged", "\u2028forged");
+        assertThat(log.getAll()).as("what strangers type is not logged").doesNotContain("forged");
     }
 }

@@ -157,7 +157,11 @@ class SurvivalTests {
             assertThat(portal.visitor().get(page).body()).contains(notices.itsWord());
             await().until(() -> !own.isCopied("/articles/999") && own.isCopied(page + "/print"));
             await().until(() -> Files.size(own.copyOf(page)) > whole.length - 20);
-            await().until(() -> log.getOut().contains("Disk copy of public pages is complete"));
+            await().until(() -> portal.bean(MeterRegistry.class)
+                            .get("portal.edge.disk.complete")
+                            .gauge()
+                            .value()
+                    > 0);
         }
         assertThat(log.getOut()
                         .lines()

@@ -109,6 +109,7 @@ class FuzzTests {
                     .as("warnings and errors")
                     .hasSizeLessThan(20);
             assertThat(senders.stream().filter(sender -> !sender.cookie().isEmpty()))
+                    .isNotEmpty()
                     .allSatisfy(
                             sender -> assertThat(desk(portal.port(), sender)).isEqualTo(200));
             assertPlacesAreFree(portal.port());

@@ -46,7 +46,7 @@ class PasswordRulesTests {
                 "p@ssw0rdp@55w0rd               | common",
                 "drowssapdrowssap1              | common",
                 "iloveyoumonkeydragon           | common",
-                "letmein123456789               | common",
+                "letmein123456789               | run",
                 "welcome2026welcome             | common",
                 "thisismypassword1              | common",
                 "administrator123               | common",
@@ -63,12 +63,7 @@ class PasswordRulesTests {
     void whatWouldBeGuessedFirstIsRefusedAndTheReasonSaid(String password, String reason) {
         Optional<String> problem = rules.problem(password, new Actor("zhang.san", "张三丰"));
 
-        assertThat(problem).isPresent();
-        if (!reason.equals("common") && !reason.equals("repeated")) {
-            assertThat(problem).hasValue("password.problem." + reason);
-        } else {
-            assertThat(problem.get()).startsWith("password.problem.");
-        }
+        assertThat(problem).hasValue("password.problem." + reason);
     }
 
     @ParameterizedTest
