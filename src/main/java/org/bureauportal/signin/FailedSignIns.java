@@ -6,18 +6,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.bureauportal.account.AccountEvent;
 import org.bureauportal.shared.ClientNetwork;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -34,13 +31,16 @@ class FailedSignIns implements SmartLifecycle {
     /** How many usernames and networks are counted apart in a minute; what goes beyond is one entry. */
     private static final int PAIRS = 200;
 
+    private static final Duration BETWEEN_COUNTS = Duration.ofMinutes(1);
+
     private static final Pair OTHERS = new Pair(AccountEvent.SignInFailed.UNKNOWN, "?");
 
     private final ApplicationEventPublisher events;
     private final Bucket atOnce;
     private final int entries;
     private final Map<Pair, Integer> counts = new LinkedHashMap<>();
-    private volatile @Nullable ScheduledExecutorService clock;
+    private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+    private volatile boolean isRunning;
 
     private record Pair(String subject, String address) {}
 
@@ -50,6 +50,10 @@ class FailedSignIns implements SmartLifecycle {
         this.atOnce = Bucket.builder()
                 .addLimit(limit -> limit.capacity(entries).refillGreedy(entries, Duration.ofMinutes(1)))
                 .build();
+        scheduler.setThreadNamePrefix("failed-sign-ins-");
+        scheduler.setDaemon(true);
+        // counts that are being written are not cut short
+        scheduler.setWaitForTasksToCompleteOnShutdown(true);
     }
 
     /**
@@ -84,7 +88,7 @@ class FailedSignIns implements SmartLifecycle {
                 unwritten.remove(pair);
             }
         } catch (DataAccessException | TransactionException away) {
-            log.debug("failed sign-ins are written with the next counts", away);
+            log.debug("Failed sign-ins not written; next try in a minute", away);
             giveBack(unwritten);
         }
     }
@@ -106,21 +110,17 @@ class FailedSignIns implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        clock = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "failed-sign-ins");
-            thread.setDaemon(true);
-            return thread;
-        });
-        ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(this::writeCounts, 1, 1, TimeUnit.MINUTES);
+    public void start() {
+        scheduler.initialize();
+        ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::writeCounts, BETWEEN_COUNTS);
+        isRunning = true;
     }
 
     @Override
     public void stop() {
-        ScheduledExecutorService running = clock;
-        if (running != null) {
-            running.shutdown();
-            clock = null;
+        if (isRunning) {
+            isRunning = false;
+            scheduler.shutdown();
             writeCounts();
         }
     }
@@ -133,6 +133,6 @@ class FailedSignIns implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return clock != null;
+        return isRunning;
     }
 }

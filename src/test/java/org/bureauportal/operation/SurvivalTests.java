@@ -252,7 +252,7 @@ class SurvivalTests {
         // as a start after a restored backup does: afterMigrate.sql
         own.database().client().sql("delete from numbering").update();
         try (AnotherPortal portal = own.settings().start()) {
-            assertThat(log).contains("every page is made again");
+            assertThat(log).contains("rendering all pages again");
             String page = "/articles/" + notices.staying().number();
             assertThat(portal.visitor().get(page).body()).contains(notices.itsWord());
             await().until(() -> own.isCopied(page));

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether pages may be served without asking the database: for a certain time after it was last heard. Whoever has heard
- * nothing for longer may have missed a withdrawal.
+ * How long pages may be served without asking the database, counted from its last answer. A node without an answer for longer
+ * may have missed a withdrawal.
  */
 @Component
 public class FreshnessLimit {
@@ -28,10 +28,10 @@ public class FreshnessLimit {
     }
 
     /**
-     * How long this node may do without the database.
+     * How long this node may go without the database.
      *
-     * @param maxStale for how long after the database was last heard pages are served without it
-     * @param freshWithin for how long after the database was last heard this node counts as fresh
+     * @param maxStale how long after its last answer pages are served without it
+     * @param freshWithin how long after its last answer this node counts as fresh
      */
     @ConfigurationProperties("portal.edge")
     record Settings(
@@ -42,13 +42,13 @@ public class FreshnessLimit {
     public enum Freshness {
         /** The database answered a moment ago: nothing that was withdrawn is shown. */
         FRESH,
-        /** It did not, so a withdrawal may have been missed: only for readers whom no fresh node can answer. */
+        /** It did not, so a withdrawal may have been missed: for readers only while no fresh node can answer. */
         STALE,
         /** It has not answered for so long that no page is shown. */
         UNABLE
     }
 
-    /** Notes that everything which had been withdrawn by an instant is known. */
+    /** Notes that everything withdrawn by an instant is known. */
     void heard(Instant at) {
         heard = at;
         look();
@@ -63,7 +63,7 @@ public class FreshnessLimit {
         return heard;
     }
 
-    /** How long the database has not been heard. */
+    /** How long ago the database last answered. */
     public Duration silence() {
         return Duration.between(heard, clock.instant());
     }
@@ -72,7 +72,7 @@ public class FreshnessLimit {
         return isGiven;
     }
 
-    /** As of now, also while the thread that asks the database waits for its answer. */
+    /** As of now, even while a poll waits for its answer. */
     public Freshness freshness() {
         Duration silence = silence();
         if (silence.compareTo(maxStale) >= 0) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import org.bureauportal.database.DatabaseHistory;
 import org.bureauportal.database.DatabaseSwitches;
 import org.bureauportal.edge.catalogue.CacheablePages;
@@ -16,19 +17,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Hears what changed for the public: of this node's own acts as soon as they are done, of other nodes' by asking the database
- * twice a second.
+ * Learns what changed for the public by asking the database: twice a second, and right after this node's own public changes.
  */
 @Component
 class InvalidationPoller implements SmartLifecycle {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(500);
 
-    /** The web server has a higher one, and begins when this has looked once. */
+    /** The web server has a higher one, and starts after the first poll. */
     private static final int PHASE = 0;
 
     private static final Logger log = LoggerFactory.getLogger(InvalidationPoller.class);
@@ -48,7 +49,8 @@ class InvalidationPoller implements SmartLifecycle {
     private volatile boolean hasNews;
 
     private final Set<String> lost = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Thread listener;
+    private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+    private volatile boolean isRunning;
 
     InvalidationPoller(
             PublicChanges changes,
@@ -68,7 +70,9 @@ class InvalidationPoller implements SmartLifecycle {
         this.history = history;
         this.switches = switches;
         this.clock = clock;
-        // not later: a commit while the portal starts is taken in before the first look
+        scheduler.setThreadNamePrefix("edge-invalidation-");
+        scheduler.setDaemon(true);
+        // not later: a commit while the portal starts is taken in before the first poll
         lastRun.mark().ifPresent(mark -> {
             history.know(mark.known(), mark.epochs());
             versions.begin(new TagVersions.Known(mark.known().epoch(), mark.earlier(), mark.version()));
@@ -78,25 +82,22 @@ class InvalidationPoller implements SmartLifecycle {
 
     @Override
     public void start() {
-        look();
-        Thread thread = new Thread(this::listen, "edge-invalidation");
-        thread.setDaemon(true);
-        thread.start();
-        listener = thread;
+        poll();
+        // of its own: it goes on while the portal is drained, and no other task waits for a database that hangs
+        scheduler.initialize();
+        ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::poll, BETWEEN_POLLS);
+        isRunning = true;
     }
 
     @Override
     public void stop() {
-        Thread thread = listener;
-        listener = null;
-        if (thread != null) {
-            thread.interrupt();
-        }
+        isRunning = false;
+        scheduler.shutdown();
     }
 
     @Override
     public boolean isRunning() {
-        return listener != null;
+        return isRunning;
     }
 
     @Override
@@ -104,32 +105,21 @@ class InvalidationPoller implements SmartLifecycle {
         return PHASE;
     }
 
-    /** Asks at once, as something was done here: whoever did it sees it on the next request. */
-    void hearNow() {
+    /** Polls at once, after an act of this node: its effect is seen on the next request. */
+    void pollNow() {
         try {
             hear();
         } catch (DataAccessException | IllegalStateException away) {
-            log.debug("the next look will hear of it", away);
+            log.debug("Polling after a commit failed; the next poll is in half a second", away);
         }
     }
 
-    private void listen() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(BETWEEN_LOOKS.toMillis());
-                look();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void look() {
+    private void poll() {
         try {
             hear();
             tellNews();
         } catch (DataAccessException | TransactionException away) {
-            log.debug("the database is not heard", away);
+            log.debug("Polling for public changes failed: database unreachable", away);
         } catch (RuntimeException unexpected) {
             // must keep polling: a node that misses changes would keep serving withdrawn articles
             log.error("Polling for public changes failed; the next poll is in half a second", unexpected);
@@ -166,8 +156,8 @@ class InvalidationPoller implements SmartLifecycle {
         } else {
             if (!heard.last().epoch().equals(known.epoch())) {
                 log.warn(
-                        "another copy of the database is used, which has every public change that was known here; every page"
-                                + " is made again");
+                        "Another copy of the database is in use; it has every public change known here; rendering all pages"
+                                + " again");
                 versions.continueIn(heard.last().epoch());
                 // the copy on disk is compared as a whole, as at the start
                 hasHeard = false;
@@ -202,7 +192,7 @@ class InvalidationPoller implements SmartLifecycle {
                     + " and does not take this for another history");
         }
         log.warn(
-                "the database does not have the last public change that was known here, of {}: every page is made again",
+                "Database has lost the last public change known here, of {}; rendering all pages again",
                 known.changedAt());
         answer.kept().map(versions::changedSince).orElse(List.of()).forEach(this::noteLost);
         beginAnother(

@@ -19,7 +19,7 @@ class LocalCommitListener implements TransactionExecutionListener {
     @Override
     public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
         if (failure == null && transaction.isNewTransaction() && !transaction.isReadOnly()) {
-            hearing.getObject().hearNow();
+            hearing.getObject().pollNow();
         }
     }
 }

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PublicChanges {
 
-    /** Nobody waits long for a database that does not answer: the next look is soon. */
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    /** How long a poll waits for an answer; the next one is soon. */
+    private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
     private static final String SINCE = """
             select now.epoch, now.version as counter, last.mark,
@@ -68,10 +68,10 @@ class PublicChanges {
 
     private <T> T promptly(ConnectionCallback<T> question) {
         T answer = database.execute((ConnectionCallback<T>) connection -> {
-            int patience = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+            int timeout = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, (int) TIMEOUT.toMillis());
             T answered = question.doInConnection(connection);
-            connection.setNetworkTimeout(Runnable::run, patience);
+            connection.setNetworkTimeout(Runnable::run, timeout);
             return answered;
         });
         if (answer == null) {
