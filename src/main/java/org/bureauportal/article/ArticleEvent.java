@@ -4,10 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.AuditableEvent;
+import org.bureauportal.shared.PublicChange;
 import org.bureauportal.text.UpdateKind;
 import org.jspecify.annotations.Nullable;
 
-/** What an editor did to an article. */
+/** What an editor did to an article. Acts that may touch what is public are a {@link PublicChange} too. */
 sealed interface ArticleEvent extends AuditableEvent {
 
     /** The article as it was when it happened. */
@@ -79,7 +80,8 @@ sealed interface ArticleEvent extends AuditableEvent {
     }
 
     /** An edition became public. */
-    record Published(Actor by, Subject of, int revision, UpdateKind change, String note) implements ArticleEvent {
+    record Published(Actor by, Subject of, int revision, UpdateKind change, String note)
+            implements ArticleEvent, PublicChange {
 
         @Override
         public String action() {
@@ -125,7 +127,7 @@ sealed interface ArticleEvent extends AuditableEvent {
     }
 
     /** The text stays at its address, under a banner that gives the reason. */
-    record Withdrawn(Actor by, Subject of, String reason) implements ArticleEvent {
+    record Withdrawn(Actor by, Subject of, String reason) implements ArticleEvent, PublicChange {
 
         @Override
         public String action() {
@@ -139,7 +141,7 @@ sealed interface ArticleEvent extends AuditableEvent {
     }
 
     /** The text is gone from its address; readers are told the reason or led on. */
-    record Removed(Actor by, Subject of, String reason, String redirect) implements ArticleEvent {
+    record Removed(Actor by, Subject of, String reason, String redirect) implements ArticleEvent, PublicChange {
 
         @Override
         public String action() {
@@ -153,7 +155,7 @@ sealed interface ArticleEvent extends AuditableEvent {
     }
 
     /** What was withdrawn or removed is public again, as it was. */
-    record Restored(Actor by, Subject of, Standing from) implements ArticleEvent {
+    record Restored(Actor by, Subject of, Standing from) implements ArticleEvent, PublicChange {
 
         @Override
         public String action() {
@@ -167,7 +169,7 @@ sealed interface ArticleEvent extends AuditableEvent {
     }
 
     /** The article was filed elsewhere; its address and number stay. */
-    record Moved(Actor by, Subject of, String from, String to) implements ArticleEvent {
+    record Moved(Actor by, Subject of, String from, String to) implements ArticleEvent, PublicChange {
 
         @Override
         public String action() {

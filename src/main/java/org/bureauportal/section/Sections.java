@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.site.Language;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +21,13 @@ public class Sections {
     private final SectionRepository sections;
     private final SectionTree tree;
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
 
-    Sections(SectionRepository sections, SectionTree tree, JdbcClient database) {
+    Sections(SectionRepository sections, SectionTree tree, JdbcClient database, ApplicationEventPublisher events) {
         this.sections = sections;
         this.tree = tree;
         this.database = database;
+        this.events = events;
     }
 
     /** All sections in the order in which they are shown. */
@@ -87,6 +90,7 @@ public class Sections {
         }
         int position = siblings.stream().mapToInt(SectionEntity::position).max().orElse(0) + 1;
         tree.forget();
+        events.publishEvent(new SectionsChanged());
         return sections.save(new SectionEntity(asked, parent, "%03d".formatted(code), position))
                 .toSection();
     }

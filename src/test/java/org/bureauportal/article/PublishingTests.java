@@ -4,24 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
+import org.bureauportal.Heard;
 import org.bureauportal.PortalTest;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.published.Removed;
 import org.bureauportal.section.Section;
+import org.bureauportal.shared.AuditableEvent;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.NotFound;
+import org.bureauportal.shared.PublicChange;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Content;
 import org.bureauportal.text.ManuscriptNumber;
 import org.bureauportal.text.UpdateKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What happens to an article after it was published for the first time. */
 @PortalTest
@@ -41,6 +50,12 @@ class PublishingTests {
     @Autowired
     private PublishedArticles published;
 
+    @Autowired
+    private Heard heard;
+
+    @Autowired
+    private JdbcClient database;
+
     @Test
     void aCorrectionIsToldAndAMinorFixIsNot() {
         EditableArticle live = desk.aPublicArticle(Desk.aText());
@@ -58,6 +73,51 @@ class PublishingTests {
                         tuple(UpdateKind.MINOR_FIX, ""),
                         tuple(UpdateKind.CORRECTION, "The hour was wrong."),
                         tuple(UpdateKind.FIRST_PUBLICATION, ""));
+    }
+
+    /** Otherwise readers of this node would see the change half a second late. */
+    @Test
+    void everyActThatChangesWhatIsPublicSaysSo() {
+        String title = "Notice " + Desk.aWord();
+        EditableArticle draft = desk.aDraft(Desk.aText(title));
+        Content another = AText.fit().titled(title).dated(LocalDate.of(2024, 1, 1)).content();
+        long number = draft.number();
+        Set<Class<?>> acts = new HashSet<>();
+        List<Runnable> steps = List.of(
+                () -> editing.save(number, revision(number), draft.sectionId(), another, Desk.EDITOR),
+                () -> publish(editing.find(number), UpdateKind.MINOR_FIX, ""),
+                () -> editing.openEdition(number, Desk.EDITOR),
+                () -> editing.discard(number, revision(number), Desk.EDITOR),
+                () -> editing.recover(number, Desk.EDITOR),
+                () -> publish(editing.find(number), UpdateKind.CORRECTION, "Wrong."),
+                () -> publishing.move(number, desk.aSection(Language.EN).id(), Desk.EDITOR),
+                () -> publishing.withdraw(number, REASON, Desk.EDITOR),
+                () -> publishing.restore(number, Desk.EDITOR),
+                () -> publishing.remove(number, REASON, "", Desk.EDITOR));
+
+        for (Runnable step : steps) {
+            long before = changes();
+            int told = heard.of(title).size();
+            step.run();
+            List<AuditableEvent> events =
+                    heard.of(title).stream().skip(told).map(Heard.Told::act).toList();
+            events.forEach(each -> acts.add(each.getClass()));
+
+            assertThat(events.stream().anyMatch(PublicChange.class::isInstance))
+                    .as("%s", events)
+                    .isEqualTo(changes() > before);
+        }
+        assertThat(acts).containsExactlyInAnyOrder(ArticleEvent.class.getPermittedSubclasses());
+    }
+
+    private long revision(long number) {
+        return editing.find(number).revision();
+    }
+
+    private long changes() {
+        return database.sql("select version from public_version")
+                .query(Long.class)
+                .single();
     }
 
     @Test

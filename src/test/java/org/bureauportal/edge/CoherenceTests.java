@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.edge.freshness.PublicChangesHeard;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
@@ -23,6 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** That a page which is kept says what is true now. */
@@ -35,7 +42,13 @@ class CoherenceTests {
     private Desk desk;
 
     @Autowired
+    private Editing editing;
+
+    @Autowired
     private Publishing publishing;
+
+    @Autowired
+    private ApplicationEventMulticaster listeners;
 
     @Autowired
     private JdbcClient database;
@@ -197,6 +210,32 @@ class CoherenceTests {
         } finally {
             crowd.interrupt();
             crowd.join();
+        }
+    }
+
+    @Test
+    void onlyACommitThatChangesWhatIsPublicAsksForChangesAtOnce() {
+        EditableArticle draft = desk.aDraft(Desk.aText());
+        Queue<String> polls = new ConcurrentLinkedQueue<>();
+        ApplicationListener<PayloadApplicationEvent<PublicChangesHeard>> counting = new ApplicationListener<>() {
+            @Override
+            public void onApplicationEvent(PayloadApplicationEvent<PublicChangesHeard> heard) {
+                if (!Thread.currentThread().getName().startsWith("edge-invalidation")) {
+                    polls.add(Thread.currentThread().getName());
+                }
+            }
+        };
+        listeners.addApplicationListener(counting);
+        try {
+            EditableArticle saved =
+                    editing.save(draft.number(), draft.revision(), draft.sectionId(), Desk.aText(), Desk.EDITOR);
+            Visitor.signedInAs(port, "author").get("/newsroom");
+            assertThat(polls).isEmpty();
+
+            desk.publish(saved);
+            assertThat(polls).hasSize(1);
+        } finally {
+            listeners.removeApplicationListener(counting);
         }
     }
 

@@ -1,25 +1,21 @@
 package org.bureauportal.edge.freshness;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import org.bureauportal.shared.PublicChange;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionExecution;
-import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Has this node hear of what it did itself as soon as that is committed, whoever did it. */
+/** Polls as soon as an act of this node that changes what is public is committed; other commits ask the database nothing. */
 @Component
-class LocalCommitListener implements TransactionExecutionListener {
+class LocalCommitListener {
 
-    private final ObjectProvider<InvalidationPoller> hearing;
+    private final InvalidationPoller poller;
 
-    LocalCommitListener(ObjectProvider<InvalidationPoller> hearing) {
-        this.hearing = hearing;
+    LocalCommitListener(InvalidationPoller poller) {
+        this.poller = poller;
     }
 
-    @Override
-    public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
-        if (failure == null && transaction.isNewTransaction() && !transaction.isReadOnly()) {
-            hearing.getObject().pollNow();
-        }
+    @TransactionalEventListener
+    void afterCommit(PublicChange change) {
+        poller.pollNow();
     }
 }
