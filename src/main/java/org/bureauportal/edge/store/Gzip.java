@@ -1,12 +1,14 @@
 package org.bureauportal.edge.store;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The gzip format (RFC 1952), with and without an extra field. The extra field is where a file on disk says what it is, so
@@ -14,12 +16,13 @@ import java.util.zip.Inflater;
  */
 final class Gzip {
 
-    /** Magic, deflate, no flags, no time, no hint, unknown system. */
+    /** Magic, deflate, no flags, no time, no hint, unknown system: as the JDK writes it. */
     private static final byte[] PLAIN = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
     private static final int FLAGS = 3;
     private static final byte HAS_EXTRA = 4;
     private static final int TRAILER = 8;
+    private static final int BUFFER = 8192;
 
     /** The two letters by which our subfield is known among others. */
     private static final byte[] OURS = {'B', 'P'};
@@ -30,25 +33,11 @@ final class Gzip {
 
     static byte[] compress(byte[] bytes) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 3 + 64);
-        compressed.writeBytes(PLAIN);
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-        try {
-            deflater.setInput(bytes);
-            deflater.finish();
-            byte[] part = new byte[8192];
-            while (!deflater.finished()) {
-                compressed.write(part, 0, deflater.deflate(part));
-            }
-        } finally {
-            deflater.end();
+        try (GZIPOutputStream stream = new GZIPOutputStream(compressed, BUFFER)) {
+            stream.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-        CRC32 sum = new CRC32();
-        sum.update(bytes);
-        compressed.writeBytes(ByteBuffer.allocate(TRAILER)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt((int) sum.getValue())
-                .putInt(bytes.length)
-                .array());
         return compressed.toByteArray();
     }
 
@@ -108,34 +97,20 @@ final class Gzip {
         if (plain.length < PLAIN.length + TRAILER) {
             throw new DataFormatException("too short");
         }
-        ByteBuffer trailer =
-                ByteBuffer.wrap(plain, plain.length - TRAILER, TRAILER).order(ByteOrder.LITTLE_ENDIAN);
-        int sum = trailer.getInt();
-        int length = trailer.getInt();
+        int length = ByteBuffer.wrap(plain).order(ByteOrder.LITTLE_ENDIAN).getInt(plain.length - Integer.BYTES);
         // no page compresses better than this; a broken length must not fill the memory
         if (length < 0 || length > plain.length * 1100L) {
             throw new DataFormatException("a length that cannot be");
         }
-        byte[] bytes = new byte[length];
-        Inflater inflater = new Inflater(true);
-        try {
-            inflater.setInput(plain, PLAIN.length, plain.length - PLAIN.length - TRAILER);
-            int read = 0;
-            while (read < length && !inflater.finished()) {
-                int more = inflater.inflate(bytes, read, length - read);
-                if (more == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    break;
-                }
-                read += more;
+        try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(plain), BUFFER)) {
+            byte[] bytes = stream.readNBytes(length);
+            // at the end the stream compares what it has read with the trailer
+            if (bytes.length < length || stream.read() >= 0) {
+                throw new DataFormatException("not as long as it says");
             }
-            CRC32 actual = new CRC32();
-            actual.update(bytes);
-            if (read != length || (int) actual.getValue() != sum) {
-                throw new DataFormatException("not what was written");
-            }
-        } finally {
-            inflater.end();
+            return bytes;
+        } catch (IOException broken) {
+            throw new DataFormatException("not what was written");
         }
-        return bytes;
     }
 }

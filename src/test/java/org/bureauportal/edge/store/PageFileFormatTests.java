@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.DataFormatException;
@@ -61,5 +62,20 @@ class PageFileFormatTests {
         file[inTheText] ^= 1;
 
         assertThatThrownBy(() -> PageFileFormat.page(file)).isInstanceOf(DataFormatException.class);
+    }
+
+    @Test
+    void isNothingWithMoreBehindIt() {
+        byte[] file = PageFileFormat.of(new CachedPage(HEAD, TEXT));
+        byte[] longer = Arrays.copyOf(file, file.length + 9);
+
+        assertThatThrownBy(() -> PageFileFormat.page(longer)).isInstanceOf(DataFormatException.class);
+    }
+
+    /** The files of earlier versions were put together by hand; the JDK writes the same bytes. */
+    @Test
+    void isPutTogetherAsEarlierVersionsDid() {
+        assertThat(HexFormat.of().formatHex(Gzip.compress("notice".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("1f8b08000000000000ffcbcb2fc94c4e0500c2450d4806000000");
     }
 }
