@@ -121,13 +121,13 @@ public class Accounts implements UserDetailsService {
         events.publishEvent(new AccountEvent.SignedIn(editor.actor(), address));
     }
 
-    /** The same person as they stand now; empty where their session has ended since. */
+    /** An editor as the account stands now; empty where it is disabled, or its sessions have been ended again since. */
     @Transactional(readOnly = true)
-    public Optional<Editor> current(Editor editor) {
-        return accounts.findByUsername(editor.getUsername())
+    public Optional<Editor> current(String username, int sessionsEnded) {
+        return accounts.findByUsername(username)
                 .filter(account -> !account.isDisabled())
                 .map(Accounts::withoutHash)
-                .filter(current -> current.sessionsEnded() == editor.sessionsEnded());
+                .filter(current -> current.sessionsEnded() == sessionsEnded);
     }
 
     /**

@@ -9,8 +9,6 @@ import org.springframework.security.core.userdetails.User;
 /** Somebody who has signed in to the newsroom, with the rights that they have at this request. */
 public final class Editor extends User {
 
-    private static final long serialVersionUID = 2L;
-
     private final String name;
     private final Role role;
     private final @Nullable Language language;
@@ -55,7 +53,7 @@ public final class Editor extends User {
     }
 
     /** How often all sessions of the account had been ended when this one began. */
-    int sessionsEnded() {
+    public int sessionsEnded() {
         return sessionsEnded;
     }
 }

@@ -2,13 +2,13 @@ package org.bureauportal.form;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What somebody had typed into a newsroom form when their session had ended or their rights did not suffice: carried
@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the address of the form, in the newsroom
  * @param fields what was typed, by field
  */
-public record UnsavedForms(String form, Map<String, String> fields) implements Serializable {
-
-    private static final long serialVersionUID = 1L;
+public record UnsavedForms(String form, Map<String, String> fields) {
 
     /** The form names its own address in this field; a form that does not is not kept. */
     public static final String FORM_FIELD = "form";
@@ -31,7 +29,10 @@ public record UnsavedForms(String form, Map<String, String> fields) implements S
     /** No form has a longer name of a field, and each stands on the page. */
     private static final int LONGEST_NAME = 100;
 
-    private static final String ATTRIBUTE = UnsavedForms.class.getName();
+    private static final String ATTRIBUTE = "unsavedForm";
+
+    /** A session keeps text alone. */
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     public UnsavedForms {
         fields = new LinkedHashMap<>(fields);
@@ -77,14 +78,16 @@ public record UnsavedForms(String form, Map<String, String> fields) implements S
     }
 
     public void keepIn(HttpSession session) {
-        session.setAttribute(ATTRIBUTE, this);
+        session.setAttribute(ATTRIBUTE, JSON.writeValueAsString(this));
     }
 
     /** Gives the form's own typing back, once. */
     public static Optional<UnsavedForms> takeFor(String form, @Nullable HttpSession session) {
-        if (session == null
-                || !(session.getAttribute(ATTRIBUTE) instanceof UnsavedForms kept)
-                || !kept.form().equals(form)) {
+        if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof String text)) {
+            return Optional.empty();
+        }
+        UnsavedForms kept = JSON.readValue(text, UnsavedForms.class);
+        if (!kept.form().equals(form)) {
             return Optional.empty();
         }
         session.removeAttribute(ATTRIBUTE);

@@ -1,13 +1,30 @@
 package org.bureauportal.signin;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What a filter answers while no account can be read; the error page keeps what was typed. */
-final class DatabaseAway {
+/** Looks up session and editor for all that follows, and answers 503 where it cannot; the error page keeps what was typed. */
+final class DatabaseAway extends OncePerRequestFilter {
 
-    private DatabaseAway() {}
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            SecurityContextHolder.getContext();
+        } catch (DataAccessException | TransactionException away) {
+            answer(response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
 
     static void answer(HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "30");

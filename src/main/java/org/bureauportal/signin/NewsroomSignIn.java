@@ -43,6 +43,7 @@ public class NewsroomSignIn {
     private final FailedSignIns failures;
     private final NewsroomTokens tokens;
     private final AskedPage asked;
+    private final EditorContextRepository editors;
 
     NewsroomSignIn(
             Accounts accounts,
@@ -50,21 +51,24 @@ public class NewsroomSignIn {
             SignInThrottle tries,
             KnownDevices devices,
             FailedSignIns failures,
+            EditorContextRepository editors,
             SiteProperties site) {
         this.accounts = accounts;
         this.hashing = hashing;
         this.tries = tries;
         this.devices = devices;
         this.failures = failures;
+        this.editors = editors;
         this.tokens = new NewsroomTokens(site);
         this.asked = new AskedPage(site);
     }
 
-    /** Adds sign-in, its limit, sign-out, current rights and the answers to those who lack them. */
+    /** Adds sign-in, its limit, sign-out, the editor of a session, and the answers to those who lack them. */
     public void configure(HttpSecurity http) {
         // without the manager that Spring Security makes of the accounts, which would ask, and hash, a second time
         http.authenticationManager(new ProviderManager(new PasswordSignIn(accounts, hashing)))
-                .addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
+                .securityContext(context -> context.securityContextRepository(editors))
+                .addFilterAfter(new DatabaseAway(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SignInThrottleFilter(tries, devices), UsernamePasswordAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(asked))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(tokens))

@@ -2,6 +2,7 @@ package org.bureauportal.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.UUID;
@@ -14,7 +15,6 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 
 /**
@@ -25,9 +25,9 @@ final class NewsroomTokens implements CsrfTokenRepository, CsrfTokenRequestHandl
 
     private static final String HEADER = "X-CSRF-TOKEN";
     private static final String FIELD = "_csrf";
+    private static final String ATTRIBUTE = "token";
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    private final CsrfTokenRepository ofSessions = new HttpSessionCsrfTokenRepository();
     private final CsrfTokenRequestHandler masked = new XorCsrfTokenRequestAttributeHandler();
     private final NewsroomCookie cookie;
 
@@ -43,8 +43,9 @@ final class NewsroomTokens implements CsrfTokenRepository, CsrfTokenRequestHandl
 
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
-        if (request.getSession(false) != null) {
-            ofSessions.saveToken(token, request, response);
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.setAttribute(ATTRIBUTE, token == null ? null : token.getToken());
         } else if (token != null) {
             cookie.write(response, token.getToken());
         }
@@ -52,7 +53,11 @@ final class NewsroomTokens implements CsrfTokenRepository, CsrfTokenRequestHandl
 
     @Override
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
-        return request.getSession(false) == null ? ofCookie(request) : ofSessions.loadToken(request);
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            return ofCookie(request);
+        }
+        return session.getAttribute(ATTRIBUTE) instanceof String value ? token(value) : null;
     }
 
     @Override

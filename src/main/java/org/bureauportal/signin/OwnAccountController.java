@@ -11,9 +11,8 @@ import org.bureauportal.site.Language;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,12 +26,14 @@ class OwnAccountController {
 
     private static final String ADDRESS = NewsroomAddresses.OWN_ACCOUNT;
 
-    private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+    private final EditorContextRepository sessions;
     private final Accounts accounts;
     private final PasswordRules rules;
     private final SignInThrottle tries;
 
-    OwnAccountController(Accounts accounts, PasswordRules rules, SignInThrottle tries) {
+    OwnAccountController(
+            EditorContextRepository sessions, Accounts accounts, PasswordRules rules, SignInThrottle tries) {
+        this.sessions = sessions;
         this.accounts = accounts;
         this.rules = rules;
         this.tries = tries;
@@ -58,6 +59,7 @@ class OwnAccountController {
             @RequestParam(defaultValue = "") String current,
             @RequestParam(defaultValue = "") String wanted,
             @AuthenticationPrincipal Editor editor,
+            Authentication who,
             RedirectAttributes next,
             HttpServletRequest request,
             HttpServletResponse response) {
@@ -80,7 +82,7 @@ class OwnAccountController {
         }
         attempt.succeeded();
         request.changeSessionId();
-        sessions.saveContext(CurrentRights.context(changed.get()), request, response);
+        sessions.saveContext(EditorContextRepository.context(changed.get(), who.getAuthorities()), request, response);
         return done("account.done.password", next);
     }
 

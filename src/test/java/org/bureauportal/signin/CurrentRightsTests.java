@@ -2,14 +2,21 @@ package org.bureauportal.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.bureauportal.Desk;
 import org.bureauportal.Heard;
 import org.bureauportal.PortalTest;
@@ -26,8 +33,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.CannotCreateTransactionException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Rights that are given or taken while somebody is signed in, and what somebody sees who lacks one. */
 @PortalTest
@@ -205,12 +217,13 @@ class CurrentRightsTests {
     @Test
     void whileTheDatabaseIsAwayNobodyIsLookedUpAndTheAnswerSaysSo() throws ServletException, IOException {
         Accounts away = mock(Accounts.class);
-        when(away.current(any())).thenThrow(new CannotCreateTransactionException("away"));
+        when(away.current(any(), anyInt())).thenThrow(new CannotCreateTransactionException("away"));
         MockHttpServletResponse response = new MockHttpServletResponse();
         MockFilterChain chain = new MockFilterChain();
-        SecurityContextHolder.setContext(CurrentRights.context(new Editor("li", "Li", "", Role.AUTHOR, null, 0)));
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/newsroom");
+        SecurityContextHolder.setDeferredContext(signedIn(request, away, List.of()));
         try {
-            new CurrentRights(away).doFilter(new MockHttpServletRequest("GET", "/newsroom"), response, chain);
+            new DatabaseAway().doFilter(request, response, chain);
         } finally {
             SecurityContextHolder.clearContext();
         }
@@ -218,6 +231,36 @@ class CurrentRightsTests {
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isEqualTo("30");
         assertThat(chain.getRequest()).isNull();
+    }
+
+    /** As a second factor needs it: by which factors somebody signed in, and when. */
+    @Test
+    void aSessionKeepsTheFactorsAndTakesTheRightsFromTheAccount() {
+        Accounts accounts = mock(Accounts.class);
+        when(accounts.current("li", 3)).thenReturn(Optional.of(editor(Role.PUBLISHER)));
+        GrantedAuthority password = FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                .issuedAt(Instant.parse("2026-11-26T08:00:00.123456Z"))
+                .build();
+
+        SecurityContext context = signedIn(new MockHttpServletRequest(), accounts, List.of(password))
+                .get();
+
+        List<GrantedAuthority> expected = new ArrayList<>(editor(Role.PUBLISHER).getAuthorities());
+        expected.add(password);
+        Authentication who = Objects.requireNonNull(context.getAuthentication());
+        assertThat(new ArrayList<GrantedAuthority>(who.getAuthorities())).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static Supplier<SecurityContext> signedIn(
+            MockHttpServletRequest request, Accounts accounts, List<GrantedAuthority> factors) {
+        EditorContextRepository sessions = new EditorContextRepository(accounts, JsonMapper.shared());
+        sessions.saveContext(
+                EditorContextRepository.context(editor(Role.AUTHOR), factors), request, new MockHttpServletResponse());
+        return sessions.loadDeferredContext(request);
+    }
+
+    private static Editor editor(Role role) {
+        return new Editor("li", "Li", "", role, null, 3);
     }
 
     private HttpResponse<String> publish(Visitor person, String title) {

@@ -1,9 +1,7 @@
 package org.bureauportal.signin.session;
 
 import jakarta.servlet.Filter;
-import java.io.InvalidClassException;
-import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import org.bureauportal.site.NewsroomAddresses;
@@ -17,8 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
-import org.springframework.core.serializer.support.DeserializingConverter;
-import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.session.SessionRepository;
@@ -31,6 +27,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.FlashMapManager;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the newsroom's sessions in the database, where every portal finds them; public pages have none. */
 @Configuration(proxyBeanMethods = false)
@@ -49,11 +48,6 @@ class SessionConfiguration {
             for key share of newsroom_session
             on conflict (session_primary_id, attribute_name) do update set attribute_bytes = excluded.attribute_bytes
             """;
-
-    /** What a session is made of; nothing else is ever brought to life from the database. */
-    private static final ObjectInputFilter PARTS = ObjectInputFilter.Config.createFilter(
-            "org.bureauportal.**;org.springframework.security.**;org.springframework.util.*;"
-                    + "org.springframework.web.servlet.FlashMap;java.lang.*;java.util.**;java.time.*;!*");
 
     /**
      * How long a session lasts. It begins at sign-in: before, there is none.
@@ -82,7 +76,7 @@ class SessionConfiguration {
             JdbcIndexedSessionRepository sessions, SiteProperties site, Limits limits, Clock clock) {
         CookieHttpSessionIdResolver cookie = cookie(site);
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
-                (request, response, chain) -> filter(new ReadableSessions<>(sessions, limits.lifetime(), clock), cookie)
+                (request, response, chain) -> filter(new NewsroomSessions<>(sessions, limits.lifetime(), clock), cookie)
                         .doFilter(request, response, chain));
         registration.setName("newsroomSessions");
         registration.addUrlPatterns(NewsroomAddresses.DESK + "/*");
@@ -115,24 +109,22 @@ class SessionConfiguration {
         return resolver;
     }
 
+    @Bean(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
+    FlashMapManager flashMaps(JsonMapper json) {
+        return new TextFlashMaps(json);
+    }
+
     private static TransactionOperations ofTheirOwn(PlatformTransactionManager transactions) {
         TransactionTemplate template = new TransactionTemplate(transactions);
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return template;
     }
 
+    /** Attributes are text, so that no object is ever made of what the database says. */
     private static ConversionService conversion() {
         GenericConversionService conversion = new GenericConversionService();
-        conversion.addConverter(Object.class, byte[].class, new SerializingConverter());
-        conversion.addConverter(byte[].class, Object.class, new DeserializingConverter(bytes -> {
-            ObjectInputStream stream = new ObjectInputStream(bytes);
-            stream.setObjectInputFilter(PARTS);
-            try {
-                return stream.readObject();
-            } catch (ClassNotFoundException another) {
-                throw new InvalidClassException(another.getMessage());
-            }
-        }));
+        conversion.addConverter(Object.class, byte[].class, value -> ((String) value).getBytes(StandardCharsets.UTF_8));
+        conversion.addConverter(byte[].class, Object.class, bytes -> new String(bytes, StandardCharsets.UTF_8));
         return conversion;
     }
 
@@ -148,7 +140,7 @@ class SessionConfiguration {
             try {
                 super.cleanUpExpiredSessions();
             } catch (DataAccessException | TransactionException away) {
-                log.debug("expired sessions stay for another minute", away);
+                log.debug("Expired sessions not removed; next try in a minute", away);
             }
         }
     }

@@ -7,20 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.convert.ConversionException;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
 /**
- * Sessions that this portal can read, as one request sees them: each is looked for once. One that cannot be read, as its
- * parts come from another version, has ended, and so has one whose lifetime is over; what cannot be the name of a session is
- * not looked for.
+ * The newsroom's sessions as one request sees them: each is looked up once, ends when its lifetime is over, and nothing is
+ * looked up that cannot be the name of a session.
  */
-final class ReadableSessions<S extends Session> implements SessionRepository<SparingSession<S>> {
-
-    private static final Logger log = LoggerFactory.getLogger(ReadableSessions.class);
+final class NewsroomSessions<S extends Session> implements SessionRepository<SparingSession<S>> {
 
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -29,7 +23,7 @@ final class ReadableSessions<S extends Session> implements SessionRepository<Spa
     private final Clock clock;
     private final Map<String, Optional<SparingSession<S>>> found = new HashMap<>();
 
-    ReadableSessions(SessionRepository<S> all, Duration lifetime, Clock clock) {
+    NewsroomSessions(SessionRepository<S> all, Duration lifetime, Clock clock) {
         this.all = all;
         this.lifetime = lifetime;
         this.clock = clock;
@@ -58,7 +52,7 @@ final class ReadableSessions<S extends Session> implements SessionRepository<Spa
 
     private Optional<SparingSession<S>> find(String name) {
         S session = NAME.matcher(name).matches() ? all.findById(name) : null;
-        if (session != null && (isOver(session) || !isReadable(session))) {
+        if (session != null && isOver(session)) {
             all.deleteById(name);
             return Optional.empty();
         }
@@ -68,15 +62,5 @@ final class ReadableSessions<S extends Session> implements SessionRepository<Spa
     /** A session that is in use all the time ends too, so that a stolen one is not good for ever. */
     private boolean isOver(Session session) {
         return !session.getCreationTime().plus(lifetime).isAfter(clock.instant());
-    }
-
-    private static boolean isReadable(Session session) {
-        try {
-            session.getAttributeNames().forEach(session::getAttribute);
-            return true;
-        } catch (ConversionException other) {
-            log.info("a session ends that another version began: {}", other.getMessage());
-            return false;
-        }
     }
 }
