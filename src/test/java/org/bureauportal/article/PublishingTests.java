@@ -80,7 +80,8 @@ class PublishingTests {
     void everyActThatChangesWhatIsPublicSaysSo() {
         String title = "Notice " + Desk.aWord();
         EditableArticle draft = desk.aDraft(Desk.aText(title));
-        Content another = AText.fit().titled(title).dated(LocalDate.of(2024, 1, 1)).content();
+        Content another =
+                AText.fit().titled(title).dated(LocalDate.of(2024, 1, 1)).content();
         long number = draft.number();
         Set<Class<?>> acts = new HashSet<>();
         List<Runnable> steps = List.of(
