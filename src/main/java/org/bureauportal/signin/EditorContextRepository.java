@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
@@ -44,7 +45,13 @@ class EditorContextRepository implements SecurityContextRepository {
      * @param sessionsEnded how often all sessions of the account had been ended when this one began
      * @param factors when each factor was last given, by its authority
      */
-    record SignedIn(String username, int sessionsEnded, Map<String, Instant> factors) {}
+    record SignedIn(String username, int sessionsEnded, Map<String, Instant> factors) {
+
+        SignedIn {
+            Objects.requireNonNull(username);
+            Objects.requireNonNull(factors);
+        }
+    }
 
     EditorContextRepository(Accounts accounts, JsonMapper json) {
         this.accounts = accounts;
@@ -99,7 +106,7 @@ class EditorContextRepository implements SecurityContextRepository {
             return Optional.empty();
         }
         try {
-            return Optional.of(json.readValue(text, SignedIn.class));
+            return Optional.ofNullable(json.readValue(text, SignedIn.class));
         } catch (JacksonException another) {
             return Optional.empty();
         }
