@@ -6,9 +6,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -23,15 +26,28 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayDeque;
 import java.util.Date;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bureauportal.shared.AuditableEvent;
+import org.bureauportal.shared.Rights;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
 class ArchitectureTests {
@@ -39,6 +55,26 @@ class ArchitectureTests {
     private static final JavaClasses PORTAL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.bureauportal");
+
+    /** What changes something without a right of an editor, and why. */
+    private static final Map<String, String> NO_RIGHT_TO_ASK_FOR = Map.of(
+            "Accounts.openFirst", "no account exists yet that could hold a right",
+            "Accounts.signedIn", "the password was right",
+            "Accounts.keep", "the password was right",
+            "PasswordLinks.setPassword", "the link's secret is the right",
+            "PasswordLinks.issue", "part of an administrator's act, which has asked",
+            "PasswordLinks.end", "part of an administrator's act, which has asked",
+            "DatabaseSwitches.tell", "the portal notices it; no editor acts",
+            "DatabaseSwitches.tellAtTheStart", "the portal notices it; no editor acts",
+            "DatabaseSwitches.addLost", "the portal notices it; no editor acts",
+            "AuditTrail.append", "writes down what others were allowed to do");
+
+    /** What changes something that is no act of its own, and why. */
+    private static final Map<String, String> NO_ACT = Map.of(
+            "Accounts.keep", "the same password by another hash",
+            "PasswordLinks.issue", "part of an administrator's act, which has its entry",
+            "PasswordLinks.end", "part of an administrator's act, which has its entry",
+            "AuditTrail.append", "is the entry");
 
     private static final List<ArchRule> RULES = List.of(
             slices().matching("org.bureauportal.(*)..")
@@ -93,7 +129,16 @@ class ArchitectureTests {
                     .callMethod(Clock.class, "systemDefaultZone")
                     .orShould()
                     .callConstructor(Date.class)
-                    .because("the time comes from the Clock bean or, where nodes must agree, from DatabaseTime"));
+                    .because("the time comes from the Clock bean or, where nodes must agree, from DatabaseTime"),
+            methods()
+                    .that(changeSomethingInARoomWithEvents())
+                    .should(callWithinTheirRoom("Rights.require", NO_RIGHT_TO_ASK_FOR, ArchitectureTests::asksRights))
+                    .because("an act is judged by the account as it is in the act's own transaction"),
+            methods()
+                    .that(changeSomethingInARoomWithEvents())
+                    .should(callWithinTheirRoom(
+                            "publishEvent of an AuditableEvent", NO_ACT, ArchitectureTests::publishesAnAuditableEvent))
+                    .because("there is no act without its entry in the log"));
 
     @TestFactory
     List<DynamicTest> holds() {
@@ -129,5 +174,88 @@ class ArchitectureTests {
                         .anyMatch(method ->
                                 method.getReturnType().getAllInvolvedRawTypes().contains(type)
                                         || method.getRawParameterTypes().contains(type));
+    }
+
+    private static DescribedPredicate<JavaMethod> changeSomethingInARoomWithEvents() {
+        Set<String> rooms = PORTAL.stream()
+                .filter(type -> type.isAssignableTo(AuditableEvent.class) && !type.isEquivalentTo(AuditableEvent.class))
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+        return DescribedPredicate.describe(
+                "change something in a service of a room with events",
+                method -> rooms.contains(method.getOwner().getPackageName())
+                        && method.getOwner().isAnnotatedWith(Service.class)
+                        && !method.getModifiers().contains(JavaModifier.PRIVATE)
+                        && !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && changesSomething(method));
+    }
+
+    private static boolean changesSomething(JavaMethod method) {
+        return method.tryGetAnnotationOfType(Transactional.class)
+                .map(transactional -> !transactional.readOnly())
+                .orElseGet(() -> method.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isAssignableTo(TransactionOperations.class)));
+    }
+
+    private static boolean asksRights(Set<JavaCodeUnit> reached) {
+        return calls(reached, Rights.class);
+    }
+
+    private static boolean publishesAnAuditableEvent(Set<JavaCodeUnit> reached) {
+        return calls(reached, ApplicationEventPublisher.class)
+                && reached.stream()
+                        .flatMap(code -> code.getConstructorCallsFromSelf().stream())
+                        .anyMatch(call -> call.getTargetOwner().isAssignableTo(AuditableEvent.class));
+    }
+
+    private static boolean calls(Set<JavaCodeUnit> reached, Class<?> type) {
+        return reached.stream()
+                .flatMap(code -> code.getMethodCallsFromSelf().stream())
+                .anyMatch(call -> call.getTargetOwner().isAssignableTo(type));
+    }
+
+    private static ArchCondition<JavaMethod> callWithinTheirRoom(
+            String what, Map<String, String> exceptions, Predicate<Set<JavaCodeUnit>> wanted) {
+        Set<String> used = new HashSet<>();
+        return new ArchCondition<>("call " + what + " in their room") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                String name = method.getOwner().getSimpleName() + "." + method.getName();
+                boolean calls = wanted.test(reachedFrom(method));
+                if (exceptions.containsKey(name)) {
+                    used.add(name);
+                    if (calls) {
+                        events.add(SimpleConditionEvent.violated(method, name + " is no exception any more"));
+                    }
+                } else if (!calls) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName() + " does not call " + what));
+                }
+            }
+
+            @Override
+            public void finish(ConditionEvents events) {
+                exceptions.keySet().stream()
+                        .filter(name -> !used.contains(name))
+                        .forEach(name -> events.add(SimpleConditionEvent.violated(name, name + " is not there")));
+            }
+        };
+    }
+
+    /** A method, and what it calls in its own room, directly or by others; lambdas count as part of where they stand. */
+    private static Set<JavaCodeUnit> reachedFrom(JavaMethod method) {
+        Set<JavaCodeUnit> reached = new HashSet<>();
+        Deque<JavaCodeUnit> next = new ArrayDeque<>(List.of(method));
+        while (!next.isEmpty()) {
+            JavaCodeUnit code = next.pop();
+            if (reached.add(code)) {
+                code.getMethodCallsFromSelf().stream()
+                        .flatMap(call -> call.getTarget().resolveMember().stream())
+                        .filter(called -> called.getOwner()
+                                .getPackageName()
+                                .equals(method.getOwner().getPackageName()))
+                        .forEach(next::add);
+            }
+        }
+        return reached;
     }
 }

@@ -45,7 +45,7 @@ public class Desk {
 
     public Section aSection(Language language) {
         String slug = aWord();
-        return sections.open(new NewSection(slug, language, "Section " + slug, "", "", "", null));
+        return sections.open(new NewSection(slug, language, "Section " + slug, "", "", "", null), EDITOR);
     }
 
     public Section english() {

@@ -3,8 +3,9 @@ package org.bureauportal.account;
 import java.util.List;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.NotFound;
+import org.bureauportal.shared.Right;
+import org.bureauportal.shared.Rights;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +18,14 @@ class AccountAdministration {
 
     private final AccountRepository accounts;
     private final PasswordLinks addresses;
+    private final Rights rights;
     private final ApplicationEventPublisher events;
 
-    AccountAdministration(AccountRepository accounts, PasswordLinks addresses, ApplicationEventPublisher events) {
+    AccountAdministration(
+            AccountRepository accounts, PasswordLinks addresses, Rights rights, ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.addresses = addresses;
+        this.rights = rights;
         this.events = events;
     }
 
@@ -109,9 +113,8 @@ class AccountAdministration {
 
     private List<AccountEntity> administrators(Actor by) {
         List<AccountEntity> administrators = accounts.lockActiveAdministrators();
-        if (administrators.stream().noneMatch(each -> each.actor().username().equals(by.username()))) {
-            throw new AccessDeniedException(by.username() + " has just ceased to be an administrator");
-        }
+        // after the lock: those who waited for it may have lost the right meanwhile
+        rights.require(by, Right.ADMINISTER);
         return administrators;
     }
 

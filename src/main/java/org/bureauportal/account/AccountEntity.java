@@ -89,8 +89,11 @@ class AccountEntity {
         role = newRole;
     }
 
-    void preferLanguage(@Nullable Language wanted) {
+    /** Returns whether it was another before. */
+    boolean preferLanguage(@Nullable Language wanted) {
+        String before = language;
         language = wanted == null ? null : wanted.tag();
+        return !Objects.equals(before, language);
     }
 
     void signedIn(Instant at) {

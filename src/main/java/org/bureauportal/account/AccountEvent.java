@@ -92,6 +92,20 @@ public sealed interface AccountEvent extends AuditableEvent {
         }
     }
 
+    /** The person chose a language for the newsroom; empty where it is their browser's. */
+    record LanguageChosen(Actor by, String language) implements OwnAct {
+
+        @Override
+        public String action() {
+            return "account.languageChosen";
+        }
+
+        @Override
+        public Map<String, String> details() {
+            return language.isEmpty() ? Map.of() : Map.of("language", language);
+        }
+    }
+
     /** The address is the network's. */
     record SignedIn(Actor by, String address) implements OwnAct {
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.Right;
+import org.bureauportal.shared.Rights;
 import org.bureauportal.shared.VisibleText;
 import org.bureauportal.site.Language;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public class Accounts implements UserDetailsService {
     private final PasswordEncoder passwords;
     private final TransactionOperations transactions;
     private final DatabaseTime time;
+    private final Rights rights;
     private final ApplicationEventPublisher events;
 
     Accounts(
@@ -41,12 +44,14 @@ public class Accounts implements UserDetailsService {
             PasswordEncoder passwords,
             TransactionOperations transactions,
             DatabaseTime time,
+            Rights rights,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.addresses = addresses;
         this.passwords = passwords;
         this.transactions = transactions;
         this.time = time;
+        this.rights = rights;
         this.events = events;
     }
 
@@ -79,21 +84,35 @@ public class Accounts implements UserDetailsService {
     }
 
     /**
-     * Opens an account for oneself.
+     * Opens the first account, an administrator's, for oneself. No account exists yet that could hold a right.
      *
      * @param username 2 to 60 lower-case letters, digits, dots, hyphens and underscores
      * @param name what people know them by, 1 to 100 characters
      * @param password in clear; only its Argon2id hash is kept
      */
     @Transactional
-    public void open(String username, String name, Role role, String password) {
+    public void openFirst(String username, String name, String password) {
+        if (!isEmpty()) {
+            throw new IllegalStateException("an account exists already");
+        }
+        open(username, name, Role.ADMINISTRATOR, password, new Actor(username, name));
+    }
+
+    /** Opens an account with a password, as {@link #openFirst}. */
+    @Transactional
+    public void openWithPassword(String username, String name, Role role, String password, Actor by) {
+        rights.require(by, Right.ADMINISTER);
+        open(username, name, role, password, by);
+    }
+
+    private void open(String username, String name, Role role, String password, Actor by) {
         if (!isUsername(username)) {
             throw new IllegalArgumentException("not a username: " + username);
         }
         AccountEntity account = new AccountEntity(username, name, role);
         account.changePassword(passwords.encode(password));
         accounts.save(account);
-        events.publishEvent(new AccountEvent.Opened(account.actor(), username, name, role));
+        events.publishEvent(new AccountEvent.Opened(by, username, name, role));
     }
 
     /**
@@ -143,6 +162,7 @@ public class Accounts implements UserDetailsService {
         }
         String next = Objects.requireNonNull(passwords.encode(wanted));
         return Objects.requireNonNull(transactions.execute(status -> {
+            rights.require(who, Right.OWN_ACCOUNT);
             AccountEntity account = accounts.findForUpdate(who.username()).orElseThrow();
             if (!account.passwordHash().orElseThrow().equals(hash)) {
                 // it was changed elsewhere meanwhile
@@ -174,7 +194,10 @@ public class Accounts implements UserDetailsService {
     /** Sets the language in which the newsroom speaks to somebody; null is their browser's. */
     @Transactional
     public void chooseLanguage(Actor who, @Nullable Language language) {
-        accounts.findForUpdate(who.username()).orElseThrow().preferLanguage(language);
+        rights.require(who, Right.OWN_ACCOUNT);
+        if (accounts.findForUpdate(who.username()).orElseThrow().preferLanguage(language)) {
+            events.publishEvent(new AccountEvent.LanguageChosen(who, language == null ? "" : language.tag()));
+        }
     }
 
     private static Editor withoutHash(AccountEntity account) {

@@ -2,6 +2,7 @@ package org.bureauportal.account;
 
 import java.util.Optional;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.Right;
 import org.bureauportal.site.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.User;
@@ -35,12 +36,12 @@ public final class Editor extends User {
 
     /** Whether they decide what is public. */
     public boolean mayPublish() {
-        return role.includes(Role.PUBLISHER);
+        return role.includes(Right.PUBLISH);
     }
 
     /** Whether they decide who may do what, and which sections there are. */
     public boolean mayAdminister() {
-        return role.includes(Role.ADMINISTRATOR);
+        return role.includes(Right.ADMINISTER);
     }
 
     public Role role() {

@@ -3,6 +3,7 @@ package org.bureauportal.account;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bureauportal.shared.Right;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -19,8 +20,17 @@ public enum Role {
         return Arrays.stream(values()).filter(each -> each.name().equals(name)).findFirst();
     }
 
-    boolean includes(Role other) {
+    private boolean includes(Role other) {
         return compareTo(other) >= 0;
+    }
+
+    boolean includes(Right right) {
+        return includes(
+                switch (right) {
+                    case OWN_ACCOUNT, WRITE -> AUTHOR;
+                    case PUBLISH -> PUBLISHER;
+                    case ADMINISTER -> ADMINISTRATOR;
+                });
     }
 
     /** The names by which the security chain knows this role and those that it includes. */

@@ -10,6 +10,8 @@ import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
+import org.bureauportal.shared.Right;
+import org.bureauportal.shared.Rights;
 import org.bureauportal.text.Content;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -31,6 +33,7 @@ public class Editing {
     private final RevisionRepository revisions;
     private final NewRows rows;
     private final ArticleLock lock;
+    private final Rights rights;
     private final ApplicationEventPublisher events;
     private final Sections sections;
     private final DatabaseTime time;
@@ -40,6 +43,7 @@ public class Editing {
             RevisionRepository revisions,
             NewRows rows,
             ArticleLock lock,
+            Rights rights,
             ApplicationEventPublisher events,
             Sections sections,
             DatabaseTime time) {
@@ -47,6 +51,7 @@ public class Editing {
         this.revisions = revisions;
         this.rows = rows;
         this.lock = lock;
+        this.rights = rights;
         this.events = events;
         this.sections = sections;
         this.time = time;
@@ -60,6 +65,7 @@ public class Editing {
      */
     @Transactional
     public EditableArticle begin(UUID submissionKey, long sectionId, Content content, Actor by) {
+        rights.require(by, Right.WRITE, sectionId);
         lock.key("submission " + submissionKey);
         Optional<Article> made = articles.findBySubmissionKey(submissionKey);
         if (made.isPresent()) {
@@ -80,6 +86,7 @@ public class Editing {
     @Transactional
     public EditableArticle save(long number, long baseRevision, long sectionId, Content content, Actor by) {
         Article article = lock.article(number);
+        rights.require(by, Right.WRITE, article.sectionId(), sectionId);
         if (!article.hasDraft() || article.latestEdition().currentRevision().id() != baseRevision) {
             return unchanged(article, content);
         }
@@ -95,6 +102,7 @@ public class Editing {
     @Transactional
     public EditableArticle openEdition(long number, Actor by) {
         Article article = lock.article(number);
+        rights.require(by, Right.WRITE, article.sectionId());
         if (!article.wasPublic()) {
             throw IllegalTransition.neverPublic(number);
         }
@@ -113,6 +121,7 @@ public class Editing {
     @Transactional
     public EditableArticle restoreRevision(long number, long baseRevision, long revision, Actor by) {
         Article article = lock.article(number);
+        rights.require(by, Right.WRITE, article.sectionId());
         if (article.latestEdition().currentRevision().id() != baseRevision) {
             throw new StaleRevision(article.toEditable());
         }
@@ -135,6 +144,7 @@ public class Editing {
     @Transactional
     public EditableArticle discard(long number, long revision, Actor by) {
         Article article = lock.article(number);
+        rights.require(by, Right.WRITE, article.sectionId());
         if (article.hasDraft()) {
             if (article.draft().currentRevision().id() != revision) {
                 throw new StaleRevision(article.toEditable());
@@ -148,6 +158,7 @@ public class Editing {
     @Transactional
     public EditableArticle recover(long number, Actor by) {
         Article article = lock.article(number);
+        rights.require(by, Right.WRITE, article.sectionId());
         if (!article.hasDraft()) {
             events.publishEvent(article.recoverDraft(by));
         }

@@ -13,6 +13,8 @@ import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.NotFound;
+import org.bureauportal.shared.Right;
+import org.bureauportal.shared.Rights;
 import org.bureauportal.text.Lines;
 import org.bureauportal.text.ManuscriptNumber;
 import org.bureauportal.text.UpdateKind;
@@ -30,6 +32,7 @@ public class Publishing {
     private final ArticleRepository articles;
     private final RevisionRepository revisions;
     private final ArticleLock lock;
+    private final Rights rights;
     private final ApplicationEventPublisher events;
     private final Sections sections;
     private final TextCheck check;
@@ -40,6 +43,7 @@ public class Publishing {
             ArticleRepository articles,
             RevisionRepository revisions,
             ArticleLock lock,
+            Rights rights,
             ApplicationEventPublisher events,
             Sections sections,
             TextCheck check,
@@ -48,6 +52,7 @@ public class Publishing {
         this.articles = articles;
         this.revisions = revisions;
         this.lock = lock;
+        this.rights = rights;
         this.events = events;
         this.sections = sections;
         this.check = check;
@@ -77,6 +82,7 @@ public class Publishing {
     private EditableArticle publish(
             long number, long revision, List<FieldProblem> ofItsText, UpdateKind change, String note, Actor by) {
         Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sectionId());
         EditableArticle asked = article.toEditable();
         if (asked.revision() != revision) {
             throw new StaleRevision(asked);
@@ -112,9 +118,10 @@ public class Publishing {
      */
     @Transactional
     public void withdraw(long number, String reason, Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sectionId());
         require(number, TextCheck.note("reason", reason));
         String told = Lines.strip(reason);
-        Article article = lock.article(number);
         EditableArticle.Closure closure = article.toEditable().closure();
         boolean isDone = article.standing() == Standing.WITHDRAWN
                 && closure != null
@@ -133,10 +140,12 @@ public class Publishing {
      */
     @Transactional
     public void remove(long number, String reason, String redirect, Actor by) {
-        String told = Lines.strip(reason);
-        String instead = redirect.strip();
         // whoever leads readers to an article sees it as it stays until this is done
         lock.key("removal");
+        Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sectionId());
+        String told = Lines.strip(reason);
+        String instead = redirect.strip();
         List<FieldProblem> problems = new ArrayList<>(TextCheck.note("reason", reason));
         if (!instead.isEmpty()) {
             problems.addAll(TextCheck.address("redirect", instead));
@@ -145,7 +154,6 @@ public class Publishing {
             }
         }
         require(number, problems);
-        Article article = lock.article(number);
         EditableArticle.Closure closure = article.toEditable().closure();
         boolean isDone = article.standing() == Standing.REMOVED
                 && closure != null
@@ -160,6 +168,7 @@ public class Publishing {
     @Transactional
     public void restore(long number, Actor by) {
         Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sectionId());
         if (article.standing() != Standing.PUBLIC) {
             events.publishEvent(article.restore(by));
         }
@@ -169,6 +178,7 @@ public class Publishing {
     @Transactional
     public void move(long number, long sectionId, Actor by) {
         Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sectionId(), sectionId);
         if (!article.wasPublic()) {
             throw IllegalTransition.neverPublic(number);
         }

@@ -13,6 +13,7 @@ import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -52,6 +53,11 @@ class RefusedActs implements HandlerInterceptor {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (failure instanceof AccessDeniedException) {
+            // becomes a page only after this, by the security chain
+            tell(SecurityContextHolder.getContext().getAuthentication(), request, HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         boolean wasWriting = response.getStatus() == UNFIT
                 && WRITING.matcher(request.getRequestURI()).matches();
         if (request.getMethod().equals("POST") && REFUSED.contains(response.getStatus()) && !wasWriting) {

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.AuditableEvent;
 import org.bureauportal.shared.NotFound;
+import org.bureauportal.shared.Right;
+import org.bureauportal.shared.Rights;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +47,12 @@ public class DatabaseSwitches {
     private static final Logger log = LoggerFactory.getLogger(DatabaseSwitches.class);
 
     private final JdbcClient database;
+    private final Rights rights;
     private final ApplicationEventPublisher events;
 
-    protected DatabaseSwitches(JdbcClient database, ApplicationEventPublisher events) {
+    protected DatabaseSwitches(JdbcClient database, Rights rights, ApplicationEventPublisher events) {
         this.database = database;
+        this.rights = rights;
         this.events = events;
     }
 
@@ -143,6 +147,7 @@ public class DatabaseSwitches {
     /** Takes the warning from the desk. */
     @Transactional
     public void dismiss(long id, Actor by) {
+        rights.require(by, Right.ADMINISTER);
         DatabaseSwitch known = database.sql("select * from database_switch where id = :id")
                 .param("id", id)
                 .query(DatabaseSwitches::read)

@@ -3,6 +3,9 @@ package org.bureauportal.section;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.Right;
+import org.bureauportal.shared.Rights;
 import org.bureauportal.site.Language;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,12 +24,19 @@ public class Sections {
     private final SectionRepository sections;
     private final SectionTree tree;
     private final JdbcClient database;
+    private final Rights rights;
     private final ApplicationEventPublisher events;
 
-    Sections(SectionRepository sections, SectionTree tree, JdbcClient database, ApplicationEventPublisher events) {
+    Sections(
+            SectionRepository sections,
+            SectionTree tree,
+            JdbcClient database,
+            Rights rights,
+            ApplicationEventPublisher events) {
         this.sections = sections;
         this.tree = tree;
         this.database = database;
+        this.rights = rights;
         this.events = events;
     }
 
@@ -64,7 +74,8 @@ public class Sections {
      * @throws SectionRefused where the slug is taken, the tree has no room, or the parent is in another language
      */
     @Transactional
-    public Section open(NewSection asked) {
+    public Section open(NewSection asked, Actor by) {
+        rights.require(by, Right.ADMINISTER);
         // Codes and slugs are given out one at a time.
         database.sql("lock table section in share row exclusive mode").update();
         if (sections.existsBySlug(asked.slug())) {
@@ -91,7 +102,9 @@ public class Sections {
         int position = siblings.stream().mapToInt(SectionEntity::position).max().orElse(0) + 1;
         tree.forget();
         events.publishEvent(new SectionsChanged());
-        return sections.save(new SectionEntity(asked, parent, "%03d".formatted(code), position))
+        Section opened = sections.save(new SectionEntity(asked, parent, "%03d".formatted(code), position))
                 .toSection();
+        events.publishEvent(new SectionOpened(by, opened));
+        return opened;
     }
 }

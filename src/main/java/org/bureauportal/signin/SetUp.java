@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.OneTimeToken;
-import org.bureauportal.account.Role;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.shared.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +68,6 @@ class SetUp {
         database.sql("lock table set_up in share row exclusive mode").update();
         check(secret);
         database.sql("delete from set_up").update();
-        accounts.open(username, name, Role.ADMINISTRATOR, password);
+        accounts.openFirst(username, name, password);
     }
 }

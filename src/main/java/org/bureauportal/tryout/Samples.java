@@ -108,11 +108,12 @@ class Samples implements ApplicationRunner {
     }
 
     private void load() {
-        accounts.open(USERNAME, SAMPLE_EDITOR.name(), Role.ADMINISTRATOR, PASSWORD);
-        accounts.open("publisher", "Sample Publisher", Role.PUBLISHER, PASSWORD);
-        accounts.open("author", "Sample Author", Role.AUTHOR, PASSWORD);
+        accounts.openFirst(USERNAME, SAMPLE_EDITOR.name(), PASSWORD);
+        accounts.openWithPassword("publisher", "Sample Publisher", Role.PUBLISHER, PASSWORD, SAMPLE_EDITOR);
+        accounts.openWithPassword("author", "Sample Author", Role.AUTHOR, PASSWORD, SAMPLE_EDITOR);
         Map<String, Long> sectionIds = new HashMap<>();
-        SECTIONS.forEach(each -> sectionIds.put(each.slug(), sections.open(each).id()));
+        SECTIONS.forEach(each ->
+                sectionIds.put(each.slug(), sections.open(each, SAMPLE_EDITOR).id()));
         Map<String, Document> files = files();
         Map<String, Long> numbers = new HashMap<>();
         files.forEach((name, document) -> {

@@ -17,19 +17,11 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
- * Two chains: the newsroom's has sessions and tokens, and says here who may do what; the public one has neither. A role
- * includes those before it.
+ * Two chains: the newsroom's has sessions and tokens, and is for those who have signed in; some of its pages are for
+ * administrators alone. What an editor may do there, each act asks {@code Rights}. The public chain has neither.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-    private static final String[] DECIDING_WHAT_IS_PUBLIC = {
-        NewsroomAddresses.ARTICLES + "/*/publication",
-        NewsroomAddresses.ARTICLES + "/*/withdrawal",
-        NewsroomAddresses.ARTICLES + "/*/restoration",
-        NewsroomAddresses.ARTICLES + "/*/removal",
-        NewsroomAddresses.ARTICLES + "/*/section"
-    };
 
     @Bean
     @Order(1)
@@ -51,8 +43,6 @@ class SecurityConfiguration {
                                         NewsroomAddresses.SECTIONS + "/**",
                                         NewsroomAddresses.DATABASE_SWITCHES + "/**")
                                 .hasRole("ADMINISTRATOR")
-                                .requestMatchers(HttpMethod.POST, DECIDING_WHAT_IS_PUBLIC)
-                                .hasRole("PUBLISHER")
                                 .anyRequest()
                                 .hasRole("AUTHOR"))
                 .headers(AbstractHttpConfigurer::disable)

@@ -64,8 +64,9 @@ class HostileWordsTests {
             })
     void areReadAsTheyWereTyped(String one, String other) {
         Actor person = new Actor(Desk.aWord(), "Li " + other);
-        accounts.open(person.username(), person.name(), Role.AUTHOR, Visitor.PASSWORD);
-        Section section = sections.open(new NewSection(Desk.aWord(), Language.EN, "News " + one, one, other, "", null));
+        accounts.openWithPassword(person.username(), person.name(), Role.PUBLISHER, Visitor.PASSWORD, Desk.EDITOR);
+        Section section = sections.open(
+                new NewSection(Desk.aWord(), Language.EN, "News " + one, one, other, "", null), Desk.EDITOR);
         String title = Desk.aWord() + " " + one;
         EditableArticle draft = editing.begin(UUID.randomUUID(), section.id(), Desk.aText(), person);
         Content content = AText.fit()

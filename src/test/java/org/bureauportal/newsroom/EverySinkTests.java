@@ -63,8 +63,8 @@ class EverySinkTests {
         Visitor editor = Visitor.signedIn(port);
         Visitor reader = new Visitor(port);
         for (String hostile : HOSTILE) {
-            Section section =
-                    sections.open(new NewSection(Desk.aWord(), Language.EN, hostile, hostile, hostile, "", null));
+            Section section = sections.open(
+                    new NewSection(Desk.aWord(), Language.EN, hostile, hostile, hostile, "", null), Desk.EDITOR);
             String title = Desk.aWord() + " " + hostile;
             Map<String, String> fields = Visitor.filled(
                     editor.page("/newsroom/articles/new"),

@@ -242,9 +242,9 @@ class EarlierDatabaseTests {
             address = told.group();
         }
         Visitor editor = portal.visitor();
-        Map<String, String> typed = Map.of("username", "chief", "name", "Chief", "password", PASSWORD);
+        Map<String, String> typed = Map.of("username", Desk.EDITOR.username(), "name", "Chief", "password", PASSWORD);
         assertThat(editor.submit(editor.page(address), typed).statusCode()).isEqualTo(302);
-        editor.signIn("chief", PASSWORD);
+        editor.signIn(Desk.EDITOR.username(), PASSWORD);
         return editor;
     }
 }

@@ -9,6 +9,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.bureauportal.AnotherPortal;
 import org.bureauportal.Desk;
+import org.bureauportal.Visitor;
+import org.bureauportal.account.Accounts;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
@@ -70,7 +72,11 @@ final class OwnDatabase implements AutoCloseable {
     }
 
     static void openTheSection(AnotherPortal portal) {
-        portal.bean(Sections.class).open(new NewSection(SECTION, Language.EN, "News", "", "", "", null));
+        Accounts accounts = portal.bean(Accounts.class);
+        if (accounts.isEmpty()) {
+            accounts.openFirst(Desk.EDITOR.username(), Desk.EDITOR.name(), Visitor.PASSWORD);
+        }
+        portal.bean(Sections.class).open(new NewSection(SECTION, Language.EN, "News", "", "", "", null), Desk.EDITOR);
     }
 
     static EditableArticle begin(AnotherPortal portal, String title) {

@@ -188,7 +188,7 @@ class SignInTests {
     @Test
     void aPasswordIsKeptAsArgon2idOfTheAdvisedStrength() {
         String username = Desk.aWord();
-        accounts.open(username, "Somebody", Role.AUTHOR, "a password of many words");
+        accounts.openWithPassword(username, "Somebody", Role.AUTHOR, "a password of many words", Desk.EDITOR);
 
         String hash = database.sql("select password_hash from account where username = ?")
                 .param(username)

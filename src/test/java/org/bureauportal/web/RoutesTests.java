@@ -133,10 +133,12 @@ public class RoutesTests {
                     "/newsroom/articles/" + ARTICLE + "/revisions/" + REVISION + "/restoration",
                     NO_ARTICLE + "/revisions/1/restoration",
                     404),
-            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/withdrawal", NO_ARTICLE + "/withdrawal", 404),
-            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/removal", NO_ARTICLE + "/removal", 404),
-            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/restoration", NO_ARTICLE + "/restoration", 404),
-            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/section", NO_ARTICLE + "/section", 404),
+            toPublishers(
+                    "POST", "/newsroom/articles/" + ARTICLE + "/withdrawal", "/newsroom/articles/1/withdrawal", 422),
+            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/removal", "/newsroom/articles/1/removal", 422),
+            toPublishers(
+                    "POST", "/newsroom/articles/" + ARTICLE + "/restoration", "/newsroom/articles/1/restoration", 302),
+            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/section", "/newsroom/articles/1/section", 404),
             toEditors("POST", "/newsroom/articles", "/newsroom/articles", 422),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 422),
             toPublishers("POST", "/newsroom/articles/new/publication", "/newsroom/articles/new/publication", 422),

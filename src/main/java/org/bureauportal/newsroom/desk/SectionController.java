@@ -2,6 +2,7 @@ package org.bureauportal.newsroom.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.bureauportal.account.Editor;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.section.SectionRefused;
@@ -9,6 +10,7 @@ import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,13 +38,13 @@ class SectionController {
     }
 
     @PostMapping(ADDRESS)
-    ModelAndView open(SectionForm form, RedirectAttributes next) {
+    ModelAndView open(SectionForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
         FieldProblems problems = form.problems();
         if (!problems.isEmpty()) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, form, problems);
         }
         try {
-            sections.open(form.command());
+            sections.open(form.command(), editor.actor());
         } catch (SectionRefused refused) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, form, new FieldProblems(List.of(refused.problem())));
         }

@@ -6,6 +6,8 @@ import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.Right;
+import org.bureauportal.shared.Rights;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,12 +22,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PublicationController {
 
     private final Publishing publishing;
+    private final Rights rights;
     private final Drafting drafting;
     private final ArticlePage page;
     private final Losses losses;
 
-    PublicationController(Publishing publishing, Drafting drafting, ArticlePage page, Losses losses) {
+    PublicationController(Publishing publishing, Rights rights, Drafting drafting, ArticlePage page, Losses losses) {
         this.publishing = publishing;
+        this.rights = rights;
         this.drafting = drafting;
         this.page = page;
         this.losses = losses;
@@ -46,6 +50,11 @@ class PublicationController {
     }
 
     private ModelAndView publish(@Nullable Long number, ArticleForm form, Actor by, RedirectAttributes next) {
+        // before anything is saved: a refusal says that nothing was
+        rights.require(
+                by,
+                Right.PUBLISH,
+                form.sectionId().stream().mapToLong(Long::longValue).toArray());
         Drafting.Read read = drafting.read(form);
         if (!read.problems().isEmpty()) {
             return page.withProblems(number, form, drafting.problemsToPublish(read));
