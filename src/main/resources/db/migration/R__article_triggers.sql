@@ -31,9 +31,11 @@ begin
             using errcode = 'restrict_violation';
     end if;
     if old.stage in ('PUBLISHED', 'SUPERSEDED')
-            and (new.current_revision_id, new.published_at, new.published_by, new.change, new.public_note)
+            and (new.current_revision_id, new.published_at, new.published_by, new.published_by_username, new.change,
+                new.public_note)
             is distinct from
-                (old.current_revision_id, old.published_at, old.published_by, old.change, old.public_note) then
+                (old.current_revision_id, old.published_at, old.published_by, old.published_by_username, old.change,
+                old.public_note) then
         raise exception 'edition % was published and does not change', old.id using errcode = 'restrict_violation';
     end if;
     return new;

@@ -39,6 +39,7 @@ class Edition {
 
     private @Nullable Instant publishedAt;
     private @Nullable String publishedBy;
+    private String publishedByUsername = "";
 
     @Enumerated(EnumType.STRING)
     private @Nullable UpdateKind change;
@@ -90,6 +91,7 @@ class Edition {
         stage = stage.become(Stage.PUBLISHED);
         publishedAt = at;
         publishedBy = by.name();
+        publishedByUsername = by.username();
         change = what;
         publicNote = note;
     }

@@ -32,6 +32,7 @@ class Revision {
 
     private Instant savedAt;
     private String savedBy;
+    private String savedByUsername;
 
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected Revision() {}
@@ -42,6 +43,7 @@ class Revision {
         this.content = content;
         this.savedAt = at;
         this.savedBy = by.name();
+        this.savedByUsername = by.username();
     }
 
     long id() {

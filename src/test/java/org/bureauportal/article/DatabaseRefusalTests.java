@@ -40,6 +40,7 @@ class DatabaseRefusalTests {
             update article set id = id + 1000000 where id = :n                                                      | kept for ever
             update edition set stage = 'DRAFT' where article_id = :n                                                | cannot go
             update edition set published_at = now() where article_id = :n                                           | does not change
+            update edition set published_by_username = 'x' where article_id = :n                                    | does not change
             update edition set current_revision_id = null where article_id = :n                                     | does not change
             update edition set stage = 'SUPERSEDED' where article_id = :n                                           | cannot be public
             """)

@@ -56,6 +56,11 @@ public final class DatabaseCopy implements AutoCloseable {
                 .migrate();
     }
 
+    /** The same, where there are rows already. */
+    void migrateOnTo(String version) {
+        flyway().target(version).repeatableSqlMigrationPrefix("none").load().migrate();
+    }
+
     void run(Resource script) throws SQLException {
         try (Connection connection = source(jdbcUrl()).getConnection()) {
             ScriptUtils.executeSqlScript(connection, script);

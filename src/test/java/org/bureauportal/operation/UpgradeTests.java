@@ -1,6 +1,7 @@
 package org.bureauportal.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.bureauportal.AnotherPortal;
 import org.bureauportal.PortalTest;
@@ -47,6 +48,38 @@ class UpgradeTests {
                                 .single())
                         .isEqualTo("ADMINISTRATOR");
             }
+        }
+    }
+
+    /** The first revision of the draft is older than the log, and the log knows somebody else for its third. */
+    @Test
+    void usernamesComeFromTheLogAndNothingElseChanges() throws Exception {
+        try (DatabaseCopy database = DatabaseCopy.empty(owner, "named")) {
+            database.migrateTo("2026.11.24.3");
+            database.run(new ClassPathResource("operation/as-of-2026.11.24.3.sql"));
+            database.migrateOnTo("2026.11.26.1");
+            database.run(new ClassPathResource("operation/entries-as-of-2026.11.26.1.sql"));
+
+            database.migrate();
+
+            assertThat(database.client()
+                            .sql("select saved_by || ':' || saved_by_username from revision order by id")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("old-editor:chief", "old-editor:", "Li Hua:li", "Li Hua:");
+            assertThat(database.client()
+                            .sql("select published_by_username from edition order by id")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("chief", "");
+            assertThatThrownBy(() -> database.client()
+                            .sql("update revision set saved_by_username = 'x'")
+                            .update())
+                    .hasStackTraceContaining("append-only");
+            assertThatThrownBy(() -> database.client()
+                            .sql("update edition set published_by_username = 'x'")
+                            .update())
+                    .hasStackTraceContaining("does not change");
         }
     }
 }
