@@ -1,5 +1,10 @@
 package org.bureauportal;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +23,7 @@ import org.bureauportal.account.Role;
 import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
+import org.bureauportal.shared.AuditableEvent;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.LeftOut;
 import org.bureauportal.text.UpdateKind;
@@ -34,8 +41,7 @@ final class PutTogetherKeys {
     private static final Pattern IN_CODE =
             Pattern.compile("\"([A-Za-z]+\\.(?:[A-Za-z.]+\\.)?)\" \\+ [\\w.()]+(?: \\+ \"(\\.[A-Za-z.]+)\")?");
     private static final Pattern FIELD = Pattern.compile("fragments/field :: field\\('([A-Za-z]+)'");
-    private static final Pattern ACT = Pattern.compile("\"([a-z]+\\.[A-Za-z]+)\"");
-    private static final Pattern DETAIL = Pattern.compile("(?<!param\\()\"([a-z][A-Za-z]*)\",\\s");
+    private static final Pattern ACT = Pattern.compile("return \"([a-z]+\\.[A-Za-z]+)\";");
     private static final Pattern PERIOD = Pattern.compile("\"(yyyy[A-Za-z]*)\"");
     private static final Pattern LABEL = Pattern.compile("(?<!textarea\\.)labels\\.(?!js|join|length)([A-Za-z]+)");
 
@@ -100,8 +106,8 @@ final class PutTogetherKeys {
         values.put("error.*.title", PutTogetherKeys::errors);
         values.put("error.*.text", PutTogetherKeys::errors);
         values.put("archive.format.*", () -> inFiles("src/main/java/org/bureauportal/reading", ".java", PERIOD));
-        values.put("audit.act.*", () -> inActs(ACT));
-        values.put("audit.detail.*", () -> inActs(DETAIL));
+        values.put("audit.act.*", () -> ofEvents(PutTogetherKeys::action));
+        values.put("audit.detail.*", () -> ofEvents(PutTogetherKeys::details));
         return values;
     }
 
@@ -133,12 +139,28 @@ final class PutTogetherKeys {
         return labels.stream().map(label -> "editor." + label).collect(Collectors.toSet());
     }
 
-    private static Set<String> inActs(Pattern pattern) {
-        return MessagesTests.files("src/main/java", ".java")
-                .filter(PutTogetherKeys::namesActs)
-                .flatMap(file -> pattern.matcher(MessagesTests.read(file)).results())
-                .map(found -> found.group(1))
-                .collect(Collectors.toSet());
+    private static Set<String> ofEvents(Function<JavaClass, Stream<String>> names) {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.bureauportal").stream()
+                        .filter(type -> type.isRecord() && type.isAssignableTo(AuditableEvent.class))
+                        .flatMap(names)
+                        .collect(Collectors.toSet());
+    }
+
+    /** As the log has it by default: the room and the name of the record; one has a name of its own. */
+    private static Stream<String> action(JavaClass event) {
+        String room = event.getPackageName().replaceFirst(".*[.]", "");
+        String name = event.getSimpleName();
+        return event.tryGetMethod("action").isPresent()
+                ? inFiles("src/main/java/org/bureauportal/" + room, ".java", ACT).stream()
+                : Stream.of(room + "." + Character.toLowerCase(name.charAt(0)) + name.substring(1));
+    }
+
+    private static Stream<String> details(JavaClass event) {
+        return event.getFields().stream()
+                .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                .map(JavaField::getName)
+                .filter(name -> !Set.of("by", "article", "subject").contains(name));
     }
 
     private static Set<String> inFiles(String folder, String ending, Pattern pattern) {

@@ -12,7 +12,6 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.bureauportal.article.ArticleEvent.Subject;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
@@ -108,7 +107,7 @@ class Article {
         Edition edition = rows.add(nextEdition());
         edition.take(rows.add(edition.nextRevision(content, by, at)));
         editionInWork = edition;
-        return new ArticleEvent.EditionOpened(by, subject());
+        return new ArticleEvent.EditionOpened(by, number(), title(), edition.number());
     }
 
     private Edition nextEdition() {
@@ -130,13 +129,16 @@ class Article {
     ArticleEvent save(Content content, Actor by, Instant at, @Nullable Integer restored, NewRows rows) {
         Revision revision = rows.add(draft().nextRevision(content, by, at));
         draft().take(revision);
-        return new ArticleEvent.RevisionSaved(by, subject(), revision.number(), restored);
+        int edition = draft().number();
+        return restored == null
+                ? new ArticleEvent.RevisionSaved(by, number(), title(), edition, revision.number())
+                : new ArticleEvent.RevisionRestored(by, number(), title(), edition, revision.number(), restored);
     }
 
     ArticleEvent discardDraft(Actor by) {
-        Subject draft = subject();
-        draft().discard();
-        return new ArticleEvent.DraftDiscarded(by, draft);
+        Edition draft = draft();
+        draft.discard();
+        return new ArticleEvent.DraftDiscarded(by, number(), title(draft), draft.number());
     }
 
     ArticleEvent recoverDraft(Actor by) {
@@ -144,7 +146,7 @@ class Article {
             throw IllegalTransition.noDraft(number());
         }
         editionInWork.recover();
-        return new ArticleEvent.DraftRecovered(by, subject());
+        return new ArticleEvent.DraftRecovered(by, number(), title(), editionInWork.number());
     }
 
     boolean hasDiscardedDraft() {
@@ -161,7 +163,7 @@ class Article {
     /** Files it elsewhere; its address and numbers stay. */
     ArticleEvent move(Section from, Section to, Actor by) {
         sectionId = to.id();
-        return new ArticleEvent.Moved(by, subject(), from.name(), to.name());
+        return new ArticleEvent.Moved(by, number(), title(), from.name(), to.name());
     }
 
     /**
@@ -183,8 +185,12 @@ class Article {
             ManuscriptNumber given = edition.currentRevision().content().manuscriptNumber();
             manuscriptNumber = given.isNone() ? ownNumber : given;
         }
-        return new ArticleEvent.Published(
-                by, subject(), edition.currentRevision().number(), change, note);
+        int revision = edition.currentRevision().number();
+        return switch (change) {
+            case FIRST_PUBLICATION -> new ArticleEvent.Published(by, number(), title(), edition.number(), revision);
+            case CORRECTION -> new ArticleEvent.Corrected(by, number(), title(), edition.number(), revision, note);
+            case MINOR_FIX -> new ArticleEvent.Fixed(by, number(), title(), edition.number(), revision);
+        };
     }
 
     ArticleEvent withdraw(String reason, Actor by, Instant at) {
@@ -193,7 +199,7 @@ class Article {
         }
         standing = standing.become(Standing.WITHDRAWN);
         withdrawalReason = reason;
-        return new ArticleEvent.Withdrawn(by, publicSubject(), reason);
+        return new ArticleEvent.Withdrawn(by, number(), publicTitle(), reason);
     }
 
     /** Takes the text from the public; readers are told the reason or, where there is a redirect, led there. */
@@ -204,7 +210,7 @@ class Article {
         standing = standing.become(Standing.REMOVED);
         removalReason = reason;
         removalRedirect = redirect;
-        return new ArticleEvent.Removed(by, publicSubject(), reason, redirect);
+        return new ArticleEvent.Removed(by, number(), publicTitle(), reason, redirect);
     }
 
     ArticleEvent restore(Actor by) {
@@ -213,7 +219,7 @@ class Article {
             throw IllegalTransition.of(from, Standing.PUBLIC);
         }
         standing = standing.become(Standing.PUBLIC);
-        return new ArticleEvent.Restored(by, publicSubject(), from);
+        return new ArticleEvent.Restored(by, number(), publicTitle(), from);
     }
 
     EditableArticle toEditable() {
@@ -243,16 +249,16 @@ class Article {
         return null;
     }
 
-    private Subject subject() {
-        return subject(latestEdition());
+    private String title() {
+        return title(latestEdition());
     }
 
     /** As the public knows it. */
-    private Subject publicSubject() {
-        return subject(liveEdition == null ? latestEdition() : liveEdition);
+    private String publicTitle() {
+        return title(liveEdition == null ? latestEdition() : liveEdition);
     }
 
-    private Subject subject(Edition edition) {
-        return new Subject(number(), edition.currentRevision().content().title(), edition.number());
+    private static String title(Edition edition) {
+        return edition.currentRevision().content().title();
     }
 }

@@ -2,7 +2,6 @@ package org.bureauportal.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,8 +40,7 @@ class RefusedActs implements HandlerInterceptor {
     }
 
     /** An act that was asked for and not done. */
-    record ActRefused(Actor by, @Nullable Long article, String subject, Map<String, String> details)
-            implements AuditableEvent {
+    record ActRefused(Actor by, @Nullable Long article, String subject, int status) implements AuditableEvent {
 
         @Override
         public String action() {
@@ -77,8 +75,7 @@ class RefusedActs implements HandlerInterceptor {
     private void tell(@Nullable Authentication who, HttpServletRequest request, int status) {
         if (who != null && who.getPrincipal() instanceof Editor editor) {
             String path = request.getRequestURI();
-            listeners.publishEvent(
-                    new ActRefused(editor.actor(), article(path), path, Map.of("status", Integer.toString(status))));
+            listeners.publishEvent(new ActRefused(editor.actor(), article(path), path, status));
         }
     }
 

@@ -8,15 +8,12 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bureauportal.shared.Actor;
-import org.bureauportal.shared.AuditableEvent;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
@@ -56,20 +53,6 @@ public class DatabaseSwitches {
         this.events = events;
     }
 
-    /** What became of a switch. */
-    record SwitchEvent(Actor by, String action, Map<String, String> details) implements AuditableEvent {
-
-        @Override
-        public @Nullable Long article() {
-            return null;
-        }
-
-        @Override
-        public String subject() {
-            return "-";
-        }
-    }
-
     /** Those that no administrator has dismissed, the latest first. */
     @Transactional(readOnly = true)
     public List<DatabaseSwitch> open() {
@@ -98,12 +81,8 @@ public class DatabaseSwitches {
                             + " What was saved between {} and {} may be missing. Numbers go on a million further.",
                     each.keptUntil(),
                     each.noticedAt());
-            Map<String, String> details = new LinkedHashMap<>();
-            details.put(
-                    "keptUntil",
-                    each.keptUntil() == null ? "-" : each.keptUntil().toString());
-            details.put("noticedAt", each.noticedAt().toString());
-            events.publishEvent(new SwitchEvent(PORTAL, "database.replaced", details));
+            String keptUntil = each.keptUntil() == null ? "-" : each.keptUntil().toString();
+            events.publishEvent(new SwitchEvent.Replaced(PORTAL, keptUntil, each.noticedAt()));
         }
     }
 
@@ -141,7 +120,7 @@ public class DatabaseSwitches {
                 .param("pages", some.toArray(String[]::new))
                 .param("id", latest.id())
                 .update();
-        events.publishEvent(new SwitchEvent(PORTAL, "database.pagesLost", Map.of("pages", String.join(" ", some))));
+        events.publishEvent(new SwitchEvent.PagesLost(PORTAL, String.join(" ", some)));
     }
 
     /** Takes the warning from the desk. */
@@ -158,10 +137,7 @@ public class DatabaseSwitches {
                         """).param("id", id).update();
         // two may press the button at once
         if (dismissed > 0) {
-            events.publishEvent(new SwitchEvent(
-                    by,
-                    "database.dismissed",
-                    Map.of("noticedAt", known.noticedAt().toString())));
+            events.publishEvent(new SwitchEvent.Dismissed(by, known.noticedAt()));
         }
     }
 

@@ -101,10 +101,10 @@ public class Sections {
         }
         int position = siblings.stream().mapToInt(SectionEntity::position).max().orElse(0) + 1;
         tree.forget();
-        events.publishEvent(new SectionsChanged());
         Section opened = sections.save(new SectionEntity(asked, parent, "%03d".formatted(code), position))
                 .toSection();
-        events.publishEvent(new SectionOpened(by, opened));
+        events.publishEvent(new SectionEvent.Opened(
+                by, opened.name(), opened.slug(), opened.language().tag()));
         return opened;
     }
 }

@@ -64,7 +64,7 @@ class FailedSignIns implements SmartLifecycle {
     void note(String typed, String remoteAddress) {
         String subject = AccountEvent.SignInFailed.subject(typed);
         if (isFirst(new Pair(subject, ClientNetwork.of(remoteAddress).name()))) {
-            events.publishEvent(new AccountEvent.SignInFailed(subject, remoteAddress, 1));
+            events.publishEvent(AccountEvent.SignInFailed.times(1, subject, remoteAddress));
         }
     }
 
@@ -84,7 +84,7 @@ class FailedSignIns implements SmartLifecycle {
         try {
             for (Map.Entry<Pair, Integer> each : List.copyOf(unwritten.entrySet())) {
                 Pair pair = each.getKey();
-                events.publishEvent(new AccountEvent.SignInFailed(pair.subject(), pair.address(), each.getValue()));
+                events.publishEvent(AccountEvent.SignInFailed.times(each.getValue(), pair.subject(), pair.address()));
                 unwritten.remove(pair);
             }
         } catch (DataAccessException | TransactionException away) {

@@ -86,11 +86,14 @@ class PublishingTests {
         Set<Class<?>> acts = new HashSet<>();
         List<Runnable> steps = List.of(
                 () -> editing.save(number, revision(number), draft.sectionId(), another, Desk.EDITOR),
+                () -> editing.restoreRevision(number, revision(number), draft.revision(), Desk.EDITOR),
                 () -> publish(editing.find(number), UpdateKind.MINOR_FIX, ""),
                 () -> editing.openEdition(number, Desk.EDITOR),
                 () -> editing.discard(number, revision(number), Desk.EDITOR),
                 () -> editing.recover(number, Desk.EDITOR),
                 () -> publish(editing.find(number), UpdateKind.CORRECTION, "Wrong."),
+                () -> editing.openEdition(number, Desk.EDITOR),
+                () -> publish(editing.find(number), UpdateKind.MINOR_FIX, ""),
                 () -> publishing.move(number, desk.aSection(Language.EN).id(), Desk.EDITOR),
                 () -> publishing.withdraw(number, REASON, Desk.EDITOR),
                 () -> publishing.restore(number, Desk.EDITOR),

@@ -1,0 +1,12 @@
+package org.bureauportal.section;
+
+import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.AuditableEvent;
+import org.bureauportal.shared.PublicChange;
+
+/** What was done to a section; the subject is its name. */
+sealed interface SectionEvent extends AuditableEvent {
+
+    /** The language is its tag. */
+    record Opened(Actor by, String subject, String slug, String language) implements SectionEvent, PublicChange {}
+}
