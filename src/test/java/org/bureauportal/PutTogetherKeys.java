@@ -37,12 +37,14 @@ final class PutTogetherKeys {
 
     private static final Pattern IN_TEMPLATE =
             Pattern.compile("#\\{\\|([^|]*\\$[^|]*)\\||#messages\\.msg(?:OrNull)?\\('([^']*)' \\+ [^()']*\\)");
+
+    /** What the summary of problems puts the name of a field behind. */
+    private static final Pattern LABELS = Pattern.compile("labels='([A-Za-z.]+)'");
+
     private static final Pattern VALUE = Pattern.compile("\\$\\{[^}]*}");
     private static final Pattern IN_CODE =
-            Pattern.compile("\"([A-Za-z]+\\.(?:[A-Za-z.]+\\.)?)\" \\+ [\\w.()]+(?: \\+ \"(\\.[A-Za-z.]+)\")?");
-    private static final Pattern FIELD = Pattern.compile("fragments/field :: field\\('([A-Za-z]+)'");
+            Pattern.compile("\"((?:[A-Za-z]+\\.)+)\"(?: \\+ [\\w.()]+ \\+ \"(\\.[A-Za-z.]+)\")?");
     private static final Pattern ACT = Pattern.compile("return \"([a-z]+\\.[A-Za-z]+)\";");
-    private static final Pattern PERIOD = Pattern.compile("\"(yyyy[A-Za-z]*)\"");
     private static final Pattern LABEL = Pattern.compile("(?<!textarea\\.)labels\\.(?!js|join|length)([A-Za-z]+)");
 
     /** Where the scripts choose a label by a name that they have. */
@@ -62,18 +64,20 @@ final class PutTogetherKeys {
 
     /** Every key that can come of it. */
     static Set<String> all() {
-        Set<String> all = new TreeSet<>(editorLabels());
+        Set<String> all = new TreeSet<>();
         VALUES.forEach((pattern, values) -> values.get().forEach(value -> all.add(pattern.replace("*", value))));
         return all;
     }
 
     static Stream<String> inTemplate(String template) {
-        return IN_TEMPLATE
+        Stream<String> written = IN_TEMPLATE
                 .matcher(template)
                 .results()
                 .map(found -> found.group(1) == null
                         ? found.group(2) + "*"
                         : VALUE.matcher(found.group(1)).replaceAll("*"));
+        Stream<String> given = LABELS.matcher(template).results().map(found -> found.group(1) + ".*");
+        return Stream.concat(written, given);
     }
 
     static Stream<String> inCode(String code) {
@@ -95,25 +99,25 @@ final class PutTogetherKeys {
         values.put("desk.state.*", () -> names(ArticleFilter.State.values()));
         values.put("form.edition.*", () -> without(names(Standing.values()), "UNPUBLISHED"));
         values.put("form.*", PutTogetherKeys::fields);
-        values.put("form.*.hint", () -> inFiles("src/main/resources/templates", ".html", FIELD));
-        values.put("preview.width.*", () -> constants("org.bureauportal.newsroom.PreviewWidth"));
+        values.put("preview.width.*", () -> constants("org.bureauportal.newsroom.writing.PreviewWidth"));
         values.put("role.*", () -> names(Role.values()));
         values.put("role.*.hint", () -> names(Role.values()));
         values.put("accountState.*", () -> constants("org.bureauportal.account.Account$State"));
         values.put("leftOut.*", () -> names(LeftOut.Kind.values()));
         values.put("section.*", () -> Set.of("name", "slug", "language", "parent", "description", "keywords", "kind"));
         values.put("overview.*", () -> Set.of("reason", "redirect"));
+        values.put("editor.*", PutTogetherKeys::editorLabels);
         values.put("error.*.title", PutTogetherKeys::errors);
         values.put("error.*.text", PutTogetherKeys::errors);
-        values.put("archive.format.*", () -> inFiles("src/main/java/org/bureauportal/reading", ".java", PERIOD));
         values.put("audit.act.*", () -> ofEvents(PutTogetherKeys::action));
+        values.put("audit.status.*", PutTogetherKeys::refusals);
         values.put("audit.detail.*", () -> ofEvents(PutTogetherKeys::details));
         return values;
     }
 
     /** The fields that a text has, and those that its form has beside them. */
     private static Set<String> fields() {
-        Set<String> fields = new TreeSet<>(inFiles("src/main/resources/templates", ".html", FIELD));
+        Set<String> fields = new TreeSet<>(Set.of("section", "change", "note"));
         Stream.of(ContentField.values()).map(ContentField::key).forEach(fields::add);
         return fields;
     }
@@ -128,6 +132,12 @@ final class PutTogetherKeys {
         return texts;
     }
 
+    private static Set<String> refusals() {
+        Object refused = ReflectionTestUtils.getField(named("org.bureauportal.audit.RefusedActs"), "REFUSED");
+        return ((Set<?>) Objects.requireNonNull(refused))
+                .stream().map(Object::toString).collect(Collectors.toSet());
+    }
+
     /** What the scripts of the editor take of the labels that the page gives them. */
     private static Set<String> editorLabels() {
         String scripts = "src/main/resources/static/js/newsroom";
@@ -136,7 +146,7 @@ final class PutTogetherKeys {
         inFiles(scripts, "schema.js", NUMBERINGS).stream()
                 .flatMap(names -> Arrays.stream(names.replace("\"", "").split(",\\s*")))
                 .forEach(name -> labels.add("numbering-" + name));
-        return labels.stream().map(label -> "editor." + label).collect(Collectors.toSet());
+        return labels;
     }
 
     private static Set<String> ofEvents(Function<JavaClass, Stream<String>> names) {
