@@ -52,7 +52,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 
 class ArchitectureTests {
 
-    private static final JavaClasses PORTAL = new ClassFileImporter()
+    /** The classes of the portal without the tests, read once. */
+    static final JavaClasses PORTAL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.bureauportal");
 

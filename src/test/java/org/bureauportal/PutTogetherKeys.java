@@ -3,8 +3,6 @@ package org.bureauportal;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -150,11 +148,10 @@ final class PutTogetherKeys {
     }
 
     private static Set<String> ofEvents(Function<JavaClass, Stream<String>> names) {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.bureauportal").stream()
-                        .filter(type -> type.isRecord() && type.isAssignableTo(AuditableEvent.class))
-                        .flatMap(names)
-                        .collect(Collectors.toSet());
+        return ArchitectureTests.PORTAL.stream()
+                .filter(type -> type.isRecord() && type.isAssignableTo(AuditableEvent.class))
+                .flatMap(names)
+                .collect(Collectors.toSet());
     }
 
     /** As the log has it by default: the room and the name of the record; one has a name of its own. */

@@ -65,8 +65,7 @@ class AccountAdministrationTests {
                 .startsWith("This is mostly your username");
         assertThat(set.headers().firstValue("location").orElseThrow()).contains("/newsroom/sign-in");
         assertThat(new Visitor(port).get(address).statusCode()).isEqualTo(404);
-        assertThat(new Visitor(port).page(address).select("h1").text())
-                .isEqualTo("This address does not work any more");
+        assertThat(new Visitor(port).page(address).select("h1").text()).isEqualTo("This address no longer works");
         assertThat(row(username)).containsExactly(username, "Li Hua", "Author", "In use", "Never");
         assertThat(colleagues.administrator().get("/newsroom/accounts").body()).doesNotContain(secret);
 

@@ -208,6 +208,7 @@ class EdgeTests {
 
         assertThat(get(all + "?page=2").body()).isNotEqualTo(get(all).body());
         assertThat(get(all + "?%70age=2").headers().firstValue("location")).hasValue(all + "?page=2");
+        assertThat(get(all + "?x=1&page=2").headers().firstValue("location")).hasValue(all + "?page=2");
         assertThat(get(month + "?page=1").statusCode()).isEqualTo(301);
         assertThat(get(month + "?page=01").statusCode()).isEqualTo(404);
         assertThat(get(month + "?page=2&page=3").statusCode()).isEqualTo(404);

@@ -18,8 +18,8 @@ class EditorCorpusTests {
     /** Reads and writes each text as the editor does with what stands in the form; tells what of its schema none has. */
     private static final String WRITE = """
             async (texts) => {
-                const editor = document.querySelector("script[src$='editor/editor.js']").src;
-                const module = (name) => import(new URL(name, editor).href);
+                const editor = document.querySelector("script[src$='newsroom/rich-text.js']").src;
+                const module = (name) => import(new URL(`editor/${name}`, editor).href);
                 const { parse } = await module("parse.js");
                 const { schema } = await module("schema.js");
                 const { serialize } = await module("serialize.js");

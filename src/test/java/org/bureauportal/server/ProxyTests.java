@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bureauportal.Desk;
 import org.bureauportal.Wire;
 import org.bureauportal.account.Accounts;
-import org.bureauportal.account.Role;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +93,7 @@ class ProxyTests {
 
     @Test
     void whoSignsInIsLedOnByAPathAlone() throws IOException {
-        accounts.openWithPassword("proxied", "Somebody", Role.AUTHOR, PASSWORD, Desk.EDITOR);
+        accounts.openFirst("proxied", "Somebody", PASSWORD);
         String asked = wire.get("/newsroom?q=%E9%80%9A%E7%9F%A5&x=%7C&continue=//evil.example", HOST);
         String cookie = cookieOf(asked);
 
