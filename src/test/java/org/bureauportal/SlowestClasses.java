@@ -1,52 +1,48 @@
 package org.bureauportal;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingDouble;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Prints at the end which ten classes of tests took longest, as every second has to be earned. */
-public final class SlowestClasses implements TestExecutionListener {
+/** Prints which ten classes of tests took longest, as every second has to be earned. */
+public final class SlowestClasses {
 
     private static final int SHOWN = 10;
+    private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*? name=\"([^\"]+)\" time=\"([0-9.,]+)\"");
 
-    private final Map<String, Long> begun = new ConcurrentHashMap<>();
-    private final Map<String, Duration> took = new ConcurrentHashMap<>();
+    private record Took(String name, double seconds) {}
 
-    @Override
-    public void executionStarted(TestIdentifier test) {
-        if (isClass(test)) {
-            begun.put(test.getUniqueId(), System.nanoTime());
+    private SlowestClasses() {}
+
+    /** @param arguments the folder with the reports, and when the build began (ISO 8601); earlier reports are left out */
+    public static void main(String[] arguments) throws IOException {
+        Instant begun = Instant.parse(arguments[1]);
+        List<Path> reports;
+        try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
+            reports = files.filter(file -> file.toString().endsWith(".xml")).toList();
         }
-    }
-
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        Long begin = begun.remove(test.getUniqueId());
-        if (begin != null) {
-            took.put(test.getDisplayName(), Duration.ofNanos(System.nanoTime() - begin));
+        System.out.println("The slowest classes, in seconds:");
+        Stream.Builder<Took> all = Stream.builder();
+        for (Path report : reports) {
+            if (Files.getLastModifiedTime(report).toInstant().isAfter(begun)) {
+                Matcher suite = SUITE.matcher(Files.readString(report));
+                if (suite.find()) {
+                    all.add(new Took(
+                            suite.group(1), Double.parseDouble(suite.group(2).replace(",", ""))));
+                }
+            }
         }
-    }
-
-    @Override
-    public void testPlanExecutionFinished(TestPlan all) {
-        if (took.size() > SHOWN) {
-            System.out.println("The slowest classes, in seconds:");
-            took.entrySet().stream()
-                    .sorted(comparing(Map.Entry<String, Duration>::getValue).reversed())
-                    .limit(SHOWN)
-                    .forEach(each ->
-                            System.out.printf("%6d %s%n", each.getValue().toSeconds(), each.getKey()));
-        }
-    }
-
-    private static boolean isClass(TestIdentifier test) {
-        return test.getSource().filter(ClassSource.class::isInstance).isPresent();
+        all.build()
+                .sorted(comparingDouble(Took::seconds).reversed())
+                .limit(SHOWN)
+                .forEach(each -> System.out.printf(
+                        "%6.0f %s%n", each.seconds(), each.name().replaceFirst(".*[.]", "")));
     }
 }

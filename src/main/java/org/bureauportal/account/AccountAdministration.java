@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What administrators do to accounts. One act at a time: each begins by holding those who can administer as they are, so
- * that whoever acts still may, and one always remains.
+ * What administrators do to accounts, one act at a time: each begins by locking the active administrators, so that the acting
+ * one still may, and one always remains.
  */
 @Service
 class AccountAdministration {
@@ -39,7 +39,7 @@ class AccountAdministration {
     /**
      * One account.
      *
-     * @throws NotFound where nobody has this username
+     * @throws NotFound where no account has this username
      */
     @Transactional(readOnly = true)
     Account find(String username) {

@@ -16,7 +16,7 @@ interface AccountRepository extends Repository<AccountEntity, Long> {
     @Query("select a from AccountEntity a where a.role = ADMINISTRATOR and not a.disabled order by a.username")
     List<AccountEntity> administrators();
 
-    /** An account that is to be changed; whoever else wants to change it waits. */
+    /** Locks an account that is to be changed until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from AccountEntity a where a.username = :username")
     Optional<AccountEntity> findForUpdate(String username);

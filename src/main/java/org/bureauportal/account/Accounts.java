@@ -69,7 +69,7 @@ public class Accounts implements UserDetailsService {
                 && text.codePoints().anyMatch(each -> Character.isLetter(each) && VisibleText.isVisible(each));
     }
 
-    /** Tells whether nobody can sign in yet. */
+    /** Whether there is no account yet. */
     @Transactional(readOnly = true)
     public boolean isEmpty() {
         return accounts.count() == 0;

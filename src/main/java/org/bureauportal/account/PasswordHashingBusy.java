@@ -7,7 +7,7 @@ public final class PasswordHashingBusy extends AuthenticationServiceException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a client is told to wait. */
+    /** Seconds after which a client should try again. */
     public static final String SECONDS_TO_WAIT = "5";
 
     public PasswordHashingBusy() {

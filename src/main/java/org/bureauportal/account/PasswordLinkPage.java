@@ -6,7 +6,7 @@ import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page that tells an administrator a one-time address: an answer to an act, so that it cannot be opened again. */
+/** The page that shows an administrator a one-time address: an answer to an act, so that it cannot be opened again. */
 @Component
 class PasswordLinkPage {
 

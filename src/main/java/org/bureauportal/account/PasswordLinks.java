@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The addresses at which people set their passwords: told once to an administrator, working once, for three days. */
+/** The addresses at which people set their passwords: shown once to an administrator, working once, for three days. */
 @Service
 public class PasswordLinks {
 

@@ -202,7 +202,7 @@ class Article {
         return new ArticleEvent.Withdrawn(by, number(), publicTitle(), reason);
     }
 
-    /** Takes the text from the public; readers are told the reason or, where there is a redirect, led there. */
+    /** Takes the text from the public; readers get the reason or, where there is one, the redirect. */
     ArticleEvent remove(String reason, String redirect, Actor by, Instant at) {
         if (standing != Standing.REMOVED) {
             removedAt = at;

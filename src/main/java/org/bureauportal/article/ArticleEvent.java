@@ -43,7 +43,7 @@ sealed interface ArticleEvent extends AuditableEvent {
     /** The text stays at its address, under a banner that gives the reason. */
     record Withdrawn(Actor by, Long article, String subject, String reason) implements ArticleEvent, PublicChange {}
 
-    /** The text is gone from its address; readers are told the reason or led on. */
+    /** The text is gone from its address; readers get the reason or are redirected. */
     record Removed(Actor by, Long article, String subject, String reason, String redirect)
             implements ArticleEvent, PublicChange {}
 

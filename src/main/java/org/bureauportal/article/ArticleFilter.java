@@ -4,7 +4,7 @@ package org.bureauportal.article;
  * What an editor looks for on the desk.
  *
  * @param sectionId where it is filed; 0 for anywhere
- * @param savedBy the name of whoever saved it last; empty for anybody
+ * @param savedBy the name of the person who saved it last; empty for any
  * @param words in the title, in whatever case; empty for any
  */
 public record ArticleFilter(long sectionId, State state, String savedBy, String words) {

@@ -34,7 +34,7 @@ interface ArticleRepository extends Repository<Article, Long> {
 
     boolean existsByManuscriptNumberAndIdNot(ManuscriptNumber manuscriptNumber, long number);
 
-    /** For a verb: whoever comes second waits, and then sees what the first did. */
+    /** Locks an article for a verb: a second verb waits and then sees what the first did. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Article a where a.id = :number")
     Optional<Article> findForUpdate(long number);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition the edition's number, from 1
  * @param hasDiscardedDraft whether a draft of it is in the recycle bin
  * @param revision the key of the edition's current revision
- * @param savedBy the name of whoever saved that revision
+ * @param savedBy the name of the person who saved that revision
  */
 public record EditableArticle(
         long number,

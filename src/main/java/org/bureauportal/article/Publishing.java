@@ -64,7 +64,7 @@ public class Publishing {
      * Publishes the open draft as it stands in the given revision.
      *
      * @param change what a later edition means to readers; the first is a first publication whatever is asked
-     * @param note what readers are told about a correction
+     * @param note the note on a correction, shown to readers
      * @throws StaleRevision where the draft has another current revision
      * @throws NotPublishable where something stands in the way
      */
@@ -134,13 +134,13 @@ public class Publishing {
     /**
      * Takes the text from the public.
      *
-     * @param reason what readers are told
+     * @param reason the reason shown to readers
      * @param redirect where readers are led instead: a path on this site or a web address; may be empty
      * @throws NotPublishable where reason or redirect are not fit
      */
     @Transactional
     public void remove(long number, String reason, String redirect, Actor by) {
-        // whoever leads readers to an article sees it as it stays until this is done
+        // an article that others redirect to stays as it is until this is done
         lock.key("removal");
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sectionId());

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param stage where that edition stands
  * @param number its number in that edition, from 1
  * @param isCurrent whether it is that edition's current one
- * @param savedBy the name of whoever saved it
+ * @param savedBy the name of the person who saved it
  */
 public record SavedRevision(
         long id,

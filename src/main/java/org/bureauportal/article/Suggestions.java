@@ -2,7 +2,7 @@ package org.bureauportal.article;
 
 import java.util.List;
 
-/** What may be meant again by whoever fills a form: what stood in earlier articles, last used first, not all of it. */
+/** Suggestions for fields of the form: values of earlier articles, last used first, limited in number. */
 public record Suggestions(List<String> sources, List<String> authors) {
 
     public Suggestions {

@@ -26,7 +26,7 @@ class AuditConfiguration implements WebMvcConfigurer {
                 .excludePathPatterns(NewsroomAddresses.REFUSED);
     }
 
-    /** Makes the security chain tell what it refuses. */
+    /** Makes the security chain publish what it refuses. */
     @Bean
     static AuthorizationEventPublisher authorizationEvents(ApplicationEventPublisher listeners) {
         return new SpringAuthorizationEventPublisher(listeners);

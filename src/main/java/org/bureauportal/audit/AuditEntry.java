@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An act as it was written down.
  *
  * @param id in the order in which entries were written
- * @param username of whoever did it
+ * @param username of the person who did it
  * @param name what people knew them by
  * @param action such as {@code article.published}
  * @param article the number of the article to which it was done, or null

@@ -20,9 +20,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The pool of connections, prompt to say no. A request waits for the database {@link #PATIENCE} at most; and once a wait
- * was in vain, nobody waits until the database has answered again, so that waiting requests never pile up. Before the
- * database is migrated, it gives no connection at all. Work that no reader waits for has the time that the pool gives it.
+ * The pool of connections behind a circuit breaker. A request waits for the database {@link #PATIENCE} at most; after a
+ * timeout, requests fail at once until the database has answered again, so that waiting requests never pile up. Before the
+ * database is migrated, it gives no connection at all. Background work has the time that the pool gives it.
  */
 final class FailFastDataSource extends DelegatingDataSource {
 

@@ -168,7 +168,7 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
         queue.beginAnew(heard.version());
     }
 
-    /** Unless it was made after the change, which a start hears of once more where the mark is older. */
+    /** Keeps a file that was made after the change: with an older mark, a start learns of the change again. */
     private synchronized void takeAway(String address) {
         if (disk.head(address).filter(head -> !versions.isPurged(head)).isEmpty()) {
             disk.delete(address);

@@ -43,7 +43,7 @@ class SectionTree {
         }
     }
 
-    /** One query: whoever has all has the parents of each. */
+    /** One query: all sections include the parents of each. */
     private List<Section> read() {
         List<Section> all = transaction.execute(status -> sections.findAllByOrderByPositionAscIdAsc().stream()
                 .map(SectionEntity::toSection)

@@ -70,7 +70,7 @@ class AccountAdministrationTests {
         assertThat(colleagues.administrator().get("/newsroom/accounts").body()).doesNotContain(secret);
 
         colleagues.signedIn(username);
-        assertThat(row(username).get(4)).matches("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}");
+        assertThat(row(username).get(4)).matches("[0-9]{1,2} \\p{L}+ [0-9]{4}, [0-9]{2}:[0-9]{2}");
     }
 
     @Test

@@ -108,7 +108,7 @@ public class TagVersions {
         return page.tags().isEmpty() || (known.epoch().equals(page.epoch()) && isAfter(page, changed, allChanged));
     }
 
-    /** Whether something was taken from the public that a page may still show: then nobody may see it any more. */
+    /** Whether something was taken from the public that a page may still show, so that it must not be served. */
     public boolean isPurged(Tagged page) {
         return !page.tags().isEmpty() && !(known.continues(page.epoch()) && isAfter(page, purged, 0));
     }

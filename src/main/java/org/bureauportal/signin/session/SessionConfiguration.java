@@ -98,7 +98,7 @@ class SessionConfiguration {
         cookie.setCookiePath(NewsroomAddresses.DESK);
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
-        // a cookie of somebody else's making is then just one that nobody knows
+        // a forged cookie then simply names no session
         cookie.setUseBase64Encoding(false);
         if (site.isSecure()) {
             cookie.setUseSecureCookie(true);

@@ -105,7 +105,7 @@ final class EmbeddedDatabaseCluster {
     }
 
     /**
-     * The locale that tells letters from signs. Sorting is PostgreSQL's own and the same everywhere, but its search for
+     * The locale that distinguishes letters from signs. Sorting is PostgreSQL's own and the same everywhere, but its search for
      * words and trigrams asks the system, and under the locale C it takes no Chinese character for a letter.
      */
     private static String characterTypes() {
