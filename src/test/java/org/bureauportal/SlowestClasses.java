@@ -21,7 +21,11 @@ public final class SlowestClasses {
 
     private SlowestClasses() {}
 
-    /** @param arguments the folder with the reports, and when the build began (ISO 8601); earlier reports are left out */
+    /**
+     * Prints them.
+     *
+     * @param arguments the folder with the reports, and when the build began (ISO 8601); earlier reports are left out
+     */
     public static void main(String[] arguments) throws IOException {
         Instant begun = Instant.parse(arguments[1]);
         List<Path> reports;

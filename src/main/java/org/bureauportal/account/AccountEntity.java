@@ -14,7 +14,7 @@ import org.bureauportal.shared.Actor;
 import org.bureauportal.site.Language;
 import org.jspecify.annotations.Nullable;
 
-/** An account as it is stored. Whoever changes one has locked it, so that no change undoes another. */
+/** An account as it is stored. It is locked before it is changed, so that no change undoes another. */
 @Entity
 @Table(name = "account")
 class AccountEntity {

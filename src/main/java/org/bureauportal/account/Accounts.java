@@ -116,7 +116,7 @@ public class Accounts implements UserDetailsService {
     }
 
     /**
-     * Whoever may try a password. To those who try, an account that is disabled or has no password yet is none, which
+     * The account for a sign-in. To the person signing in, an account that is disabled or has no password yet is none, which
      * takes them as long as any other.
      */
     @Override

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DatabaseSwitches {
 
-    /** Nobody did it; the portal noticed it. */
+    /** Noticed by the portal itself. */
     private static final Actor PORTAL = new Actor("-", "Portal");
 
     private static final Comparator<String> BY_NUMBER =

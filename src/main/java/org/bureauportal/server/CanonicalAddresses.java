@@ -14,7 +14,7 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Lets a request pass under the one spelling of its address, so that all who come later see the same path, whether they
- * look at it as it was sent or decoded. Whoever reads under another spelling is sent to the right one; everything else is
+ * look at it as it was sent or decoded. A reader under another spelling is redirected to the right one; everything else is
  * refused.
  */
 final class CanonicalAddresses extends ValveBase {

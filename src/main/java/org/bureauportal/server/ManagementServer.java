@@ -35,7 +35,7 @@ class ManagementServer {
 
     private static final class OwnHosts extends ValveBase {
 
-        /** Nobody else can have the name of an address. */
+        /** A name that is an IP address cannot be forged by another site. */
         private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[.*]");
 
         private static final Pattern ENDPOINT = Pattern.compile("(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");

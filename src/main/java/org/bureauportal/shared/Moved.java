@@ -8,7 +8,7 @@ public final class Moved extends RuntimeException {
     private final String address;
 
     /**
-     * Tells where it stands.
+     * With the address where it stands now.
      *
      * @param address as it is written in a link: path and query on this site, or a web address
      */

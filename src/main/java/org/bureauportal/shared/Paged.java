@@ -15,7 +15,7 @@ public record Paged<T>(List<T> items, int number, int pages, long total) {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,7}");
 
-    /** Tells how many pages of the given size a list of the given length has; an empty list has one. */
+    /** The number of pages of the given size that a list of the given length has; an empty list has one. */
     public static int pages(long total, int size) {
         return (int) Math.max(1, (total + size - 1) / size);
     }

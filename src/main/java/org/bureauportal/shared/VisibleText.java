@@ -1,7 +1,7 @@
 package org.bureauportal.shared;
 
 /**
- * Tells a text that can be seen from one that only takes up room, or not even that: blanks, control and format characters,
+ * Distinguishes a text that can be seen from one that only takes up room, or not even that: blanks, control and format characters,
  * fillers, and marks without a letter to stand on.
  */
 public final class VisibleText {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Tells somebody who lacks a right who can give it, and keeps what they typed. */
+/** The page for a missing right: it names who can give the right, and keeps what was typed. */
 @Controller
 class RefusalController {
 

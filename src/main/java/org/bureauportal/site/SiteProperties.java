@@ -56,7 +56,7 @@ public record SiteProperties(
         }
     }
 
-    /** Tells whether readers reach the site by HTTPS alone. */
+    /** Whether readers reach the site by HTTPS alone. */
     public boolean isSecure() {
         return "https".equalsIgnoreCase(baseAddress.getScheme());
     }

@@ -14,7 +14,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the browser where the body editor's libraries are. An import map is an inline script, so the pages that have it
+ * Gives the browser the addresses of the body editor's libraries. An import map is an inline script, so the pages that have it
  * allow exactly these bytes, by their hash, in their Content-Security-Policy.
  */
 @Component
