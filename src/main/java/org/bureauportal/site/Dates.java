@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,9 @@ public class Dates {
 
     private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
+    /** Reading a pattern takes longer than writing a date; there are a few patterns, each in a few languages. */
+    private final Map<Key, DateTimeFormatter> formatters = new ConcurrentHashMap<>();
+
     private final ZoneId zone;
     private final String english;
     private final MessageSource messages;
@@ -29,6 +34,8 @@ public class Dates {
         this.english = site.englishDates();
         this.messages = messages;
     }
+
+    private record Key(String pattern, Locale locale) {}
 
     /** Such as {@code 19 February 2024} or {@code 2024年2月19日}. */
     public String day(LocalDate date, Locale locale) {
@@ -97,8 +104,9 @@ public class Dates {
         return formatter(pattern(locale) + between + time, locale).format(instant.atZone(zone));
     }
 
-    private static DateTimeFormatter formatter(String pattern, Locale locale) {
-        return DateTimeFormatter.ofPattern(pattern, locale);
+    private DateTimeFormatter formatter(String pattern, Locale locale) {
+        return formatters.computeIfAbsent(
+                new Key(pattern, locale), key -> DateTimeFormatter.ofPattern(key.pattern(), key.locale()));
     }
 
     private static boolean isChinese(Locale locale) {
