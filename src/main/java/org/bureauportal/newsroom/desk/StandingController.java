@@ -1,0 +1,70 @@
+package org.bureauportal.newsroom.desk;
+
+import java.util.function.Consumer;
+import org.bureauportal.account.Editor;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.site.NewsroomAddresses;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Changes where the public finds an article, or whether: withdraws, removes, restores and moves it. */
+@Controller
+class StandingController {
+
+    private final Publishing publishing;
+    private final OverviewView page;
+
+    StandingController(Publishing publishing, OverviewView page) {
+        this.publishing = publishing;
+        this.page = page;
+    }
+
+    /** The text stays readable, under a banner that says why it holds no longer. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/withdrawal")
+    ModelAndView withdraw(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        Consumer<ActionForm> withdrawal = typed -> publishing.withdraw(number, typed.reason(), editor.actor());
+        return page.perform(number, form, "overview.withdrawn", next, withdrawal);
+    }
+
+    /** The text is gone from its address. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/removal")
+    ModelAndView remove(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        Consumer<ActionForm> removal =
+                typed -> publishing.remove(number, typed.reason(), typed.redirect(), editor.actor());
+        return page.perform(number, form, "overview.removed", next, removal);
+    }
+
+    /** What was withdrawn or removed is public again. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/restoration")
+    ModelAndView restore(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        return page.perform(
+                number, form, "overview.restored", next, typed -> publishing.restore(number, editor.actor()));
+    }
+
+    /** The article is filed in another section; its address stays. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/section")
+    ModelAndView move(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        Consumer<ActionForm> move = typed -> publishing.move(number, typed.sectionId(), editor.actor());
+        return page.perform(number, form, "overview.moved", next, move);
+    }
+}
