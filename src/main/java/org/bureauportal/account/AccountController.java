@@ -17,12 +17,12 @@ class AccountController {
 
     private static final String ADDRESS = NewsroomAddresses.ACCOUNTS + "/{username}";
 
-    private final AccountAdministration accountAdministration;
-    private final PasswordLinkPage oneTimeAddress;
+    private final AccountAdministration administration;
+    private final PasswordLinkPage passwordLink;
 
-    AccountController(AccountAdministration accountAdministration, PasswordLinkPage oneTimeAddress) {
-        this.accountAdministration = accountAdministration;
-        this.oneTimeAddress = oneTimeAddress;
+    AccountController(AccountAdministration administration, PasswordLinkPage passwordLink) {
+        this.administration = administration;
+        this.passwordLink = passwordLink;
     }
 
     @GetMapping(ADDRESS)
@@ -33,7 +33,7 @@ class AccountController {
     @PostMapping(ADDRESS + "/reset")
     ModelAndView reset(@PathVariable String username, @AuthenticationPrincipal Editor editor) {
         try {
-            return oneTimeAddress.told(username, accountAdministration.reset(username, editor.actor()));
+            return passwordLink.told(username, administration.reset(username, editor.actor()));
         } catch (AccountRefused refused) {
             return refused(username, refused);
         }
@@ -42,18 +42,13 @@ class AccountController {
     @PostMapping(ADDRESS + "/disabling")
     ModelAndView disable(
             @PathVariable String username, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
-        return acted(
-                username,
-                () -> accountAdministration.disable(username, editor.actor()),
-                "accounts.done.disabled",
-                next);
+        return acted(username, () -> administration.disable(username, editor.actor()), "accounts.done.disabled", next);
     }
 
     @PostMapping(ADDRESS + "/enabling")
     ModelAndView enable(
             @PathVariable String username, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
-        return acted(
-                username, () -> accountAdministration.enable(username, editor.actor()), "accounts.done.enabled", next);
+        return acted(username, () -> administration.enable(username, editor.actor()), "accounts.done.enabled", next);
     }
 
     @PostMapping(ADDRESS + "/role")
@@ -65,7 +60,7 @@ class AccountController {
         return Role.named(role)
                 .map(wanted -> acted(
                         username,
-                        () -> accountAdministration.changeRole(username, wanted, editor.actor()),
+                        () -> administration.changeRole(username, wanted, editor.actor()),
                         "accounts.done.role",
                         next))
                 .orElseGet(() ->
@@ -89,7 +84,7 @@ class AccountController {
     private ModelAndView page(HttpStatus status, String username) {
         return new ModelAndView("account/account", status)
                 .addObject("currentPlace", "accounts")
-                .addObject("account", accountAdministration.find(username))
+                .addObject("account", administration.find(username))
                 .addObject("roles", Role.values());
     }
 }

@@ -19,12 +19,12 @@ class AccountListController {
 
     static final String ADDRESS = NewsroomAddresses.ACCOUNTS;
 
-    private final AccountAdministration accountAdministration;
-    private final PasswordLinkPage oneTimeAddress;
+    private final AccountAdministration administration;
+    private final PasswordLinkPage passwordLink;
 
-    AccountListController(AccountAdministration accountAdministration, PasswordLinkPage oneTimeAddress) {
-        this.accountAdministration = accountAdministration;
-        this.oneTimeAddress = oneTimeAddress;
+    AccountListController(AccountAdministration administration, PasswordLinkPage passwordLink) {
+        this.administration = administration;
+        this.passwordLink = passwordLink;
     }
 
     /** What was typed; a field that was not sent is empty. */
@@ -68,8 +68,8 @@ class AccountListController {
         }
         try {
             Role role = Role.named(form.role()).orElseThrow();
-            String secret = accountAdministration.open(form.username(), form.name(), role, editor.actor());
-            return oneTimeAddress.told(form.username(), secret);
+            String secret = administration.open(form.username(), form.name(), role, editor.actor());
+            return passwordLink.told(form.username(), secret);
         } catch (AccountRefused refused) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, form, FieldProblems.of("username", refused.messageKey()));
         }
@@ -78,7 +78,7 @@ class AccountListController {
     private ModelAndView page(HttpStatus status, Form form, FieldProblems problems) {
         return new ModelAndView("account/accounts", status)
                 .addObject("currentPlace", "accounts")
-                .addObject("accounts", accountAdministration.all())
+                .addObject("accounts", administration.all())
                 .addObject("roles", Role.values())
                 .addObject("form", form)
                 .addObject(FieldProblems.NAME, problems);

@@ -10,12 +10,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class PasswordLinkPage {
 
-    private final AccountAdministration accountAdministration;
+    private final AccountAdministration administration;
     private final Addresses addresses;
     private final DatabaseTime time;
 
-    PasswordLinkPage(AccountAdministration accountAdministration, Addresses addresses, DatabaseTime time) {
-        this.accountAdministration = accountAdministration;
+    PasswordLinkPage(AccountAdministration administration, Addresses addresses, DatabaseTime time) {
+        this.administration = administration;
         this.addresses = addresses;
         this.time = time;
     }
@@ -23,7 +23,7 @@ class PasswordLinkPage {
     ModelAndView told(String username, String secret) {
         return new ModelAndView("account/one-time-address")
                 .addObject("currentPlace", "accounts")
-                .addObject("account", accountAdministration.find(username))
+                .addObject("account", administration.find(username))
                 .addObject("address", addresses.whole(NewsroomAddresses.PASSWORD_LINK + secret))
                 .addObject("until", time.now().plus(PasswordLinks.VALID_FOR));
     }

@@ -12,7 +12,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Looks up session and editor for all that follows, and answers 503 where it cannot; the error page keeps what was typed. */
-final class DatabaseAway extends OncePerRequestFilter {
+final class DatabaseAwayFilter extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

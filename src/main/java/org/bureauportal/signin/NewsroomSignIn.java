@@ -68,7 +68,7 @@ public class NewsroomSignIn {
         // without the manager that Spring Security makes of the accounts, which would ask, and hash, a second time
         http.authenticationManager(new ProviderManager(new PasswordSignIn(accounts, hashing)))
                 .securityContext(context -> context.securityContextRepository(editors))
-                .addFilterAfter(new DatabaseAway(), SecurityContextHolderFilter.class)
+                .addFilterAfter(new DatabaseAwayFilter(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SignInThrottleFilter(tries, devices), UsernamePasswordAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(asked))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(tokens))
@@ -142,7 +142,7 @@ public class NewsroomSignIn {
             } catch (DataAccessException | TransactionException away) {
                 // without a log entry there is no sign-in
                 request.getSession().invalidate();
-                DatabaseAway.answer(response);
+                DatabaseAwayFilter.answer(response);
                 return;
             }
             devices.remember(request, response, editor.getUsername());

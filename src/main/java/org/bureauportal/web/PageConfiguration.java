@@ -79,6 +79,11 @@ class PageConfiguration implements WebMvcConfigurer {
         return () -> views.setForceContentType(true);
     }
 
+    @Bean
+    SenderRecognition senderRecognition(KnownDevices devices) {
+        return devices::isKnown;
+    }
+
     private static String versionOfScripts() {
         try {
             List<Resource> scripts = Arrays.stream(
@@ -93,10 +98,5 @@ class PageConfiguration implements WebMvcConfigurer {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the scripts could not be read", unreadable);
         }
-    }
-
-    @Bean
-    SenderRecognition senderRecognition(KnownDevices devices) {
-        return devices::isKnown;
     }
 }

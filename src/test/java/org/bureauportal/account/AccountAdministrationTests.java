@@ -29,7 +29,7 @@ import org.springframework.security.access.AccessDeniedException;
 class AccountAdministrationTests {
 
     @Autowired
-    private AccountAdministration accountAdministration;
+    private AccountAdministration administration;
 
     @Autowired
     private JdbcClient database;
@@ -216,8 +216,8 @@ class AccountAdministrationTests {
             String other = colleagues.aColleague(Role.ADMINISTRATOR);
             alone(List.of(one, other), () -> {
                 List<Boolean> done = atOnce(List.of(
-                        () -> isDone(() -> accountAdministration.disable(one, actor(other))),
-                        () -> isDone(() -> accountAdministration.disable(other, actor(one)))));
+                        () -> isDone(() -> administration.disable(one, actor(other))),
+                        () -> isDone(() -> administration.disable(other, actor(one)))));
 
                 assertThat(done).containsExactlyInAnyOrder(true, false);
                 assertThat(database.sql("select count(*) from account where role = 'ADMINISTRATOR' and not disabled")
@@ -231,11 +231,11 @@ class AccountAdministrationTests {
     @Test
     void whoHasCeasedToBeAnAdministratorActsNoMore() {
         String former = colleagues.aColleague(Role.ADMINISTRATOR);
-        accountAdministration.changeRole(former, Role.PUBLISHER, actor("editor"));
+        administration.changeRole(former, Role.PUBLISHER, actor("editor"));
 
-        assertThatThrownBy(() -> accountAdministration.disable("author", actor(former)))
+        assertThatThrownBy(() -> administration.disable("author", actor(former)))
                 .isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> accountAdministration.open(Desk.aWord(), "Li Hua", Role.ADMINISTRATOR, actor(former)))
+        assertThatThrownBy(() -> administration.open(Desk.aWord(), "Li Hua", Role.ADMINISTRATOR, actor(former)))
                 .isInstanceOf(AccessDeniedException.class);
     }
 

@@ -223,7 +223,7 @@ class CurrentRightsTests {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/newsroom");
         SecurityContextHolder.setDeferredContext(signedIn(request, away, List.of()));
         try {
-            new DatabaseAway().doFilter(request, response, chain);
+            new DatabaseAwayFilter().doFilter(request, response, chain);
         } finally {
             SecurityContextHolder.clearContext();
         }

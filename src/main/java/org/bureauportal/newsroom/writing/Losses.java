@@ -24,7 +24,6 @@ class Losses {
     /** One line for each kind of thing, and one for the text that stood in them; no line where nothing is lost. */
     List<String> of(LeftOut leftOut) {
         Locale locale = LocaleContextHolder.getLocale();
-        // a list that a session can keep until the next page
         List<String> lines = new ArrayList<>();
         leftOut.counts()
                 .forEach((kind, count) ->
