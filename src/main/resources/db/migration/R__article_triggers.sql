@@ -69,6 +69,46 @@ begin
     return null;
 end $$;
 
+-- Looks at the commit, when a closure, the end of the one before and the article have all been written.
+create or replace function check_what_closes_an_article() returns trigger language plpgsql as $$
+declare
+    checked bigint := case tg_table_name
+        when 'article' then (to_jsonb(new) ->> 'id')::bigint
+        when 'closure' then (to_jsonb(new) ->> 'article_id')::bigint
+        else (select article_id from closure where id = (to_jsonb(new) ->> 'closure_id')::bigint) end;
+begin
+    if exists (
+        select from article a
+        where a.id = checked
+          and array_remove(array[a.closure_id], null) is distinct from array(
+            select c.id from closure c
+            where c.article_id = a.id and not exists (select from closure_end ended where ended.closure_id = c.id))) then
+        raise exception 'what closes article % is not its one open closure', checked using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+
+drop trigger if exists article_is_closed_by_its_open_closure on article;
+create constraint trigger article_is_closed_by_its_open_closure after update on article
+    deferrable initially deferred for each row
+    when (new.closure_id is distinct from old.closure_id) execute function check_what_closes_an_article();
+drop trigger if exists closure_closes_its_article on closure;
+create constraint trigger closure_closes_its_article after insert on closure
+    deferrable initially deferred for each row execute function check_what_closes_an_article();
+drop trigger if exists closure_end_opens_its_article on closure_end;
+create constraint trigger closure_end_opens_its_article after insert on closure_end
+    deferrable initially deferred for each row execute function check_what_closes_an_article();
+
+create or replace trigger closure_is_append_only before update or delete on closure
+    for each row execute function refuse_change();
+create or replace trigger closure_is_never_truncated before truncate on closure
+    for each statement execute function refuse_change();
+
+create or replace trigger closure_end_is_append_only before update or delete on closure_end
+    for each row execute function refuse_change();
+create or replace trigger closure_end_is_never_truncated before truncate on closure_end
+    for each statement execute function refuse_change();
+
 -- Whichever of article and edition is written last, the article bears the date: what was published never changes.
 create or replace function bear_the_date_of_the_live_edition() returns trigger language plpgsql as $$
 begin

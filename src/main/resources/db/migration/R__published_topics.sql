@@ -14,11 +14,8 @@ begin
                     (o.standing, o.section_id, o.document_date, o.release_instant),
                     (n.standing, n.section_id, n.document_date, n.release_instant))
                     as place (standing, section_id, document_date, release_instant)
-            where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.withdrawn_at, o.withdrawal_reason,
-                    o.removed_at, o.removal_reason, o.removal_redirect)
-                is distinct from
-                  (n.standing, n.live_edition_id, n.document_date, n.section_id, n.withdrawn_at, n.withdrawal_reason,
-                    n.removed_at, n.removal_reason, n.removal_redirect)
+            where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.closure_id)
+                is distinct from (n.standing, n.live_edition_id, n.document_date, n.section_id, n.closure_id)
               and place.standing <> 'UNPUBLISHED'
         ),
         listed as (

@@ -17,12 +17,13 @@ select a.id as number,
        r.keywords,
        r.summary,
        r.body,
-       case a.standing when 'WITHDRAWN' then a.withdrawn_at end as withdrawn_at,
-       case a.standing when 'WITHDRAWN' then a.withdrawal_reason else '' end as withdrawal_reason,
+       c.since as withdrawn_at,
+       coalesce(c.reason, '') as withdrawal_reason,
        is_indexed(a.standing) as indexed
 from article a
     join edition e on e.id = a.live_edition_id and e.stage = 'PUBLISHED'
     join revision r on r.id = e.current_revision_id
+    left join closure c on c.id = a.closure_id
 where is_readable(a.standing);
 
 -- What readers are told of the editions of an article they may read.
@@ -36,10 +37,10 @@ create view removed_article as
 select a.id as number,
        a.section_id,
        a.manuscript_number,
-       a.removed_at,
-       a.removal_reason as reason,
-       a.removal_redirect as redirect
-from article a
+       c.since as removed_at,
+       c.reason,
+       c.redirect
+from article a join closure c on c.id = a.closure_id
 where a.standing = 'REMOVED';
 
 -- What stands in lists, in few words.

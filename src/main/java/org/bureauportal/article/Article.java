@@ -12,8 +12,10 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.bureauportal.article.ClosureRow.Ending;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.Closure;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ManuscriptNumber;
@@ -48,11 +50,10 @@ class Article {
     private @Nullable Instant releaseInstant;
     private UUID submissionKey;
 
-    private @Nullable Instant withdrawnAt;
-    private String withdrawalReason = "";
-    private @Nullable Instant removedAt;
-    private String removalReason = "";
-    private String removalRedirect = "";
+    /** What it is withdrawn or removed by; null where it is neither. */
+    @OneToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "closure_id")
+    private @Nullable ClosureRow closure;
 
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected Article() {}
@@ -171,7 +172,8 @@ class Article {
      *
      * @param ownNumber the manuscript number it gets at first publication where none came with the text
      */
-    ArticleEvent publish(Actor by, Instant at, UpdateKind change, String note, ManuscriptNumber ownNumber) {
+    ArticleEvent publish(
+            Actor by, Instant at, UpdateKind change, String note, ManuscriptNumber ownNumber, NewRows rows) {
         Edition edition = draft();
         edition.publish(by, at, change, note);
         if (liveEdition != null) {
@@ -180,6 +182,7 @@ class Article {
         liveEdition = edition;
         editionInWork = null;
         standing = standing.become(Standing.PUBLIC);
+        endClosure(Ending.NEW_EDITION, by, at, rows);
         if (releaseInstant == null) {
             releaseInstant = at;
             ManuscriptNumber given = edition.currentRevision().content().manuscriptNumber();
@@ -193,32 +196,47 @@ class Article {
         };
     }
 
-    ArticleEvent withdraw(String reason, Actor by, Instant at) {
-        if (standing != Standing.WITHDRAWN) {
-            withdrawnAt = at;
-        }
-        standing = standing.become(Standing.WITHDRAWN);
-        withdrawalReason = reason;
+    /** Whether it stands so, and readers are told just this. */
+    boolean isClosed(Standing as, String reason, String redirect) {
+        return standing == as
+                && closure != null
+                && closure.closure().reason().equals(reason)
+                && closure.closure().redirect().equals(redirect);
+    }
+
+    /** Leaves the text at its address, under the reason. */
+    ArticleEvent withdraw(String reason, Actor by, Instant at, NewRows rows) {
+        close(Standing.WITHDRAWN, reason, "", by, at, rows);
         return new ArticleEvent.Withdrawn(by, number(), publicTitle(), reason);
     }
 
     /** Takes the text from the public; readers get the reason or, where there is one, the redirect. */
-    ArticleEvent remove(String reason, String redirect, Actor by, Instant at) {
-        if (standing != Standing.REMOVED) {
-            removedAt = at;
-        }
-        standing = standing.become(Standing.REMOVED);
-        removalReason = reason;
-        removalRedirect = redirect;
+    ArticleEvent remove(String reason, String redirect, Actor by, Instant at, NewRows rows) {
+        close(Standing.REMOVED, reason, redirect, by, at, rows);
         return new ArticleEvent.Removed(by, number(), publicTitle(), reason, redirect);
     }
 
-    ArticleEvent restore(Actor by) {
+    private void close(Standing as, String reason, String redirect, Actor by, Instant at, NewRows rows) {
+        Instant since = standing == as && closure != null ? closure.closure().since() : at;
+        standing = standing.become(as);
+        endClosure(Ending.REPLACED, by, at, rows);
+        closure = rows.add(new ClosureRow(number(), as, new Closure(since, reason, redirect), by, at));
+    }
+
+    private void endClosure(Ending ending, Actor by, Instant at, NewRows rows) {
+        if (closure != null) {
+            rows.add(closure.end(ending, by, at));
+            closure = null;
+        }
+    }
+
+    ArticleEvent restore(Actor by, Instant at, NewRows rows) {
         Standing from = standing;
         if (from == Standing.UNPUBLISHED) {
             throw IllegalTransition.of(from, Standing.PUBLIC);
         }
         standing = standing.become(Standing.PUBLIC);
+        endClosure(Ending.RESTORED, by, at, rows);
         return new ArticleEvent.Restored(by, number(), publicTitle(), from);
     }
 
@@ -229,7 +247,7 @@ class Article {
                 number(),
                 sectionId,
                 standing,
-                closure(),
+                closure == null ? null : closure.closure(),
                 edition.number(),
                 edition.stage(),
                 hasDiscardedDraft(),
@@ -237,16 +255,6 @@ class Article {
                 revision.content(),
                 revision.savedAt(),
                 revision.savedBy());
-    }
-
-    private EditableArticle.@Nullable Closure closure() {
-        if (standing == Standing.WITHDRAWN && withdrawnAt != null) {
-            return new EditableArticle.Closure(withdrawnAt, withdrawalReason, "");
-        }
-        if (standing == Standing.REMOVED && removedAt != null) {
-            return new EditableArticle.Closure(removedAt, removalReason, removalRedirect);
-        }
-        return null;
     }
 
     private String title() {

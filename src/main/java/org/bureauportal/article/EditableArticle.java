@@ -1,6 +1,7 @@
 package org.bureauportal.article;
 
 import java.time.Instant;
+import org.bureauportal.shared.Closure;
 import org.bureauportal.text.Content;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the article's number
  * @param sectionId where it is filed
- * @param closure why it is withdrawn or removed; null where it is neither
+ * @param closure what readers are told where it is withdrawn or removed; null where it is neither
  * @param edition the edition's number, from 1
  * @param hasDiscardedDraft whether a draft of it is in the recycle bin
  * @param revision the key of the edition's current revision
@@ -28,13 +29,6 @@ public record EditableArticle(
         Content content,
         Instant savedAt,
         String savedBy) {
-
-    /**
-     * Why an article is withdrawn or removed, and since when.
-     *
-     * @param redirect where readers of a removed article are led; may be empty
-     */
-    public record Closure(Instant since, String reason, String redirect) {}
 
     public boolean isDraft() {
         return stage == Stage.DRAFT;

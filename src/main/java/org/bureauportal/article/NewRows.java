@@ -1,24 +1,20 @@
 package org.bureauportal.article;
 
+import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
 
 /** Stores what an article's verbs make, which so gets its key. */
 @Component
 class NewRows {
 
-    private final EditionRepository editions;
-    private final RevisionRepository revisions;
+    private final EntityManager rows;
 
-    NewRows(EditionRepository editions, RevisionRepository revisions) {
-        this.editions = editions;
-        this.revisions = revisions;
+    NewRows(EntityManager rows) {
+        this.rows = rows;
     }
 
-    Edition add(Edition edition) {
-        return editions.save(edition);
-    }
-
-    Revision add(Revision revision) {
-        return revisions.save(revision);
+    <T> T add(T row) {
+        rows.persist(row);
+        return row;
     }
 }

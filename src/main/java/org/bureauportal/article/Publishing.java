@@ -31,6 +31,7 @@ public class Publishing {
 
     private final ArticleRepository articles;
     private final RevisionRepository revisions;
+    private final NewRows rows;
     private final ArticleLock lock;
     private final Rights rights;
     private final ApplicationEventPublisher events;
@@ -42,6 +43,7 @@ public class Publishing {
     Publishing(
             ArticleRepository articles,
             RevisionRepository revisions,
+            NewRows rows,
             ArticleLock lock,
             Rights rights,
             ApplicationEventPublisher events,
@@ -51,6 +53,7 @@ public class Publishing {
             TransactionOperations transaction) {
         this.articles = articles;
         this.revisions = revisions;
+        this.rows = rows;
         this.lock = lock;
         this.rights = rights;
         this.events = events;
@@ -107,7 +110,7 @@ public class Publishing {
             throw new NotPublishable(number, problems);
         }
         events.publishEvent(article.publish(
-                by, time.now(), meant, meant == UpdateKind.CORRECTION ? Lines.strip(note) : "", ownNumber));
+                by, time.now(), meant, meant == UpdateKind.CORRECTION ? Lines.strip(note) : "", ownNumber, rows));
         return article.toEditable();
     }
 
@@ -122,12 +125,8 @@ public class Publishing {
         rights.require(by, Right.PUBLISH, article.sectionId());
         require(number, TextCheck.note("reason", reason));
         String told = Lines.strip(reason);
-        EditableArticle.Closure closure = article.toEditable().closure();
-        boolean isDone = article.standing() == Standing.WITHDRAWN
-                && closure != null
-                && closure.reason().equals(told);
-        if (!isDone) {
-            events.publishEvent(article.withdraw(told, by, time.now()));
+        if (!article.isClosed(Standing.WITHDRAWN, told, "")) {
+            events.publishEvent(article.withdraw(told, by, time.now(), rows));
         }
     }
 
@@ -154,13 +153,8 @@ public class Publishing {
             }
         }
         require(number, problems);
-        EditableArticle.Closure closure = article.toEditable().closure();
-        boolean isDone = article.standing() == Standing.REMOVED
-                && closure != null
-                && closure.reason().equals(told)
-                && closure.redirect().equals(instead);
-        if (!isDone) {
-            events.publishEvent(article.remove(told, instead, by, time.now()));
+        if (!article.isClosed(Standing.REMOVED, told, instead)) {
+            events.publishEvent(article.remove(told, instead, by, time.now(), rows));
         }
     }
 
@@ -170,7 +164,7 @@ public class Publishing {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sectionId());
         if (article.standing() != Standing.PUBLIC) {
-            events.publishEvent(article.restore(by));
+            events.publishEvent(article.restore(by, time.now(), rows));
         }
     }
 

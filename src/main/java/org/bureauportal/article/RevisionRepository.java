@@ -8,8 +8,6 @@ import org.springframework.data.repository.Repository;
 
 interface RevisionRepository extends Repository<Revision, Long> {
 
-    Revision save(Revision revision);
-
     @Query("""
             select r from Revision r join Edition e on e.id = r.editionId
             where e.articleId = :article and r.id = :revision

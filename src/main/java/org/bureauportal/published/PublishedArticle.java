@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.bureauportal.shared.Closure;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.UpdateKind;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt when the live edition was published
  * @param content what it says; always with source, document date, manuscript number and body
  * @param publicity where it may be met
- * @param withdrawal why it is withdrawn; null where it is not
+ * @param withdrawal what is told of its withdrawal; null where it is not withdrawn
  * @param history its published editions, newest first
  */
 @SuppressWarnings("JavaLangClash") // in this house the name means this one
@@ -31,12 +32,9 @@ public record PublishedArticle(
         Instant publishedAt,
         Content content,
         Publicity publicity,
-        @Nullable Withdrawal withdrawal,
+        @Nullable Closure withdrawal,
         List<PublicEdition> history)
         implements PublicArticle {
-
-    /** Why a text that can still be read holds no longer, and since when. */
-    public record Withdrawal(Instant since, String reason) {}
 
     /**
      * A published edition.

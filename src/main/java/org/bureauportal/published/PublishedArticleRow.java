@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bureauportal.shared.Closure;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.UpdateKind;
 import org.hibernate.annotations.Immutable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @Table(name = "published_article")
-@Synchronize({"article", "edition", "revision"})
+@Synchronize({"article", "edition", "revision", "closure"})
 class PublishedArticleRow {
 
     @Id
@@ -50,8 +51,7 @@ class PublishedArticleRow {
     }
 
     PublishedArticle toReadable(List<PublishedArticle.PublicEdition> history) {
-        PublishedArticle.Withdrawal withdrawal =
-                withdrawnAt == null ? null : new PublishedArticle.Withdrawal(withdrawnAt, withdrawalReason);
+        Closure withdrawal = withdrawnAt == null ? null : new Closure(withdrawnAt, withdrawalReason, "");
         return new PublishedArticle(
                 number, sectionId, releaseInstant, edition, publishedAt, content, publicity, withdrawal, history);
     }

@@ -1,12 +1,6 @@
 package org.bureauportal.published;
 
-import java.time.Instant;
+import org.bureauportal.shared.Closure;
 
-/**
- * An article whose text was taken from the public.
- *
- * @param reason the reason shown to readers
- * @param redirect where they are led instead: a path on this site or a web address; may be empty
- */
-public record Removed(long number, long sectionId, Instant since, String reason, String redirect)
-        implements PublicArticle {}
+/** An article whose text was taken from the public. */
+public record Removed(long number, long sectionId, Closure closure) implements PublicArticle {}

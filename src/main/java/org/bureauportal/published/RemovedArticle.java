@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.bureauportal.shared.Closure;
 import org.bureauportal.text.ManuscriptNumber;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Synchronize;
@@ -12,7 +13,7 @@ import org.hibernate.annotations.Synchronize;
 @Entity
 @Immutable
 @Table(name = "removed_article")
-@Synchronize("article")
+@Synchronize({"article", "closure"})
 @SuppressWarnings("UnusedVariable") // queries read every field
 class RemovedArticle {
 
@@ -29,6 +30,6 @@ class RemovedArticle {
     protected RemovedArticle() {}
 
     Removed toRemoved() {
-        return new Removed(number, sectionId, removedAt, reason, redirect);
+        return new Removed(number, sectionId, new Closure(removedAt, reason, redirect));
     }
 }

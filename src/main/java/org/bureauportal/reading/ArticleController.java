@@ -7,6 +7,7 @@ import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.published.Removed;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Closure;
 import org.bureauportal.shared.Gone;
 import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
@@ -87,10 +88,10 @@ class ArticleController {
         if (answer instanceof PublishedArticle article) {
             return article;
         }
-        Removed removed = (Removed) answer;
-        if (removed.redirect().isEmpty()) {
-            throw new Gone(removed.since(), removed.reason());
+        Closure removal = ((Removed) answer).closure();
+        if (removal.redirect().isEmpty()) {
+            throw new Gone(removal.since(), removal.reason());
         }
-        throw new Moved(removed.redirect());
+        throw new Moved(removal.redirect());
     }
 }

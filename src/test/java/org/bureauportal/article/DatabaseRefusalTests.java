@@ -21,6 +21,9 @@ class DatabaseRefusalTests {
     private Desk desk;
 
     @Autowired
+    private Publishing publishing;
+
+    @Autowired
     private JdbcClient database;
 
     @Autowired
@@ -53,12 +56,68 @@ class DatabaseRefusalTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"revision", "edition", "article"})
+    @ValueSource(strings = {"revision", "edition", "article", "closure", "closure_end"})
     void refusesEvenTheOwnerToEmptyATable(String table) {
         JdbcClient owner = JdbcClient.create(flyway.getConfiguration().getDataSource());
 
         assertThatThrownBy(() -> owner.sql("truncate " + table + " cascade").update())
                 .hasStackTraceContaining("truncate refused");
+    }
+
+    /** The first of its two closures was replaced, the second is open. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update closure set reason = 'other' where article_id = :n                                        | append-only
+            delete from closure where article_id = :n                                                        | append-only
+            update closure_end set ended_at = now() where closure_id = :first                                | append-only
+            delete from closure_end where closure_id = :first                                                | append-only
+            update article set closure_id = null where id = :n                                               | article_withdrawn_or_removed_has_a_closure
+            update article set standing = 'PUBLIC' where id = :n                                             | article_withdrawn_or_removed_has_a_closure
+            update article set standing = 'REMOVED' where id = :n                                            | article_closure_is_its_own_and_of_its_standing
+            update article set closure_id = :first where id = :n                                             | one open closure
+            update article set standing = 'PUBLIC', closure_id = null where id = :n                          | one open closure
+            insert into closure_end select closure_id, 'RESTORED', now(), '', '' from article where id = :n  | one open closure
+            insert into closure_end values (:first, 'RESTORED', now(), '', '')                               | closure_end_pkey
+            insert into closure_end select closure_id, 'RESTORED', null, '', '' from article where id = :n   | closure_end_has_an_instant
+            insert into closure_end select closure_id, 'OTHER', now(), '', '' from article where id = :n     | closure_end_is_known
+            insert into closure_end select closure_id, 'UNRECORDED', null, '', '' from article where id = :n | closure_end_is_recorded
+            insert into closure values (0, :n, 'WITHDRAWN', now(), 'Why', '', now(), '', '')                 | one open closure
+            insert into closure values (0, :n, 'WITHDRAWN', now(), ' ', '', now(), '', '')                   | closure_reason_is_given
+            insert into closure values (0, :n, 'WITHDRAWN', now(), repeat('x', 1001), '', now(), '', '')     | closure_reason_is_given
+            insert into closure values (0, :n, 'WITHDRAWN', now(), 'Why', '/', now(), '', '')                | closure_withdrawn_leads_nowhere_else
+            insert into closure values (0, :n, 'REMOVED', now(), 'Why', '//x', now(), '', '')                | closure_redirect_is_an_address
+            insert into closure values (0, :n, 'PUBLIC', now(), 'Why', '', now(), '', '')                    | closure_withdraws_or_removes
+            """)
+    void refusesAClosureThatIsNotTheArticles(String statement, String reason) {
+        long article = desk.aPublicArticle(Desk.aText()).number();
+        publishing.withdraw(article, "Why", Desk.EDITOR);
+        publishing.withdraw(article, "Why really", Desk.EDITOR);
+        long first = database.sql("select min(id) from closure where article_id = ?")
+                .param(article)
+                .query(Long.class)
+                .single();
+
+        assertThatThrownBy(() -> database.sql(statement)
+                        .param("n", article)
+                        .param("first", first)
+                        .update())
+                .hasStackTraceContaining(reason);
+    }
+
+    @Test
+    void refusesAnotherArticlesClosure() {
+        long one = desk.aPublicArticle(Desk.aText()).number();
+        long other = desk.aPublicArticle(Desk.aText()).number();
+        publishing.withdraw(other, "Why", Desk.EDITOR);
+
+        assertThatThrownBy(() -> database.sql("""
+                                update article set standing = 'WITHDRAWN', closure_id =
+                                    (select closure_id from article where id = :other) where id = :one
+                                """)
+                        .param("one", one)
+                        .param("other", other)
+                        .update())
+                .hasStackTraceContaining("article_closure_is_its_own_and_of_its_standing");
     }
 
     @Test

@@ -18,7 +18,9 @@ import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.published.Removed;
 import org.bureauportal.section.Section;
+import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.AuditableEvent;
+import org.bureauportal.shared.Closure;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.PublicChange;
@@ -162,7 +164,8 @@ class PublishingTests {
 
         assertThat(published.find(live.number()))
                 .isInstanceOfSatisfying(
-                        Removed.class, gone -> assertThat(gone.reason()).isEqualTo(REASON));
+                        Removed.class,
+                        gone -> assertThat(gone.closure().reason()).isEqualTo(REASON));
         assertThat(published.findByManuscriptNumber(digits)).contains(live.number());
         publishing.restore(live.number(), Desk.EDITOR);
         assertThat(readable(live)).isEqualTo(before);
@@ -178,10 +181,39 @@ class PublishingTests {
         assertThat(readable(live)).isEqualTo(first);
         publishing.withdraw(live.number(), "Put better.", Desk.EDITOR);
 
-        PublishedArticle.Withdrawal told = Objects.requireNonNull(readable(live).withdrawal());
+        Closure told = Objects.requireNonNull(readable(live).withdrawal());
         assertThat(told.reason()).isEqualTo("Put better.");
         assertThat(told.since())
                 .isEqualTo(Objects.requireNonNull(first.withdrawal()).since());
+    }
+
+    @Test
+    void eachClosureIsKeptWithItsDayAndItsEnd() {
+        EditableArticle live = desk.aPublicArticle(Desk.aText());
+        Actor renamed = new Actor(Desk.EDITOR.username(), "Li Hua");
+        publishing.withdraw(live.number(), "First.", Desk.EDITOR);
+        publishing.withdraw(live.number(), "Put better.", renamed);
+        publishing.restore(live.number(), Desk.EDITOR);
+        publishing.withdraw(live.number(), "First.", Desk.EDITOR);
+        publishing.remove(live.number(), "Gone.", "/archive", renamed);
+        desk.aCorrection(live, Desk.aText(), "It was wrong.");
+        publishing.remove(live.number(), "Gone.", "", Desk.EDITOR);
+
+        String chief = Desk.EDITOR.name() + "/" + Desk.EDITOR.username();
+        String other = renamed.name() + "/" + renamed.username();
+        assertThat(database.sql("""
+                                select concat_ws(', ', dense_rank() over (order by since), standing, reason, redirect,
+                                    closed_by || '/' || closed_by_username, ending, ended_by || '/' || ended_by_username)
+                                from closure left join closure_end on closure_id = id
+                                where article_id = ?
+                                order by id
+                                """).param(live.number()).query(String.class).list())
+                .containsExactly(
+                        "1, WITHDRAWN, First., , %s, REPLACED, %s".formatted(chief, other),
+                        "1, WITHDRAWN, Put better., , %s, RESTORED, %s".formatted(other, chief),
+                        "2, WITHDRAWN, First., , %s, REPLACED, %s".formatted(chief, other),
+                        "3, REMOVED, Gone., /archive, %s, NEW_EDITION, %s".formatted(other, chief),
+                        "4, REMOVED, Gone., , %s".formatted(chief));
     }
 
     @Test

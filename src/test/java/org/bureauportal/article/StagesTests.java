@@ -127,13 +127,17 @@ class StagesTests {
 
     private void becomeStanding(long article, String standing) {
         database.sql("""
+                        with closed as (
+                            insert into closure (id, article_id, standing, since, reason, closed_at, closed_by, closed_by_username)
+                            select nextval('closure_id'), :article, :standing, now(), 'for a reason', now(), 'somebody', ''
+                            where :standing in ('WITHDRAWN', 'REMOVED')
+                            returning id)
                         update article set standing = :standing,
                             live_edition_id = case when :standing = 'UNPUBLISHED' then null
                                 else coalesce(live_edition_id, draft_edition_id) end,
                             release_instant = coalesce(release_instant, now()),
                             manuscript_number = coalesce(manuscript_number, lpad(id::text, 42, '9')),
-                            withdrawn_at = now(), withdrawal_reason = 'for a reason',
-                            removed_at = now(), removal_reason = 'for a reason'
+                            closure_id = (select id from closed)
                         where id = :article
                         """).param("standing", standing).param("article", article).update();
     }

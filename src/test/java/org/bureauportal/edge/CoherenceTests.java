@@ -120,8 +120,11 @@ class CoherenceTests {
 
         // as another node, or somebody at the database, would
         database.sql("""
-                        update article set standing = 'REMOVED', removed_at = now(), removal_reason = 'By mistake.'
-                        where id = :number
+                        with closed as (
+                            insert into closure (id, article_id, standing, since, reason, closed_at, closed_by, closed_by_username)
+                            values (nextval('closure_id'), :number, 'REMOVED', now(), 'By mistake.', now(), 'somebody', '')
+                            returning id)
+                        update article set standing = 'REMOVED', closure_id = (select id from closed) where id = :number
                         """).param("number", article.number()).update();
 
         await().atMost(TWO_SECONDS_ON_A_BUSY_MACHINE)

@@ -51,6 +51,55 @@ class UpgradeTests {
         }
     }
 
+    /** Names are those in the log, where its last entry has the same reason. */
+    @Test
+    void closuresComeFromTheArticlesAndTheLogAndNoPageChanges() throws Exception {
+        String told = "select number, withdrawn_at, withdrawal_reason from published_article order by number";
+        String removed = "select number, removed_at, reason, redirect from removed_article order by number";
+        try (DatabaseCopy database = DatabaseCopy.empty(owner, "closed")) {
+            database.migrateTo("2026.11.24.3");
+            database.run(new ClassPathResource("operation/as-of-2026.11.24.3.sql"));
+            database.migrateOnTo("2026.11.26.3");
+            database.run(new ClassPathResource("operation/closures-as-of-2026.11.26.3.sql"));
+            JdbcClient client = database.client();
+            var readable = client.sql(told).query().listOfRows();
+            var gone = client.sql(removed).query().listOfRows();
+            long version = publicVersion(client);
+
+            database.migrate();
+
+            assertThat(client.sql("""
+                                    select concat_ws(' ', article_id, closure.standing, extract(day from since at time zone 'UTC'), reason,
+                                        redirect, extract(day from closed_at at time zone 'UTC'), closed_by, closed_by_username,
+                                        ending, extract(day from ended_at at time zone 'UTC'), ended_by, ended_by_username,
+                                        case when article.closure_id = closure.id then 'open' end)
+                                    from closure left join closure_end on closure_end.closure_id = closure.id
+                                        join article on article.id = article_id
+                                    order by article_id, closure.id
+                                    """).query(String.class).list())
+                    .containsExactly(
+                            "3 WITHDRAWN 1 Put better.  2 Chief chief open",
+                            "4 WITHDRAWN 1 Why  1 Chief chief RESTORED 3 Li Hua li",
+                            "5 WITHDRAWN 1 Why  1 Chief chief REPLACED 2 Li Hua li",
+                            "5 REMOVED 2 Gone. /articles/3 2 Li Hua li open",
+                            "6 REMOVED 1 Gone.  1   open",
+                            "7 WITHDRAWN 1 Why  1   UNRECORDED  ",
+                            "8 WITHDRAWN 1 Why  1 Chief chief NEW_EDITION 4 Li Hua li",
+                            "9 WITHDRAWN 1 Why  1   open");
+            assertThat(client.sql(told).query().listOfRows())
+                    .isEqualTo(readable)
+                    .hasSize(6);
+            assertThat(client.sql(removed).query().listOfRows()).isEqualTo(gone).hasSize(2);
+            assertThat(publicVersion(client)).isEqualTo(version);
+        }
+    }
+
+    private static long publicVersion(JdbcClient client) {
+        return client.sql("select version from public_version")
+                .query(Long.class)
+                .single();
+    }
+
     /** The first revision of the draft is older than the log, and the log knows somebody else for its third. */
     @Test
     void usernamesComeFromTheLogAndNothingElseChanges() throws Exception {

@@ -233,9 +233,7 @@ final class Composed {
 
     /** As somebody whom no portal knows; answers when it had been done. */
     private long withdraw(String page, String word) throws IOException, InterruptedException {
-        stack.psql(
-                "update article set standing = 'WITHDRAWN', withdrawn_at = coalesce(withdrawn_at, now()), withdrawal_reason = '"
-                        + word + "' where id = " + page.substring(page.lastIndexOf('/') + 1));
+        stack.psql(Nodes.withdrawal(page, word));
         return System.nanoTime();
     }
 

@@ -98,12 +98,26 @@ final class Nodes {
 
     /** Withdraws an article, or gives another reason, as somebody whom neither portal knows. */
     void withdraw(String page, String reason) throws IOException, InterruptedException {
-        bench.postgres()
-                .psql(
-                        DATABASE,
-                        "-c",
-                        "update article set standing = 'WITHDRAWN', withdrawn_at = now(), withdrawal_reason = '"
-                                + reason + "' where id = " + page.substring(page.lastIndexOf('/') + 1));
+        bench.postgres().psql(DATABASE, "-c", withdrawal(page, reason));
+    }
+
+    /** The statement that withdraws an article, or gives another reason. */
+    static String withdrawal(String page, String reason) {
+        return """
+                with found as (
+                    select id, closure_id from article where id = %s
+                ),
+                ended as (
+                    insert into closure_end
+                    select closure_id, 'REPLACED', now(), 'bench', '' from found where closure_id is not null
+                ),
+                closed as (
+                    insert into closure
+                    select nextval('closure_id'), id, 'WITHDRAWN', now(), '%s', '', now(), 'bench', '' from found
+                    returning id, article_id
+                )
+                update article set standing = 'WITHDRAWN', closure_id = closed.id from closed where article.id = closed.article_id
+                """.formatted(page.substring(page.lastIndexOf('/') + 1), reason);
     }
 
     /** Begins a transaction that locks tables and holds them for some time. */

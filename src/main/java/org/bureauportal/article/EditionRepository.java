@@ -1,8 +1,0 @@
-package org.bureauportal.article;
-
-import org.springframework.data.repository.Repository;
-
-interface EditionRepository extends Repository<Edition, Long> {
-
-    Edition save(Edition edition);
-}
