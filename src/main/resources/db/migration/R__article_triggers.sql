@@ -1,4 +1,5 @@
--- What the triggers on articles and editions do: the one current text of each.
+-- What the database holds articles, editions and closures to. PostgreSQL replaces no constraint trigger, so each is dropped
+-- before it is made.
 
 create or replace function keep_what_an_article_keeps_for_ever() returns trigger language plpgsql as $$
 begin
@@ -19,6 +20,8 @@ begin
     end if;
     return new;
 end $$;
+create or replace trigger article_keeps_what_is_for_ever before update on article
+    for each row execute function keep_what_an_article_keeps_for_ever();
 
 create or replace function keep_what_an_edition_keeps() returns trigger language plpgsql as $$
 begin
@@ -40,7 +43,10 @@ begin
     end if;
     return new;
 end $$;
+create or replace trigger edition_keeps_what_was_published before update on edition
+    for each row execute function keep_what_an_edition_keeps();
 
+-- Looks at the commit, when article, edition and revision have all been written.
 create or replace function check_what_is_public() returns trigger language plpgsql as $$
 declare
     checked bigint := case tg_table_name when 'article' then (to_jsonb(new) ->> 'id')::bigint
@@ -68,6 +74,12 @@ begin
     end if;
     return null;
 end $$;
+drop trigger if exists article_public_is_complete on article;
+create constraint trigger article_public_is_complete after insert or update on article
+    deferrable initially deferred for each row execute function check_what_is_public();
+drop trigger if exists edition_public_is_complete on edition;
+create constraint trigger edition_public_is_complete after insert or update on edition
+    deferrable initially deferred for each row execute function check_what_is_public();
 
 -- Looks at the commit, when a closure, the end of the one before and the article have all been written.
 create or replace function check_what_closes_an_article() returns trigger language plpgsql as $$
@@ -99,16 +111,6 @@ drop trigger if exists closure_end_opens_its_article on closure_end;
 create constraint trigger closure_end_opens_its_article after insert on closure_end
     deferrable initially deferred for each row execute function check_what_closes_an_article();
 
-create or replace trigger closure_is_append_only before update or delete on closure
-    for each row execute function refuse_change();
-create or replace trigger closure_is_never_truncated before truncate on closure
-    for each statement execute function refuse_change();
-
-create or replace trigger closure_end_is_append_only before update or delete on closure_end
-    for each row execute function refuse_change();
-create or replace trigger closure_end_is_never_truncated before truncate on closure_end
-    for each statement execute function refuse_change();
-
 -- Whichever of article and edition is written last, the article bears the date: what was published never changes.
 create or replace function bear_the_date_of_the_live_edition() returns trigger language plpgsql as $$
 begin
@@ -117,9 +119,14 @@ begin
         where e.id = new.live_edition_id);
     return new;
 end $$;
+create or replace trigger article_bears_the_date_of_its_live_edition before insert or update on article
+    for each row execute function bear_the_date_of_the_live_edition();
 
 create or replace function tell_the_article_its_date() returns trigger language plpgsql as $$
 begin
     update article set live_edition_id = new.id where id = new.article_id and live_edition_id = new.id;
     return null;
 end $$;
+create or replace trigger edition_tells_the_article_its_date after update on edition for each row
+    when (new.stage = 'PUBLISHED' and new.current_revision_id is distinct from old.current_revision_id)
+    execute function tell_the_article_its_date();

@@ -1,3 +1,24 @@
+-- Raises the versions of what public pages are made from, under one counter, whose row stays locked until the change is
+-- committed.
+create or replace function raise_topics(changes topic_change[]) returns void language plpgsql as $$
+declare
+    raised bigint;
+begin
+    if cardinality(changes) = 0 then
+        return;
+    end if;
+    update public_version set version = version + 1 returning version into raised;
+    insert into public_change (version) values (raised);
+    insert into public_topic as known (topic, version, voided)
+        select topic, raised, case when bool_or(takes_away) then raised else 0 end
+            from unnest(changes)
+            -- what has no date is refused elsewhere, in better words
+            where topic is not null
+            group by topic
+        on conflict (topic) do update
+            set version = excluded.version, voided = greatest(known.voided, excluded.voided);
+end $$;
+
 -- An article changes its own pages; the lists in which it stands or stood, those of the sections above included; and the
 -- pages of those between which it comes or from between which it goes.
 create or replace function raise_what_articles_change() returns trigger language plpgsql as $$
@@ -61,3 +82,15 @@ begin
     ), '{}'));
     return null;
 end $$;
+create or replace trigger article_raises_what_it_changes after update on article
+    referencing old table as gone new table as come
+    for each statement execute function raise_what_articles_change();
+
+-- Every page shows the sections.
+create or replace function raise_the_site() returns trigger language plpgsql as $$
+begin
+    perform raise_topics(array[('site', false)::topic_change]);
+    return null;
+end $$;
+create or replace trigger section_raises_the_site after insert or update or delete on section
+    for each statement execute function raise_the_site();

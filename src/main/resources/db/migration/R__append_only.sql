@@ -1,0 +1,35 @@
+-- What is never changed or taken away, also not by a fault of the portal.
+create or replace function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
+end $$;
+
+create or replace trigger article_is_never_deleted before delete on article
+    for each row execute function refuse_change();
+create or replace trigger article_is_never_truncated before truncate on article
+    for each statement execute function refuse_change();
+
+create or replace trigger edition_is_never_deleted before delete on edition
+    for each row execute function refuse_change();
+create or replace trigger edition_is_never_truncated before truncate on edition
+    for each statement execute function refuse_change();
+
+create or replace trigger revision_is_append_only before update or delete on revision
+    for each row execute function refuse_change();
+create or replace trigger revision_is_never_truncated before truncate on revision
+    for each statement execute function refuse_change();
+
+create or replace trigger closure_is_append_only before update or delete on closure
+    for each row execute function refuse_change();
+create or replace trigger closure_is_never_truncated before truncate on closure
+    for each statement execute function refuse_change();
+
+create or replace trigger closure_end_is_append_only before update or delete on closure_end
+    for each row execute function refuse_change();
+create or replace trigger closure_end_is_never_truncated before truncate on closure_end
+    for each statement execute function refuse_change();
+
+create or replace trigger audit_entry_is_append_only before update or delete on audit_entry
+    for each row execute function refuse_change();
+create or replace trigger audit_entry_is_never_truncated before truncate on audit_entry
+    for each statement execute function refuse_change();
