@@ -61,6 +61,15 @@ public final class DatabaseCopy implements AutoCloseable {
         flyway().target(version).repeatableSqlMigrationPrefix("none").load().migrate();
     }
 
+    /** With the settings of a portal. */
+    void migrateAs(Flyway portal) {
+        Flyway.configure()
+                .configuration(portal.getConfiguration())
+                .dataSource(source(jdbcUrl()))
+                .load()
+                .migrate();
+    }
+
     void run(Resource script) throws SQLException {
         try (Connection connection = source(jdbcUrl()).getConnection()) {
             ScriptUtils.executeSqlScript(connection, script);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.bureauportal.AnotherPortal;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -22,6 +23,9 @@ class UpgradeTests {
 
     @Autowired
     private JdbcConnectionDetails portal;
+
+    @Autowired
+    private Flyway flyway;
 
     @Test
     void readsWhatTheFirstVersionPublished() throws Exception {
@@ -91,6 +95,25 @@ class UpgradeTests {
                     .hasSize(6);
             assertThat(client.sql(removed).query().listOfRows()).isEqualTo(gone).hasSize(2);
             assertThat(publicVersion(client)).isEqualTo(version);
+        }
+    }
+
+    /** Portals of the version before go on reading from it. */
+    @Test
+    void whatCannotBeUpgradedStaysWhole() {
+        try (DatabaseCopy database = DatabaseCopy.empty(owner, "not_upgraded")) {
+            database.migrateTo("2026.11.26.3");
+            JdbcClient client = database.client();
+            client.sql("drop view listed_article").update();
+            // makes the last migration fail, as a view does not take the place of a table
+            client.sql("create table listed_article ()").update();
+
+            assertThatThrownBy(() -> database.migrateAs(flyway)).hasStackTraceContaining("listed_article");
+
+            assertThat(client.sql("select withdrawn_at from published_article")
+                            .query()
+                            .listOfRows())
+                    .isEmpty();
         }
     }
 
