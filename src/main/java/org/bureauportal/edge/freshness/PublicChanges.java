@@ -56,9 +56,14 @@ class PublicChanges {
         }
     }
 
-    /** @param known the last change that was known; null where none was */
+    /**
+     * All changes after a version; none where nothing was known, as then nothing was made before them.
+     *
+     * @param known the last change that was known; null where none was
+     */
     Heard since(long version, DatabaseHistory.@Nullable Known known) {
-        return promptly(connection -> since(version, known == null ? 0 : known.version(), connection));
+        return promptly(connection ->
+                known == null ? since(Long.MAX_VALUE, 0, connection) : since(version, known.version(), connection));
     }
 
     /** Has the database compare what this portal knows with its history, and let its numbers go ahead where they differ. */
@@ -89,12 +94,15 @@ class PublicChanges {
                 DatabaseHistory.Known last = null;
                 UUID markOfKnown = null;
                 while (rows.next()) {
-                    last = new DatabaseHistory.Known(
-                            rows.getObject("epoch", UUID.class),
-                            rows.getLong("counter"),
-                            rows.getObject("mark", UUID.class),
-                            rows.getObject("changed_at", OffsetDateTime.class).toInstant());
-                    markOfKnown = rows.getObject("mark_of_known", UUID.class);
+                    if (last == null) {
+                        last = new DatabaseHistory.Known(
+                                rows.getObject("epoch", UUID.class),
+                                rows.getLong("counter"),
+                                rows.getObject("mark", UUID.class),
+                                rows.getObject("changed_at", OffsetDateTime.class)
+                                        .toInstant());
+                        markOfKnown = rows.getObject("mark_of_known", UUID.class);
+                    }
                     String tag = rows.getString("topic");
                     if (tag != null) {
                         changes.add(new TagChange(tag, rows.getLong("version"), rows.getLong("voided")));
