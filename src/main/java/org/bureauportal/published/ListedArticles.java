@@ -22,11 +22,6 @@ class ListedArticles {
             from listed join published_article p using (number)
             """;
 
-    private static final String BETWEEN = """
-            from listed_article
-            where section_id = any(:sections) and document_date >= :from and document_date < :until
-            """;
-
     private final JdbcClient database;
 
     ListedArticles(JdbcClient database) {
@@ -90,8 +85,12 @@ class ListedArticles {
                 .list();
     }
 
+    /** How many a list has: of whole months as they were counted when they changed, of days by looking. */
     long count(List<Section> sections, LocalDate from, LocalDate until) {
-        return database.sql("select count(*) " + BETWEEN)
+        String counted = isFirstOfMonth(from) && isFirstOfMonth(until)
+                ? "select coalesce(sum(articles), 0) from listed_month where month >= :from and month < :until"
+                : "select count(*) from listed_article where document_date >= :from and document_date < :until";
+        return database.sql(counted + " and section_id = any(:sections)")
                 .param("sections", ids(sections))
                 .param("from", from)
                 .param("until", until)
@@ -102,15 +101,20 @@ class ListedArticles {
     /** How many there are of each month, newest first. */
     List<MonthCount> countByMonth(List<Section> sections) {
         return database.sql("""
-                        select date_trunc('month', document_date::timestamp)::date as month, count(*) as articles
-                        from listed_article
+                        select month, sum(articles) as articles
+                        from listed_month
                         where section_id = any(:sections)
                         group by month
+                        having sum(articles) > 0
                         order by month desc
                         """)
                 .param("sections", ids(sections))
                 .query((row, number) -> monthCount(row.getObject("month", LocalDate.class), row.getLong("articles")))
                 .list();
+    }
+
+    private static boolean isFirstOfMonth(LocalDate day) {
+        return day.getDayOfMonth() == 1 || day.equals(LocalDate.MAX);
     }
 
     private static Headline headline(ResultSet row, int number) throws SQLException {

@@ -10,11 +10,13 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.Publishing;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** In which lists an article stands, and where. */
@@ -28,6 +30,12 @@ class ListsTests {
 
     @Autowired
     private PublishedArticles published;
+
+    @Autowired
+    private Publishing publishing;
+
+    @Autowired
+    private JdbcClient database;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -98,6 +106,40 @@ class ListsTests {
                 running -> desk.aCorrection(article, text(FIRST.plusYears(1)), "The year was wrong."));
 
         assertThat(published.months(List.of(section))).containsExactly(new MonthCount(2024, 5, 1));
+    }
+
+    /** Catches a count that an act forgets, or takes in twice. */
+    @Test
+    void aListCountsWhatStandsInItAfterEveryAct() {
+        Section section = desk.aSection(Language.EN);
+        EditableArticle moving = desk.aPublicArticle(section, text(FIRST));
+        EditableArticle withdrawn = desk.aPublicArticle(section, text(FIRST));
+        EditableArticle removed = desk.aPublicArticle(section, text(FIRST.plusMonths(1)));
+        desk.aDraft(text(FIRST));
+        assertCounted(section, 3);
+
+        desk.aCorrection(moving, text(FIRST.plusMonths(2)), "The month was wrong.");
+        assertCounted(section, 3);
+        publishing.withdraw(withdrawn.number(), "It is void.", Desk.EDITOR);
+        publishing.remove(removed.number(), "It named a person.", "", Desk.EDITOR);
+        assertCounted(section, 1);
+        assertThat(published.months(List.of(section))).containsExactly(new MonthCount(2023, 7, 1));
+        publishing.restore(withdrawn.number(), Desk.EDITOR);
+        assertCounted(section, 2);
+    }
+
+    private void assertCounted(Section section, int articles) {
+        assertThat(published.page(List.of(section), 1, 20).total())
+                .isEqualTo(published.newest(List.of(section), 20).size())
+                .isEqualTo(articles);
+        assertThat(database.sql("""
+                        with listed as (
+                            select section_id, date_trunc('month', document_date::timestamp)::date as month, count(*)
+                            from listed_article group by 1, 2)
+                        select count(*)
+                        from listed_month counted full join listed using (section_id, month)
+                        where coalesce(counted.articles, 0) <> coalesce(listed.count, 0)
+                        """).query(Long.class).single()).isZero();
     }
 
     private long published(Section section, LocalDate date) {
