@@ -70,7 +70,13 @@ public class Desk {
     }
 
     public EditableArticle publish(EditableArticle draft) {
-        return publishing.publish(draft.number(), draft.revision(), UpdateKind.MINOR_FIX, "", EDITOR);
+        return publishing.publish(
+                draft.number(),
+                draft.revision(),
+                UpdateKind.MINOR_FIX,
+                "",
+                draft.content().documentDate(),
+                EDITOR);
     }
 
     /** Opens a new edition, changes it and publishes it as a correction. */

@@ -11,6 +11,7 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.bureauportal.article.ClosureRow.Ending;
 import org.bureauportal.section.Section;
@@ -259,6 +260,14 @@ class Article {
 
     private String title() {
         return title(latestEdition());
+    }
+
+    /** The document date of the live edition; null where there is none. */
+    @Nullable
+    LocalDate publicDate() {
+        return liveEdition == null
+                ? null
+                : liveEdition.currentRevision().content().documentDate();
     }
 
     /** As the public knows it. */

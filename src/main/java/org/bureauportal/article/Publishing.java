@@ -1,5 +1,6 @@
 package org.bureauportal.article;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.bureauportal.shared.Rights;
 import org.bureauportal.text.Lines;
 import org.bureauportal.text.ManuscriptNumber;
 import org.bureauportal.text.UpdateKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,15 +65,41 @@ public class Publishing {
         this.transaction = transaction;
     }
 
+    /** A document date so far ahead that it is asked for once more. Nothing was published. */
+    public static final class UnconfirmedDate extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final LocalDate date;
+
+        UnconfirmedDate(LocalDate date) {
+            super("the document date " + date + " is to be confirmed", null, false, false);
+            this.date = date;
+        }
+
+        public LocalDate date() {
+            return date;
+        }
+    }
+
+    /** Publishes the open draft, with no date confirmed. */
+    public EditableArticle publish(long number, long revision, UpdateKind change, String note, Actor by) {
+        return publish(number, revision, change, note, null, by);
+    }
+
     /**
      * Publishes the open draft as it stands in the given revision.
      *
      * @param change what a later edition means to readers; the first is a first publication whatever is asked
      * @param note the note on a correction, shown to readers
+     * @param confirmed the document date that the editor confirmed; null where none was asked for
      * @throws StaleRevision where the draft has another current revision
      * @throws NotPublishable where something stands in the way
+     * @throws UnconfirmedDate where nothing stands in the way, and the document date is far ahead and another than was
+     *     confirmed or than readers know
      */
-    public EditableArticle publish(long number, long revision, UpdateKind change, String note, Actor by) {
+    public EditableArticle publish(
+            long number, long revision, UpdateKind change, String note, @Nullable LocalDate confirmed, Actor by) {
         // A long text takes its time, and a revision never changes: it is checked before anything is locked.
         List<FieldProblem> problems = revisions
                 .findOfArticle(number, revision)
@@ -79,11 +107,17 @@ public class Publishing {
                 .map(check::toPublish)
                 .orElse(List.of());
         return Objects.requireNonNull(
-                transaction.execute(begun -> publish(number, revision, problems, change, note, by)));
+                transaction.execute(begun -> publish(number, revision, problems, change, note, confirmed, by)));
     }
 
     private EditableArticle publish(
-            long number, long revision, List<FieldProblem> ofItsText, UpdateKind change, String note, Actor by) {
+            long number,
+            long revision,
+            List<FieldProblem> ofItsText,
+            UpdateKind change,
+            String note,
+            @Nullable LocalDate confirmed,
+            Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sectionId());
         EditableArticle asked = article.toEditable();
@@ -108,6 +142,10 @@ public class Publishing {
         }
         if (!problems.isEmpty()) {
             throw new NotPublishable(number, problems);
+        }
+        LocalDate date = asked.content().documentDate();
+        if (date != null && check.isFarAhead(date) && !date.equals(confirmed) && !date.equals(article.publicDate())) {
+            throw new UnconfirmedDate(date);
         }
         events.publishEvent(article.publish(
                 by, time.now(), meant, meant == UpdateKind.CORRECTION ? Lines.strip(note) : "", ownNumber, rows));

@@ -29,6 +29,9 @@ public class TextCheck {
     public static final int ADDRESS_AT_MOST = 1000;
     public static final int NOTE_AT_MOST = 1000;
 
+    /** How far ahead a text may be dated without a question, which is long enough to prepare one for next week. */
+    private static final int DAYS_AHEAD = 7;
+
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
     /** Control characters, of which only tab and line ends belong in a text; lone surrogates are not characters. */
@@ -78,6 +81,11 @@ public class TextCheck {
         characters(problems, BODY.key(), content.body().html(), BODY.atMost());
         publishable(problems, content, Set.of());
         return List.copyOf(problems);
+    }
+
+    /** Whether a document date lies so far ahead that it may have been mistyped. */
+    public boolean isFarAhead(LocalDate documentDate) {
+        return documentDate.isAfter(LocalDate.now(clock).plusDays(DAYS_AHEAD));
     }
 
     private static FieldProblem unreadable(ContentField field, String typed) {

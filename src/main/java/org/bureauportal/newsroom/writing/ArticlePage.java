@@ -2,6 +2,7 @@ package org.bureauportal.newsroom.writing;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,11 @@ class ArticlePage {
     ModelAndView notReady(EditableArticle saved, ArticleForm typed, List<FieldProblem> found) {
         return withProblems(saved.number(), typed.over(saved.revision()), found)
                 .addObject("alert", "newsroom.form.savedNotPublished");
+    }
+
+    /** Saved as a draft; whether it goes out under a date far ahead is the editor's to say. */
+    ModelAndView confirmDate(EditableArticle saved, ArticleForm typed, LocalDate date) {
+        return form(saved.number(), typed.over(saved.revision())).addObject("dateToConfirm", date);
     }
 
     /** Somebody saved meanwhile: what was typed is in the form, what is saved stands below it. */

@@ -1,5 +1,7 @@
 package org.bureauportal.newsroom.writing;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.NotPublishable;
@@ -14,6 +16,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -36,20 +39,26 @@ class PublicationController {
     }
 
     @PostMapping(NewsroomAddresses.NEW_ARTICLE + "/publication")
-    ModelAndView publish(ArticleForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
-        return publish(null, form, editor.actor(), next);
+    ModelAndView publish(
+            ArticleForm form,
+            @RequestParam(defaultValue = "") String confirmedDate,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        return publish(null, form, confirmedDate, editor.actor(), next);
     }
 
     @PostMapping(NewsroomAddresses.ARTICLE + "/publication")
     ModelAndView publish(
             @PathVariable long number,
             ArticleForm form,
+            @RequestParam(defaultValue = "") String confirmedDate,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
-        return publish(number, form, editor.actor(), next);
+        return publish(number, form, confirmedDate, editor.actor(), next);
     }
 
-    private ModelAndView publish(@Nullable Long number, ArticleForm form, Actor by, RedirectAttributes next) {
+    private ModelAndView publish(
+            @Nullable Long number, ArticleForm form, String confirmedDate, Actor by, RedirectAttributes next) {
         // before anything is saved: a refusal says that nothing was
         rights.require(
                 by,
@@ -60,23 +69,39 @@ class PublicationController {
             return page.withProblems(number, form, drafting.problemsToPublish(read));
         }
         try {
-            return publishSaved(drafting.save(number, read, by), read, by, next);
+            return publishSaved(drafting.save(number, read, by), read, date(confirmedDate), by, next);
         } catch (StaleRevision stale) {
             return page.stale(read, stale.current());
         }
     }
 
-    private ModelAndView publishSaved(EditableArticle saved, Drafting.Read read, Actor by, RedirectAttributes next) {
+    private ModelAndView publishSaved(
+            EditableArticle saved,
+            Drafting.Read read,
+            @Nullable LocalDate confirmed,
+            Actor by,
+            RedirectAttributes next) {
         ArticleForm form = read.form();
         try {
             EditableArticle published =
-                    publishing.publish(saved.number(), saved.revision(), form.meant(), form.note(), by);
+                    publishing.publish(saved.number(), saved.revision(), form.meant(), form.note(), confirmed, by);
             next.addFlashAttribute("notice", "newsroom.article.published");
             next.addFlashAttribute(Losses.NAME, losses.of(read.leftOut()));
             return new ModelAndView("redirect:" + NewsroomAddresses.overview(published.number()));
         } catch (NotPublishable notPublishable) {
             return page.notReady(saved, form, notPublishable.problems())
                     .addObject(Losses.NAME, losses.of(read.leftOut()));
+        } catch (Publishing.UnconfirmedDate unconfirmed) {
+            return page.confirmDate(saved, form, unconfirmed.date()).addObject(Losses.NAME, losses.of(read.leftOut()));
+        }
+    }
+
+    /** An answer that cannot be read confirms nothing. */
+    private static @Nullable LocalDate date(String confirmed) {
+        try {
+            return LocalDate.parse(confirmed);
+        } catch (DateTimeParseException unreadable) {
+            return null;
         }
     }
 }
