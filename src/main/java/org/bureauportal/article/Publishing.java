@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
@@ -13,6 +11,7 @@ import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
+import org.bureauportal.shared.LinkFollower;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
@@ -29,8 +28,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Publishing {
 
-    private static final Pattern OWN_ARTICLE = Pattern.compile("/articles/([1-9][0-9]{0,17})(/.*)?");
-
     private final ArticleRepository articles;
     private final RevisionRepository revisions;
     private final NewRows rows;
@@ -39,6 +36,7 @@ public class Publishing {
     private final ApplicationEventPublisher events;
     private final Sections sections;
     private final TextCheck check;
+    private final LinkFollower links;
     private final DatabaseTime time;
     private final TransactionOperations transaction;
 
@@ -51,6 +49,7 @@ public class Publishing {
             ApplicationEventPublisher events,
             Sections sections,
             TextCheck check,
+            LinkFollower links,
             DatabaseTime time,
             TransactionOperations transaction) {
         this.articles = articles;
@@ -61,6 +60,7 @@ public class Publishing {
         this.events = events;
         this.sections = sections;
         this.check = check;
+        this.links = links;
         this.time = time;
         this.transaction = transaction;
     }
@@ -177,7 +177,7 @@ public class Publishing {
      */
     @Transactional
     public void remove(long number, String reason, String redirect, Actor by) {
-        // an article that others redirect to stays as it is until this is done
+        // of two removals at once, the second one follows the redirect of the first
         lock.key("removal");
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sectionId());
@@ -185,10 +185,7 @@ public class Publishing {
         String instead = redirect.strip();
         List<FieldProblem> problems = new ArrayList<>(TextCheck.note("reason", reason));
         if (!instead.isEmpty()) {
-            problems.addAll(TextCheck.address("redirect", instead));
-            if (leadsNowhere(instead, number)) {
-                problems.add(new FieldProblem("redirect", "problem.redirect.nowhere"));
-            }
+            problems.addAll(redirectProblems(instead, number));
         }
         require(number, problems);
         if (!article.isClosed(Standing.REMOVED, told, instead)) {
@@ -234,17 +231,24 @@ public class Publishing {
         return problems;
     }
 
-    /** To itself, to no article, or to one whose text is not there either: so that no chain of removals makes a circle. */
-    private boolean leadsNowhere(String redirect, long number) {
-        Matcher own = OWN_ARTICLE.matcher(redirect);
-        if (!own.matches()) {
-            return false;
+    /**
+     * What stands in the way of leading readers of a removed article elsewhere. A page of this site must be there for them,
+     * and the way to it must not come back to the article: not by another spelling, and not by other removals.
+     */
+    private List<FieldProblem> redirectProblems(String redirect, long number) {
+        List<FieldProblem> problems = TextCheck.address("redirect", redirect);
+        if (!problems.isEmpty()) {
+            return problems;
         }
-        long target = Long.parseLong(own.group(1));
-        return target == number
-                || articles.findById(target)
-                        .filter(each -> each.standing() == Standing.PUBLIC || each.standing() == Standing.WITHDRAWN)
-                        .isEmpty();
+        LinkFollower.Trail trail = links.follow(redirect);
+        String own = "/articles/" + number;
+        boolean isCircle = trail.passed().stream().anyMatch(path -> path.equals(own) || path.startsWith(own + "/"));
+        if (isCircle || trail.end() == LinkFollower.End.NOTHING) {
+            return List.of(new FieldProblem("redirect", "problem.redirect.nowhere"));
+        }
+        return trail.end() == LinkFollower.End.UNKNOWN
+                ? List.of(new FieldProblem("redirect", "problem.redirect.unknown"))
+                : List.of();
     }
 
     private static void require(long number, List<FieldProblem> problems) {

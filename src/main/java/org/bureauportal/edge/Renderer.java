@@ -2,6 +2,7 @@ package org.bureauportal.edge;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Makes pages by asking the portal itself, without a network: an internal request, which has an address and nothing
@@ -63,13 +65,27 @@ class Renderer implements TomcatConnectorCustomizer {
 
     /** The same with attributes set on the request. */
     Made make(String path, @Nullable String query, Map<String, Object> attributes) {
+        return make(path, query, "localhost", attributes);
+    }
+
+    /**
+     * The answer at any address of any host, which may be a refusal.
+     *
+     * @param path percent-encoded
+     */
+    Made make(String path, @Nullable String query, String host) {
+        return make(path, query, host, Map.of());
+    }
+
+    private Made make(String path, @Nullable String query, String host, Map<String, Object> attributes) {
         Request request = new Request();
         request.setMethod("GET");
         request.protocol().setString("HTTP/1.1");
-        request.serverName().setString("localhost");
+        request.serverName().setString(host);
+        request.getMimeHeaders().addValue(HttpHeaders.HOST).setString(host);
         request.remoteAddr().setString("127.0.0.1");
         request.requestURI().setString(path);
-        request.decodedURI().setString(path);
+        request.decodedURI().setString(decoded(path));
         if (query != null) {
             request.queryString().setString(query);
         }
@@ -88,6 +104,15 @@ class Renderer implements TomcatConnectorCustomizer {
             throw new IllegalStateException("the page at " + path + " could not be made", failed);
         }
         return made(response, body.bytes.toByteArray());
+    }
+
+    /** As it is where it cannot be decoded, which is refused by all that look at the path as it was sent. */
+    private static String decoded(String path) {
+        try {
+            return UriUtils.decode(path, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return path;
+        }
     }
 
     private Connector server() {

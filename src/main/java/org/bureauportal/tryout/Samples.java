@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,14 +101,17 @@ class Samples implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         // all or nothing: a start that was cut short leaves no half of the samples behind
+        List<Runnable> removals = new ArrayList<>();
         transaction.executeWithoutResult(running -> {
             if (accounts.isEmpty() && sections.all().isEmpty()) {
-                load();
+                load(removals);
             }
         });
+        // a page to which readers are led must be public before
+        removals.forEach(Runnable::run);
     }
 
-    private void load() {
+    private void load(List<Runnable> removals) {
         accounts.openFirst(USERNAME, SAMPLE_EDITOR.name(), PASSWORD);
         accounts.openWithPassword("publisher", "Sample Publisher", Role.PUBLISHER, PASSWORD, SAMPLE_EDITOR);
         accounts.openWithPassword("author", "Sample Author", Role.AUTHOR, PASSWORD, SAMPLE_EDITOR);
@@ -127,7 +131,7 @@ class Samples implements ApplicationRunner {
             if (name.contains(".")) {
                 publishNext(number, document);
             } else {
-                close(number, document, numbers);
+                close(number, document, numbers, removals);
             }
         });
         log.info("{} sample notices published", numbers.size());
@@ -149,8 +153,8 @@ class Samples implements ApplicationRunner {
         publishing.publish(number, saved.revision(), change, note, SAMPLE_EDITOR);
     }
 
-    /** Withdraws or removes what its file says is withdrawn or removed. */
-    private void close(long number, Document document, Map<String, Long> numbers) {
+    /** Withdraws what its file says is withdrawn, and adds what it says is removed to the removals. */
+    private void close(long number, Document document, Map<String, Long> numbers, List<Runnable> removals) {
         String withdrawn = meta(document, "withdrawn");
         if (!withdrawn.isEmpty()) {
             publishing.withdraw(number, withdrawn, SAMPLE_EDITOR);
@@ -158,7 +162,8 @@ class Samples implements ApplicationRunner {
         String removed = meta(document, "removed");
         if (!removed.isEmpty()) {
             Long successor = numbers.get(meta(document, "moved-to"));
-            publishing.remove(number, removed, successor == null ? "" : "/articles/" + successor, SAMPLE_EDITOR);
+            String redirect = successor == null ? "" : "/articles/" + successor;
+            removals.add(() -> publishing.remove(number, removed, redirect, SAMPLE_EDITOR));
         }
     }
 

@@ -261,18 +261,6 @@ class PublishingTests {
     }
 
     @Test
-    void removalsLeadInNoCircle() {
-        EditableArticle one = desk.aPublicArticle(Desk.aText());
-        EditableArticle other = desk.aPublicArticle(Desk.aText());
-        publishing.remove(one.number(), REASON, "/articles/" + other.number(), Desk.EDITOR);
-
-        assertThat(refusal(() -> publishing.remove(other.number(), REASON, "/articles/" + one.number(), Desk.EDITOR)))
-                .containsExactly(new FieldProblem("redirect", "problem.redirect.nowhere"));
-        assertThat(refusal(() -> publishing.remove(other.number(), REASON, "/articles/" + other.number(), Desk.EDITOR)))
-                .containsExactly(new FieldProblem("redirect", "problem.redirect.nowhere"));
-    }
-
-    @Test
     void movingChangesNothingButTheSection() {
         EditableArticle live = desk.aPublicArticle(Desk.aText());
         PublishedArticle before = readable(live);
