@@ -9,6 +9,7 @@ create or replace function is_readable(standing text) returns boolean language s
 create or replace function is_listed(standing text) returns boolean language sql immutable parallel safe
     return standing = 'PUBLIC';
 
+-- with what it says; what is in none any more is told without
 create or replace function is_in_feeds(standing text) returns boolean language sql immutable parallel safe
     return standing = 'PUBLIC';
 

@@ -1,5 +1,5 @@
 -- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
-drop view if exists published_article, published_edition, removed_article, listed_article;
+drop view if exists published_article, published_edition, removed_article, listed_article, announced_article;
 
 create view published_article as
 select a.id as number,
@@ -45,6 +45,27 @@ where a.standing = 'REMOVED';
 
 -- What stands in lists, in few words.
 create view listed_article as
-select a.id as number, a.section_id, a.document_date, a.release_instant, is_in_feeds(a.standing) as in_feeds
+select a.id as number, a.section_id, a.document_date, a.release_instant, a.lead_since
 from article a
 where is_listed(a.standing);
+
+-- What feeds tell of an article: of one that is in feeds what it says, of another why it is not.
+create view announced_article as
+select a.id as number,
+       a.section_id,
+       a.standing,
+       a.release_instant,
+       a.announced_at,
+       case when is_in_feeds(a.standing) then r.title else '' end as title,
+       case when is_in_feeds(a.standing) then r.summary else '' end as summary,
+       case when is_in_feeds(a.standing) then coalesce(correction.public_note, '') else '' end as note,
+       coalesce(closed.reason, '') as reason
+from article a
+    join edition e on e.id = a.live_edition_id
+    join revision r on r.id = e.current_revision_id
+    left join closure closed on closed.id = a.closure_id
+    left join lateral (
+        select c.public_note from edition c
+        where c.article_id = a.id and c.change = 'CORRECTION'
+        order by c.number desc limit 1) correction on true
+where a.standing <> 'UNPUBLISHED';

@@ -2,18 +2,21 @@ package org.bureauportal.feed;
 
 import java.io.StringWriter;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.bureauportal.published.Headline;
+import org.bureauportal.published.Announcement;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.SiteProperties;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Writes articles in the Atom Syndication Format (RFC 4287). */
+/** Writes what there is to tell of articles in the Atom Syndication Format (RFC 4287). */
 @Component
 class AtomFeed {
 
@@ -22,14 +25,22 @@ class AtomFeed {
     private final XMLOutputFactory writers = XMLOutputFactory.newDefaultFactory();
     private final SiteProperties site;
     private final Addresses addresses;
+    private final MessageSource messages;
+    private final String authority;
 
-    AtomFeed(SiteProperties site, Addresses addresses) {
+    AtomFeed(SiteProperties site, FeedProperties feed, Addresses addresses, MessageSource messages) {
         this.site = site;
         this.addresses = addresses;
+        this.messages = messages;
+        this.authority = feed.authority(site);
     }
 
-    /** An article's identity is its address, which never changes; the texts themselves are not in the feed. */
-    String of(Language language, List<Headline> articles) {
+    /**
+     * The feed of a language. The texts themselves are not in it.
+     *
+     * @param updated when there was last something to tell
+     */
+    String of(Language language, Instant updated, List<Announcement> announcements) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = writers.createXMLStreamWriter(text);
@@ -37,17 +48,16 @@ class AtomFeed {
             xml.writeStartElement("feed");
             xml.writeDefaultNamespace(ATOM);
             xml.writeAttribute("xml:lang", language.tag());
-            String self = addresses.whole(addresses.feed(language));
-            element(xml, "id", self);
+            element(xml, "id", id("/feed/" + language.tag()));
             element(xml, "title", site.name(language));
-            element(xml, "updated", updated(articles).toString());
-            link(xml, "self", self);
+            element(xml, "updated", updated.toString());
+            link(xml, "self", addresses.whole(addresses.feed(language)));
             link(xml, "alternate", addresses.whole(addresses.home(language)));
             xml.writeStartElement("author");
             element(xml, "name", site.name(language));
             xml.writeEndElement();
-            for (Headline article : articles) {
-                entry(xml, article);
+            for (Announcement announcement : announcements) {
+                entry(xml, announcement, language.locale());
             }
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -57,31 +67,61 @@ class AtomFeed {
         return text.toString();
     }
 
-    private void entry(XMLStreamWriter xml, Headline article) throws XMLStreamException {
-        String address = addresses.whole(addresses.article(article.number()));
+    private void entry(XMLStreamWriter xml, Announcement announcement, Locale locale) throws XMLStreamException {
+        String path = addresses.article(announcement.number());
+        String summary = summary(announcement, locale);
         xml.writeStartElement("entry");
-        element(xml, "id", address);
-        element(xml, "title", article.title());
-        element(xml, "published", article.releaseInstant().toString());
-        element(xml, "updated", article.publishedAt().toString());
-        link(xml, "alternate", address);
-        if (!article.summary().isEmpty()) {
-            element(xml, "summary", article.summary());
+        element(xml, "id", id(path));
+        element(xml, "title", title(announcement, locale));
+        element(xml, "published", announcement.releaseInstant().toString());
+        element(xml, "updated", announcement.announcedAt().toString());
+        link(xml, "alternate", addresses.whole(path));
+        xml.writeEmptyElement("category");
+        xml.writeAttribute("term", term(announcement));
+        if (!summary.isEmpty()) {
+            element(xml, "summary", summary);
         }
         xml.writeEndElement();
     }
 
-    /** A feed without entries has never been updated. */
-    private static Instant updated(List<Headline> articles) {
-        return articles.stream()
-                .map(Headline::publishedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+    /** A tag URI (RFC 4151): it has neither scheme nor port, so that it stays when the site moves from one to another. */
+    private String id(String path) {
+        return "tag:" + authority + ",2026:" + path;
+    }
+
+    /** One that is in feeds no more is called by its number alone: its title may be the reason. */
+    private String title(Announcement announcement, Locale locale) {
+        return switch (announcement.state()) {
+            case PUBLIC -> announcement.title();
+            case WITHDRAWN -> message("feed.withdrawn", announcement.number(), locale);
+            case REMOVED -> message("feed.removed", announcement.number(), locale);
+        };
+    }
+
+    private String summary(Announcement announcement, Locale locale) {
+        String note = announcement.note();
+        String corrected = note.isEmpty() ? "" : message("feed.corrected", note, locale);
+        return Stream.of(announcement.reason(), corrected, announcement.summary())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** For programs. */
+    private static String term(Announcement announcement) {
+        return switch (announcement.state()) {
+            case PUBLIC -> announcement.note().isEmpty() ? "publication" : "correction";
+            case WITHDRAWN -> "withdrawal";
+            case REMOVED -> "removal";
+        };
+    }
+
+    private String message(String key, Object argument, Locale locale) {
+        return messages.getMessage(key, new Object[] {argument}, locale);
     }
 
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(text);
+        xml.writeCharacters(fit(text));
         xml.writeEndElement();
     }
 
@@ -89,5 +129,22 @@ class AtomFeed {
         xml.writeEmptyElement("link");
         xml.writeAttribute("rel", relation);
         xml.writeAttribute("href", address);
+    }
+
+    /** With a sign in the place of what is no character of XML (XML 1.0, section 2.2), which would spoil the whole feed. */
+    private static String fit(String text) {
+        return text.codePoints()
+                .map(each -> isFit(each) ? each : 0xFFFD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isFit(int codePoint) {
+        return codePoint >= ' ' && codePoint < 0xD800
+                || codePoint == '\t'
+                || codePoint == '\n'
+                || codePoint == '\r'
+                || codePoint >= 0xE000 && codePoint < 0xFFFE
+                || codePoint >= 0x10000;
     }
 }

@@ -1,6 +1,7 @@
 package org.bureauportal.feed;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Addresses;
@@ -14,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The newest articles of a language as an Atom feed. */
+/** What was last published, corrected, withdrawn or removed in a language, as an Atom feed. */
 @Controller
 @Transactional(readOnly = true)
 class FeedController {
@@ -42,6 +43,9 @@ class FeedController {
         Language language = languages.named(segment, addresses::feed);
         return ResponseEntity.ok()
                 .contentType(ATOM)
-                .body(feed.of(language, articles.newestInFeeds(sections.in(language), ENTRIES)));
+                .body(feed.of(
+                        language,
+                        articles.lastAnnouncement(language).orElse(Instant.EPOCH),
+                        articles.announcements(sections.in(language), ENTRIES)));
     }
 }

@@ -23,7 +23,7 @@ class FeedPages implements CacheablePageProvider {
     @Override
     public List<CacheablePage> kinds() {
         return Arrays.stream(Language.values())
-                .map(language -> CacheablePage.lasting(addresses.feed(language), CacheTags.language(language)))
+                .map(language -> CacheablePage.lasting(addresses.feed(language), CacheTags.feed(language)))
                 .toList();
     }
 

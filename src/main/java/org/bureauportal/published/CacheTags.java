@@ -30,6 +30,11 @@ public final class CacheTags {
         return "language:" + language.tag();
     }
 
+    /** What there is to tell in the feed of a language. */
+    public static String feed(Language language) {
+        return "feed:" + language.tag();
+    }
+
     /**
      * The articles of a year or a month.
      *

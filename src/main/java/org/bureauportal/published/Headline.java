@@ -7,13 +7,6 @@ import java.time.LocalDate;
  * A public article as it stands in a list.
  *
  * @param releaseInstant when this site first showed it
- * @param publishedAt when its live edition was published
  */
 public record Headline(
-        long number,
-        long sectionId,
-        String title,
-        LocalDate documentDate,
-        String summary,
-        Instant releaseInstant,
-        Instant publishedAt) {}
+        long number, long sectionId, String title, LocalDate documentDate, String summary, Instant releaseInstant) {}

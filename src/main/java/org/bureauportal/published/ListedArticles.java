@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.bureauportal.section.Section;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class ListedArticles {
 
     private static final String HEADLINES = """
-            select number, p.section_id, p.title, p.document_date, p.summary, p.release_instant, p.published_at
+            select number, p.section_id, p.title, p.document_date, p.summary, p.release_instant
             from listed join published_article p using (number)
             """;
 
@@ -30,16 +31,6 @@ class ListedArticles {
 
     /** The next few in a list, newest first, after those that are skipped. */
     List<Headline> find(List<Section> sections, LocalDate from, LocalDate until, long skipped, int most) {
-        return find(false, sections, from, until, skipped, most);
-    }
-
-    /** The newest of those that stand in feeds. */
-    List<Headline> findInFeeds(List<Section> sections, int most) {
-        return find(true, sections, LocalDate.MIN, LocalDate.MAX, 0, most);
-    }
-
-    private List<Headline> find(
-            boolean onlyInFeeds, List<Section> sections, LocalDate from, LocalDate until, long skipped, int most) {
         // each section by itself: its index ends the search where the page does
         return database.sql("""
                         with listed as (
@@ -47,7 +38,6 @@ class ListedArticles {
                             from unnest(:sections) as section (id) cross join lateral (
                                 select * from listed_article
                                 where section_id = section.id and document_date >= :from and document_date < :until
-                                    and (in_feeds or not :onlyInFeeds)
                                 order by document_date desc, release_instant desc, number desc
                                 limit :skipped + :most) l
                             order by l.document_date desc, l.release_instant desc, l.number desc
@@ -56,11 +46,23 @@ class ListedArticles {
                 .param("sections", ids(sections))
                 .param("from", from)
                 .param("until", until)
-                .param("onlyInFeeds", onlyInFeeds)
                 .param("skipped", skipped)
                 .param("most", most)
                 .query(ListedArticles::headline)
                 .list();
+    }
+
+    /** The one that an editor chose to lead the home page, where there is one. */
+    Optional<Headline> findLead(List<Section> sections) {
+        return database.sql("""
+                        with listed as (
+                            select number from listed_article
+                            where lead_since is not null and section_id = any(:sections)
+                            order by lead_since desc limit 1)
+                        """ + HEADLINES)
+                .param("sections", ids(sections))
+                .query(ListedArticles::headline)
+                .optional();
     }
 
     /** Those beside an article in the list of its section, the newer one first, where there are any. */
@@ -124,8 +126,7 @@ class ListedArticles {
                 row.getString("title"),
                 row.getObject("document_date", LocalDate.class),
                 row.getString("summary"),
-                row.getObject("release_instant", OffsetDateTime.class).toInstant(),
-                row.getObject("published_at", OffsetDateTime.class).toInstant());
+                row.getObject("release_instant", OffsetDateTime.class).toInstant());
     }
 
     private static MonthCount monthCount(LocalDate month, long articles) {

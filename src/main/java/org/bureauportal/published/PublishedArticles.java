@@ -1,5 +1,6 @@
 package org.bureauportal.published;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -7,6 +8,8 @@ import java.util.Optional;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
+import org.bureauportal.shared.VisibleText;
+import org.bureauportal.site.Language;
 import org.bureauportal.text.ManuscriptNumber;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,12 +22,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PublishedArticles {
 
+    /** Among how many of the newest a lead is looked for, so that it is never an old one. */
+    private static final int CANDIDATES = 10;
+
     private final PublishedArticleRepository articles;
     private final ListedArticles listed;
+    private final AnnouncedArticles announced;
 
-    PublishedArticles(PublishedArticleRepository articles, ListedArticles listed) {
+    PublishedArticles(PublishedArticleRepository articles, ListedArticles listed, AnnouncedArticles announced) {
         this.articles = articles;
         this.listed = listed;
+        this.announced = announced;
     }
 
     /** The articles before and after one in the list of its section, where there are any. */
@@ -58,9 +66,28 @@ public class PublishedArticles {
         return listed.find(sections, LocalDate.MIN, LocalDate.MAX, 0, most);
     }
 
-    /** The newest that stand in feeds. */
-    public List<Headline> newestInFeeds(List<Section> sections, int most) {
-        return listed.findInFeeds(sections, most);
+    /**
+     * The article that leads the home page: the one that an editor chose; otherwise the newest that says in a summary what
+     * it is about, as one worth leading does and a trifle does not; where none of the newest few does, the newest.
+     */
+    public Optional<Headline> lead(List<Section> sections) {
+        return listed.findLead(sections).or(() -> {
+            List<Headline> newest = newest(sections, CANDIDATES);
+            return newest.stream()
+                    .filter(each -> VisibleText.isIn(each.summary()))
+                    .findFirst()
+                    .or(() -> newest.stream().findFirst());
+        });
+    }
+
+    /** What feeds have to tell, the newest first: of all that was ever public. */
+    public List<Announcement> announcements(List<Section> sections, int most) {
+        return announced.find(sections, most);
+    }
+
+    /** When there was last something to tell in a language, which never goes back; empty where there never was. */
+    public Optional<Instant> lastAnnouncement(Language language) {
+        return announced.findLast(language);
     }
 
     /**

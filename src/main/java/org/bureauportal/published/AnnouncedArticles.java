@@ -1,0 +1,64 @@
+package org.bureauportal.published;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.bureauportal.section.Section;
+import org.bureauportal.site.Language;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The articles that were ever public, in the order in which there was last something to tell of them. */
+@Repository
+class AnnouncedArticles {
+
+    private final JdbcClient database;
+
+    AnnouncedArticles(JdbcClient database) {
+        this.database = database;
+    }
+
+    List<Announcement> find(List<Section> sections, int most) {
+        // each section by itself, as in lists
+        return database.sql("""
+                        with newest as (
+                            select a.number
+                            from unnest(:sections) as section (id) cross join lateral (
+                                select number, announced_at from announced_article
+                                where section_id = section.id
+                                order by announced_at desc, number desc
+                                limit :most) a
+                            order by a.announced_at desc, a.number desc
+                            limit :most)
+                        select * from newest join announced_article using (number)
+                        order by announced_at desc, number desc
+                        """)
+                .param("sections", sections.stream().map(Section::id).toArray(Long[]::new))
+                .param("most", most)
+                .query(AnnouncedArticles::announcement)
+                .list();
+    }
+
+    Optional<Instant> findLast(Language language) {
+        return database.sql("select updated_at from feed where language = :language")
+                .param("language", language.tag())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    private static Announcement announcement(ResultSet row, int number) throws SQLException {
+        return new Announcement(
+                row.getLong("number"),
+                Announcement.State.valueOf(row.getString("standing")),
+                row.getString("title"),
+                row.getString("summary"),
+                row.getString("note"),
+                row.getString("reason"),
+                row.getObject("release_instant", OffsetDateTime.class).toInstant(),
+                row.getObject("announced_at", OffsetDateTime.class).toInstant());
+    }
+}
