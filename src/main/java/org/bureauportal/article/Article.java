@@ -56,6 +56,9 @@ class Article {
     @JoinColumn(name = "closure_id")
     private @Nullable ClosureRow closure;
 
+    /** The database ends it when the article is no longer public, or stands in another language. */
+    private @Nullable Instant leadSince;
+
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected Article() {}
 
@@ -241,6 +244,24 @@ class Article {
         return new ArticleEvent.Restored(by, number(), publicTitle(), from);
     }
 
+    boolean isLead() {
+        return leadSince != null;
+    }
+
+    /** Lets it lead the home page of its language. */
+    ArticleEvent lead(Actor by, Instant at) {
+        if (standing != Standing.PUBLIC) {
+            throw IllegalTransition.notPublic(number());
+        }
+        leadSince = at;
+        return new ArticleEvent.LeadChosen(by, number(), publicTitle());
+    }
+
+    ArticleEvent endLead(Actor by) {
+        leadSince = null;
+        return new ArticleEvent.LeadEnded(by, number(), publicTitle());
+    }
+
     EditableArticle toEditable() {
         Edition edition = latestEdition();
         Revision revision = edition.currentRevision();
@@ -249,6 +270,7 @@ class Article {
                 sectionId,
                 standing,
                 closure == null ? null : closure.closure(),
+                leadSince,
                 edition.number(),
                 edition.stage(),
                 hasDiscardedDraft(),

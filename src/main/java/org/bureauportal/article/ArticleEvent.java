@@ -53,4 +53,10 @@ sealed interface ArticleEvent extends AuditableEvent {
     /** The article was filed elsewhere, from a section to another; its address and number stay. */
     record Moved(Actor by, Long article, String subject, String from, String to)
             implements ArticleEvent, PublicChange {}
+
+    /** An editor chose it to lead the home page. */
+    record LeadChosen(Actor by, Long article, String subject) implements ArticleEvent, PublicChange {}
+
+    /** It leads the home page no more by choice: the choice was taken back, or fell on another article. */
+    record LeadEnded(Actor by, Long article, String subject) implements ArticleEvent, PublicChange {}
 }

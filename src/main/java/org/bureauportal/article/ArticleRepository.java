@@ -34,6 +34,10 @@ interface ArticleRepository extends Repository<Article, Long> {
 
     boolean existsByManuscriptNumberAndIdNot(ManuscriptNumber manuscriptNumber, long number);
 
+    /** The numbers of those that an editor chose to lead a home page. */
+    @Query("select a.id from Article a where a.leadSince is not null")
+    List<Long> findLeads();
+
     /** Locks an article for a verb: a second verb waits and then sees what the first did. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Article a where a.id = :number")

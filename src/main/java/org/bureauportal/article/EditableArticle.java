@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the article's number
  * @param sectionId where it is filed
  * @param closure what readers are told where it is withdrawn or removed; null where it is neither
+ * @param leadSince since when it leads the home page by an editor's choice; null where it does not
  * @param edition the edition's number, from 1
  * @param hasDiscardedDraft whether a draft of it is in the recycle bin
  * @param revision the key of the edition's current revision
@@ -22,6 +23,7 @@ public record EditableArticle(
         long sectionId,
         Standing standing,
         @Nullable Closure closure,
+        @Nullable Instant leadSince,
         int edition,
         Stage stage,
         boolean hasDiscardedDraft,

@@ -15,6 +15,7 @@ import org.bureauportal.shared.LinkFollower;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
+import org.bureauportal.site.Language;
 import org.bureauportal.text.Lines;
 import org.bureauportal.text.ManuscriptNumber;
 import org.bureauportal.text.UpdateKind;
@@ -214,6 +215,33 @@ public class Publishing {
         Section to = section(sectionId);
         if (article.sectionId() != sectionId) {
             events.publishEvent(article.move(section(article.sectionId()), to, by));
+        }
+    }
+
+    /** Lets an article lead the home page of its language, in the place of one that was chosen before. */
+    @Transactional
+    public void lead(long number, Actor by) {
+        lock.key("lead");
+        Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sectionId());
+        if (article.isLead()) {
+            return;
+        }
+        Language language = section(article.sectionId()).language();
+        articles.findLeads().stream()
+                .map(lock::article)
+                .filter(each -> section(each.sectionId()).language() == language)
+                .forEach(each -> events.publishEvent(each.endLead(by)));
+        events.publishEvent(article.lead(by, time.now()));
+    }
+
+    /** Ends the choice of an article to lead the home page. */
+    @Transactional
+    public void endLead(long number, Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sectionId());
+        if (article.isLead()) {
+            events.publishEvent(article.endLead(by));
         }
     }
 

@@ -47,7 +47,7 @@ class HomeController {
         Language language = languages.named(segment, addresses::home);
         PageLanguage.set(request, language);
         List<Section> all = sections.in(language);
-        Optional<Headline> lead = articles.newest(all, 1).stream().findFirst();
+        Optional<Headline> lead = articles.lead(all);
         List<Block> blocks = all.stream()
                 .filter(Section::isMain)
                 .map(section ->

@@ -21,6 +21,10 @@ public final class IllegalTransition extends RuntimeException {
         return new IllegalTransition("article " + number + " was never public");
     }
 
+    public static IllegalTransition notPublic(long number) {
+        return new IllegalTransition("article " + number + " is not public");
+    }
+
     public static IllegalTransition draftIsOpen(long number) {
         return new IllegalTransition("article " + number + " has an open draft already");
     }

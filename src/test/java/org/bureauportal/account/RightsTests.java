@@ -119,6 +119,8 @@ class RightsTests {
         publication.put("remove", by -> publishing.remove(live.number(), "", "", by));
         publication.put("restore", by -> publishing.restore(live.number(), by));
         publication.put("move", by -> publishing.move(live.number(), news, by));
+        publication.put("lead", by -> publishing.lead(live.number(), by));
+        publication.put("end lead", by -> publishing.endLead(live.number(), by));
         Map<String, Consumer<Actor>> administering = new LinkedHashMap<>();
         administering.put(
                 "open section",

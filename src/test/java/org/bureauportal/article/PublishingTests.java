@@ -97,6 +97,8 @@ class PublishingTests {
                 () -> editing.openEdition(number, Desk.EDITOR),
                 () -> publish(editing.find(number), UpdateKind.MINOR_FIX, ""),
                 () -> publishing.move(number, desk.aSection(Language.EN).id(), Desk.EDITOR),
+                () -> publishing.lead(number, Desk.EDITOR),
+                () -> publishing.endLead(number, Desk.EDITOR),
                 () -> publishing.withdraw(number, REASON, Desk.EDITOR),
                 () -> publishing.restore(number, Desk.EDITOR),
                 () -> publishing.remove(number, REASON, "", Desk.EDITOR));

@@ -138,6 +138,8 @@ public class RoutesTests {
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/removal", "/newsroom/articles/1/removal", 422),
             toPublishers(
                     "POST", "/newsroom/articles/" + ARTICLE + "/restoration", "/newsroom/articles/1/restoration", 302),
+            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/lead", "/newsroom/articles/1/lead", 302),
+            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/lead-end", "/newsroom/articles/1/lead-end", 302),
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/section", "/newsroom/articles/1/section", 404),
             toEditors("POST", "/newsroom/articles", "/newsroom/articles", 422),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 422),

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Changes where the public finds an article, or whether: withdraws, removes, restores and moves it. */
+/** Changes where the public finds an article, or whether: withdraws, removes, restores, moves it, and puts it first. */
 @Controller
 class StandingController {
 
@@ -66,5 +66,26 @@ class StandingController {
             RedirectAttributes next) {
         Consumer<ActionForm> move = typed -> publishing.move(number, typed.sectionId(), editor.actor());
         return page.perform(number, form, "overview.moved", next, move);
+    }
+
+    /** The article leads the home page. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/lead")
+    ModelAndView lead(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        return page.perform(number, form, "overview.leads", next, typed -> publishing.lead(number, editor.actor()));
+    }
+
+    /** The home page chooses its lead by itself again. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/lead-end")
+    ModelAndView endLead(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        return page.perform(
+                number, form, "overview.leadEnded", next, typed -> publishing.endLead(number, editor.actor()));
     }
 }
