@@ -43,7 +43,7 @@ class LoggedValues {
 
     private String instant(String value, Locale locale) {
         try {
-            return dates.second(Instant.parse(value), locale);
+            return dates.secondInZone(Instant.parse(value), locale);
         } catch (DateTimeException unreadable) {
             return value;
         }

@@ -77,6 +77,20 @@ public class Dates {
         return time(instant, "HH:mm:ss", locale);
     }
 
+    /** Such as {@code 19 February 2024, 09:00 (China Time)}, for where no column or line nearby names the zone. */
+    public String minuteInZone(Instant instant, Locale locale) {
+        return inZone(minute(instant, locale), locale);
+    }
+
+    /** Such as {@code 19 February 2024, 09:00:00 (China Time)}. */
+    public String secondInZone(Instant instant, Locale locale) {
+        return inZone(second(instant, locale), locale);
+    }
+
+    private String inZone(String time, Locale locale) {
+        return messages.getMessage("zone.time", new Object[] {time, zone(locale)}, locale);
+    }
+
     /** Such as {@code 2024-02-19 09:00}, for programs. */
     public String label(LocalDateTime time) {
         return LABEL.format(time);
@@ -97,6 +111,21 @@ public class Dates {
         return zone.equals(CHINA)
                 ? messages.getMessage("zone.china", null, locale)
                 : zone.getDisplayName(TextStyle.FULL, locale);
+    }
+
+    /**
+     * The zone by a name that scripts know (ECMA-402, "Time Zone Identifiers"), which do not know all of Java's names of
+     * fixed offsets; in {@code Etc/GMT} names the sign is the other way around.
+     */
+    public String zoneInScripts() {
+        if (!zone.getRules().isFixedOffset()) {
+            return zone.getId();
+        }
+        int seconds = zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds();
+        if (seconds % 3600 != 0) {
+            return zone.getRules().getOffset(Instant.EPOCH).getId();
+        }
+        return seconds == 0 ? "UTC" : "Etc/GMT%+d".formatted(-seconds / 3600);
     }
 
     private String time(Instant instant, String time, Locale locale) {

@@ -1,12 +1,19 @@
-// Writes the day on which the page is printed, which only the browser knows, as the page writes its other dates.
+// Writes the day on which the page is printed, which only the browser knows, in the site's zone, as the page writes its other dates.
 export function start(row) {
     const language = document.documentElement.lang;
     const write = () => {
-        row.querySelector("dd").textContent = day(new Date(), row.dataset.pattern, language);
+        row.querySelector("dd").textContent = day(today(row.dataset.zone), row.dataset.pattern, language);
         row.hidden = false;
     };
     write();
     addEventListener("beforeprint", write);
+}
+
+// Noon of the day that it is in a zone, as a date of the browser's own zone.
+function today(timeZone) {
+    const form = new Intl.DateTimeFormat("en", { year: "numeric", month: "numeric", day: "numeric", timeZone });
+    const part = Object.fromEntries(form.formatToParts(new Date()).map(({ type, value }) => [type, Number(value)]));
+    return new Date(part.year, part.month - 1, part.day, 12);
 }
 
 function day(date, pattern, language) {

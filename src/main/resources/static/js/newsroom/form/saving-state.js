@@ -7,7 +7,7 @@ export function showSaving(line) {
     const heading = document.querySelector("h1");
 
     const show = (state, value = "", leftOut = []) => {
-        const said = (dataset[state] ?? "").replace("{0}", () => (state === "saved" ? clock(value, language) : value));
+        const said = (dataset[state] ?? "").replace("{0}", () => (state === "saved" ? clock(value, language, dataset.zone) : value));
         const words = leftOut.length === 0 ? said : `${said} ${dataset.leftOut} ${listed(leftOut, language)}`;
         if (line.textContent === words) return;
         line.dataset.state = state;
@@ -26,8 +26,8 @@ function listed(leftOut, language) {
     return new Intl.ListFormat(language, { type: "unit" }).format(leftOut);
 }
 
-function clock(instant, language) {
-    const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+function clock(instant, language, timeZone) {
+    const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone };
     return new Date(instant).toLocaleTimeString(language, form);
 }
 
