@@ -52,7 +52,21 @@ final class CanonicalHtml {
     private record Mark(AllowedElement element, String opening) {}
 
     /** A stretch of text, or a line break, and the marks on it, the outermost first. */
-    private record Piece(String text, boolean isBreak, List<Mark> marks) {}
+    private record Piece(String text, boolean isBreak, List<Mark> marks) {
+
+        boolean isUnderlined() {
+            return marks.stream().anyMatch(mark -> mark.element == AllowedElement.BLANK);
+        }
+
+        Piece withoutUnderline() {
+            return new Piece(
+                    text,
+                    isBreak,
+                    marks.stream()
+                            .filter(mark -> mark.element != AllowedElement.BLANK)
+                            .toList());
+        }
+    }
 
     /** Blocks one after another; text that stands in none becomes a paragraph. */
     private final class Flow {
@@ -318,8 +332,8 @@ final class CanonicalHtml {
                                         : " ");
     }
 
-    private static String inline(List<Piece> line) {
-        List<Piece> pieces = withoutEnds(line);
+    private String inline(List<Piece> line) {
+        List<Piece> pieces = withoutEnds(withoutUnderlinedWords(line));
         StringBuilder html = new StringBuilder();
         List<Mark> open = List.of();
         for (Piece piece : pieces) {
@@ -344,6 +358,32 @@ final class CanonicalHtml {
         }
     }
 
+    /** Only blanks are underlined, which stand for what is to be filled in. */
+    private List<Piece> withoutUnderlinedWords(List<Piece> line) {
+        List<Piece> pieces = new ArrayList<>();
+        int at = 0;
+        while (at < line.size()) {
+            int end = at;
+            boolean hasWords = false;
+            while (end < line.size() && line.get(end).isUnderlined() && !line.get(end).isBreak) {
+                hasWords |= !Lines.strip(line.get(end).text).isEmpty();
+                end++;
+            }
+            if (end == at) {
+                pieces.add(line.get(at++).withoutUnderline());
+                continue;
+            }
+            List<Piece> underlined = line.subList(at, end);
+            pieces.addAll(
+                    hasWords ? underlined.stream().map(Piece::withoutUnderline).toList() : underlined);
+            if (hasWords) {
+                leftOut.add(LeftOut.Kind.FORMATTING);
+            }
+            at = end;
+        }
+        return pieces;
+    }
+
     private static List<Piece> withoutEnds(List<Piece> line) {
         int from = 0;
         int to = line.size();
@@ -356,15 +396,20 @@ final class CanonicalHtml {
         List<Piece> pieces = new ArrayList<>(line.subList(from, to));
         if (!pieces.isEmpty()) {
             Piece first = pieces.get(0);
-            pieces.set(0, new Piece(Lines.stripLeading(first.text), first.isBreak, first.marks));
+            if (!first.isUnderlined()) {
+                pieces.set(0, new Piece(Lines.stripLeading(first.text), first.isBreak, first.marks));
+            }
             Piece last = pieces.get(pieces.size() - 1);
-            pieces.set(pieces.size() - 1, new Piece(Lines.stripTrailing(last.text), last.isBreak, last.marks));
+            if (!last.isUnderlined()) {
+                pieces.set(pieces.size() - 1, new Piece(Lines.stripTrailing(last.text), last.isBreak, last.marks));
+            }
         }
         return pieces;
     }
 
     private static boolean isBlank(Piece piece) {
-        return piece.isBreak || Lines.strip(piece.text).isEmpty();
+        return piece.isBreak
+                || (!piece.isUnderlined() && Lines.strip(piece.text).isEmpty());
     }
 
     private static String escaped(String text) {

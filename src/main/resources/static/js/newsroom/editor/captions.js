@@ -2,6 +2,7 @@
 
 import { DOMParser as DocumentParser, Fragment } from "prosemirror-model";
 import { inlineOf } from "./inline.js";
+import { unwrap } from "./nodes.js";
 
 /** The caption of a table in the document, as the content of a paragraph. */
 export function captionOf(table) {
@@ -23,7 +24,8 @@ export function readCaption(element, schema) {
     for (const caption of element.children) {
         if (caption.localName === "caption") line.append(inlineOf(caption), " ");
     }
-    if (!line.textContent.trim()) return [];
+    for (const words of line.querySelectorAll("u")) if (words.textContent.trim()) unwrap(words);
+    if (!line.textContent.trim() && !line.querySelector("u")) return [];
     const topNode = schema.nodes.paragraph.create();
     const paragraph = DocumentParser.fromSchema(schema).parse(line, { topNode, preserveWhitespace: true });
     return paragraph.content.toJSON();

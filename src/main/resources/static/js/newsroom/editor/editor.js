@@ -6,6 +6,7 @@ import { history } from "prosemirror-history";
 import { EditorState } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
+import { underliningOnlyBlanks } from "./blanks.js";
 import { connectField, textboxAttributes } from "./field.js";
 import { typingRules } from "./input-rules.js";
 import { editorKeys } from "./keys.js";
@@ -51,6 +52,7 @@ export function start(container) {
     const plugins = [
         pasting(status.tell),
         typingRules(),
+        underliningOnlyBlanks(),
         ...editorKeys({
             openLink: () => canLink(view.state) && askForLink(view, labels),
             openShortcuts: () => showShortcuts(view, labels),

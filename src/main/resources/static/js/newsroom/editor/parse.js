@@ -3,6 +3,7 @@
 import { DOMParser as DocumentParser } from "prosemirror-model";
 import { fixTables } from "prosemirror-tables";
 import { EditorState } from "prosemirror-state";
+import { keepBlanks, withoutUnderlinedWords } from "./blanks.js";
 import { foldLineEnds } from "./inline.js";
 import { isHtml, neutralize } from "./neutralize.js";
 import { paragraphsOf } from "./plain-text.js";
@@ -22,10 +23,11 @@ function parsePlainText(value) {
 function parseHtml(value) {
     const { body } = new DOMParser().parseFromString(neutralize(value), "text/html");
     tidyBlocks(body);
+    keepBlanks(body);
     if (tidyTables(body).length > 0) throw new RangeError("A table is too large for the editor");
     tidySpaces(body);
     const doc = DocumentParser.fromSchema(schema).parse(body, { preserveWhitespace: true });
-    return withWholeTables(doc);
+    return withoutUnderlinedWords(EditorState.create({ doc: withWholeTables(doc) }).tr).doc;
 }
 
 function tidySpaces(body) {

@@ -143,6 +143,7 @@ const nodes = {
     },
 };
 
+// A mark is called as its tag is, but for the link; of several the first is the outermost.
 const marks = {
     link: {
         attrs: { href: { validate: "string" } },
@@ -160,6 +161,11 @@ const marks = {
     },
     strong: { parseDOM: [{ tag: "strong" }, { tag: "b" }], toDOM: () => ["strong", 0] },
     em: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] },
+    /** A blank to fill in; words are never underlined. */
+    u: { inclusive: false, parseDOM: [{ tag: "u" }], toDOM: () => ["u", 0] },
+    s: { parseDOM: ["s", "strike", "del"].map((tag) => ({ tag })), toDOM: () => ["s", 0] },
+    sub: { parseDOM: [{ tag: "sub" }], toDOM: () => ["sub", 0] },
+    sup: { parseDOM: [{ tag: "sup" }], toDOM: () => ["sup", 0] },
 };
 
 export const schema = new Schema({ nodes, marks });

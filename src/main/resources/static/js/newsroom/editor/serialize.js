@@ -162,10 +162,11 @@ function writeCellContent(cell) {
     return children.map(({ html }) => html).join("");
 }
 
-// Spaces and line breaks at the ends of a block are not part of its text.
+// Spaces and line breaks at the ends of a block are not part of its text, unless they are blanks to fill in.
 function writeInline(content) {
     const pieces = content.content.map((node) => ({
         marks: node.marks,
+        isBlank: node.isText && isUnderlined(node),
         html: node.isText ? escapeText(node.text) : "<br>",
     }));
     trimPieces(pieces, 0, blanksBefore);
@@ -182,10 +183,15 @@ function writeInline(content) {
     return html + closeMarks(open);
 }
 
+function isUnderlined(node) {
+    return node.marks.some((mark) => mark.type.name === "u");
+}
+
 function trimPieces(pieces, end, trimmed) {
     let dropped = 0;
     while (dropped < pieces.length) {
         const piece = pieces.at(end === 0 ? dropped : -1 - dropped);
+        if (piece.isBlank) break;
         piece.html = piece.html === "<br>" ? "" : trimmed(piece.html);
         if (piece.html) break;
         dropped++;
@@ -223,7 +229,7 @@ function isPlainParagraph(node) {
 function hasContent(node) {
     let found = false;
     node.descendants((child) => {
-        found ||= (child.isText && /[^ \t]/.test(child.text)) || child.type.name === "table";
+        found ||= (child.isText && (/[^ \t]/.test(child.text) || isUnderlined(child))) || child.type.name === "table";
         return !found;
     });
     return found;
