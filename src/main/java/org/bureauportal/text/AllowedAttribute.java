@@ -10,22 +10,26 @@ import org.jspecify.annotations.Nullable;
 /** The attributes of a body's elements, each with the values that it can have. */
 enum AllowedAttribute {
     ALIGNMENT("class", firstOf(Set.of("align-center", "align-end", "align-justify"))),
-    NUMBERING(
-            "class",
-            firstOf(Set.of(
-                    "numbers-letters",
-                    "numbers-capitals",
-                    "numbers-roman",
-                    "numbers-brackets",
-                    "numbers-chinese",
-                    "numbers-chinese-brackets"))),
+    NUMBERING("class", firstOf(Numbering.cssClasses())),
     /** How HTML itself says what {@link #NUMBERING} says. */
     TYPE(
             "type",
-            Map.of("1", "", "a", "numbers-letters", "A", "numbers-capitals", "i", "numbers-roman", "I", "numbers-roman")
+            Map.of(
+                            "1",
+                            "",
+                            "a",
+                            "numbers-letters",
+                            "A",
+                            "numbers-capitals",
+                            "i",
+                            "numbers-roman",
+                            "I",
+                            "numbers-roman-capitals")
                     ::get),
-    START("start", typed -> numberUpTo(999_999, typed, false)),
-    COLSPAN("colspan", typed -> numberUpTo(100, typed, true)),
+    START("start", AllowedAttribute::number),
+    /** The number of an item that does not follow from the one before it. */
+    VALUE("value", AllowedAttribute::number),
+    COLSPAN("colspan", typed -> span(100, typed)),
     ROWSPAN("rowspan", AllowedAttribute::rowspan),
     SCOPE(
             "scope",
@@ -44,6 +48,7 @@ enum AllowedAttribute {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern DIGITS = Pattern.compile("0*([0-9]+)");
     private static final int MOST_DIGITS = 9;
+    private static final int MOST_NUMBER = 999_999;
 
     private final String tag;
 
@@ -74,16 +79,26 @@ enum AllowedAttribute {
     }
 
     private static @Nullable String rowspan(String typed) {
-        return typed.strip().equals(TO_THE_END) ? TO_THE_END : numberUpTo(1000, typed, true);
+        return typed.strip().equals(TO_THE_END) ? TO_THE_END : span(1000, typed);
     }
 
-    private static @Nullable String numberUpTo(int most, String typed, boolean isCut) {
+    private static @Nullable String span(int most, String typed) {
+        long columns = digits(typed);
+        return columns < 1 ? null : String.valueOf(Math.min(columns, most));
+    }
+
+    private static @Nullable String number(String typed) {
+        long number = digits(typed);
+        return number < 0 || number > MOST_NUMBER ? null : String.valueOf(number);
+    }
+
+    /** The number that was typed, or -1 where it is none. */
+    private static long digits(String typed) {
         var digits = DIGITS.matcher(typed.strip());
-        if (!digits.matches() || digits.group(1).equals("0")) {
-            return null;
+        if (!digits.matches()) {
+            return -1;
         }
-        long number = digits.group(1).length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits.group(1));
-        return number <= most ? String.valueOf(number) : isCut ? String.valueOf(most) : null;
+        return digits.group(1).length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits.group(1));
     }
 
     private static @Nullable String address(String typed) {

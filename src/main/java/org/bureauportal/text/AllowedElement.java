@@ -20,7 +20,7 @@ enum AllowedElement {
     DIVISION("div", Role.DIVISION, List.of()),
     BULLETS("ul", Role.LIST, List.of()),
     NUMBERS("ol", Role.LIST, List.of(), AllowedAttribute.START, AllowedAttribute.NUMBERING, AllowedAttribute.TYPE),
-    ITEM("li", Role.ITEM, List.of()),
+    ITEM("li", Role.ITEM, List.of(), AllowedAttribute.VALUE),
     QUOTE("blockquote", Role.QUOTE, List.of()),
     LINK("a", Role.MARK, List.of(), AllowedAttribute.HREF),
     STRONG("strong", Role.MARK, List.of("b")),

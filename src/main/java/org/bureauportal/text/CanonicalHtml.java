@@ -209,17 +209,16 @@ final class CanonicalHtml {
         }
 
         private @Nullable Block list(Element list, List<Mark> marks) {
-            List<Flow> items = new ArrayList<>();
+            ListItems items = new ListItems(list);
             for (Element child : list.children()) {
                 Flow item = new Flow(isInCell);
                 item.addAll(child, marks);
-                items.add(item);
+                items.add(child, item(item.ended()));
             }
-            String html = items(items);
             String tag = list.normalName();
-            return html.isEmpty()
+            return items.isEmpty()
                     ? null
-                    : new Block("<" + tag + attributes(list) + ">" + html + "</" + tag + ">", null, true);
+                    : new Block("<" + tag + items.attributes() + ">" + items.html() + "</" + tag + ">", null, true);
         }
 
         private @Nullable Block quote(Element quote, List<Mark> marks) {
@@ -257,12 +256,52 @@ final class CanonicalHtml {
         }
     }
 
-    private static String items(List<Flow> items) {
-        return items.stream()
-                .map(item -> item(item.ended()))
-                .filter(html -> !html.isEmpty())
-                .map(html -> "<li>" + html + "</li>")
-                .collect(Collectors.joining());
+    /** The items of a list that say something: each with its number where that does not follow from the one before. */
+    private static final class ListItems {
+
+        private final Element list;
+        private final StringBuilder html = new StringBuilder();
+        private int number;
+        private @Nullable Integer start;
+        private int expected;
+
+        ListItems(Element list) {
+            this.list = list;
+            this.number = numberIn(list, AllowedAttribute.START, 1) - 1;
+        }
+
+        void add(Element item, String content) {
+            number = numberIn(item, AllowedAttribute.VALUE, number + 1);
+            if (content.isEmpty()) {
+                return;
+            }
+            boolean follows = start == null || number == expected || list.nameIs("ul");
+            html.append(follows ? "<li>" : "<li value=\"" + number + "\">")
+                    .append(content)
+                    .append("</li>");
+            start = start == null ? number : start;
+            expected = number + 1;
+        }
+
+        boolean isEmpty() {
+            return html.isEmpty();
+        }
+
+        String html() {
+            return html.toString();
+        }
+
+        String attributes() {
+            return allowed(list).written(attribute -> switch (attribute) {
+                case START -> start == null || start == 1 ? "" : String.valueOf(start);
+                default -> valueOf(list, attribute);
+            });
+        }
+
+        private static int numberIn(Element element, AllowedAttribute attribute, int otherwise) {
+            String value = element.attr(attribute.tag());
+            return value.isEmpty() ? otherwise : Integer.parseInt(value);
+        }
     }
 
     /** A paragraph alone, or before lists only, stands in its item without a tag. */
@@ -287,7 +326,6 @@ final class CanonicalHtml {
     private static String valueOf(Element element, AllowedAttribute attribute) {
         String value = element.attr(attribute.tag());
         return switch (attribute) {
-            case START -> value.equals("1") ? "" : value;
             case NUMBERING -> value.isEmpty() ? element.attr(AllowedAttribute.TYPE.tag()) : value;
             case TYPE -> "";
             default -> value;

@@ -3,6 +3,8 @@ package org.bureauportal.text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -72,6 +74,7 @@ final class TypedHtml implements NodeFilter {
     private final char end;
     private final Deque<String> closing = new ArrayDeque<>();
     private final Deque<Element> openItems = new ArrayDeque<>();
+    private final Map<Element, String> unopened = new IdentityHashMap<>();
     private int depth;
     private int preformatted;
     private boolean cameToItsEnd;
@@ -87,11 +90,30 @@ final class TypedHtml implements NodeFilter {
         TypedHtml reading = new TypedHtml(leftOut, end);
         // what begins like a closing tag is text at the end, and a comment before anything else
         boolean hasEnd = !typed.endsWith("</");
-        Jsoup.parseBodyFragment(hasEnd ? typed + end : typed).body().filter(reading);
+        Element body = Jsoup.parseBodyFragment(hasEnd ? typed + end : typed).body();
+        countDown(body);
+        body.filter(reading);
         if (hasEnd && !reading.cameToItsEnd) {
             leftOut.add(LeftOut.Kind.UNFINISHED);
         }
         return reading.written.toString();
+    }
+
+    /** Numbers that go down are written one by one. */
+    private static void countDown(Element body) {
+        for (Element list : body.select("ol[reversed]")) {
+            List<Element> items =
+                    list.children().stream().filter(item -> item.nameIs("li")).toList();
+            String start = AllowedAttribute.START.value(list.attr("start"));
+            int number = start == null ? items.size() : Integer.parseInt(start);
+            for (Element item : items) {
+                String own = AllowedAttribute.VALUE.value(item.attr("value"));
+                number = own == null ? number : Integer.parseInt(own);
+                item.attr("value", String.valueOf(number));
+                number--;
+            }
+            list.removeAttr("reversed");
+        }
     }
 
     /** One of the noncharacters, which mean nothing in any text: where it is lost, a tag was never closed. */
@@ -105,6 +127,7 @@ final class TypedHtml implements NodeFilter {
 
     @Override
     public FilterResult head(Node node, int level) {
+        openListOf(node);
         if (node instanceof TextNode text) {
             write(withoutEnd(text.getWholeText()));
         } else if (node instanceof DataNode raw) {
@@ -120,13 +143,22 @@ final class TypedHtml implements NodeFilter {
         return FilterResult.CONTINUE;
     }
 
+    /** What stands at the head of a list without an item is a list of its own, in front of it. */
+    private void openListOf(Node node) {
+        Element list = node.parentElement();
+        if (list != null && !unopened.isEmpty() && !isList(node) && !(node instanceof TextNode text && text.isBlank())) {
+            written.append(Objects.requireNonNullElse(unopened.remove(list), ""));
+        }
+    }
+
     @Override
     public FilterResult tail(Node node, int level) {
         if (node instanceof Element element && level > 0) {
             String tag = closing.pop();
+            boolean isOpen = unopened.remove(element) == null;
             if (tag.equals(END_OF_ITEM) && isList(element.parent()) && isList(next(element))) {
                 openItems.push(element);
-            } else {
+            } else if (isOpen) {
                 written.append(tag);
             }
             depth -= tag.isEmpty() ? 0 : 1;
@@ -199,17 +231,25 @@ final class TypedHtml implements NodeFilter {
             }
         }
         countAttributes(element, kept);
-        push(name, attributes.toString());
+        push(name, attributes.toString(), isList(element) && isList(first(element)) ? element : null);
     }
 
     private void push(String name, String attributes) {
+        push(name, attributes, null);
+    }
+
+    /** @param later a list that is opened as soon as it has an item */
+    private void push(String name, String attributes, @Nullable Element later) {
         boolean isWritten = !name.isEmpty() && depth < DEEPEST;
-        if (isWritten) {
-            written.append('<').append(name).append(attributes).append('>');
-            depth++;
+        String opening = "<" + name + attributes + ">";
+        if (isWritten && later != null) {
+            unopened.put(later, opening);
+        } else if (isWritten) {
+            written.append(opening);
         } else if (!name.isEmpty()) {
             leftOut.add(LeftOut.Kind.FORMATTING);
         }
+        depth += isWritten ? 1 : 0;
         closing.push(isWritten ? "</" + name + ">" : "");
     }
 
@@ -249,6 +289,14 @@ final class TypedHtml implements NodeFilter {
 
     private static boolean isStray(@Nullable Node node) {
         return node instanceof Element element && element.nameIs("li") && !isList(element.parent());
+    }
+
+    private static @Nullable Node first(Element element) {
+        Node node = element.firstChild();
+        while (node instanceof TextNode text && text.isBlank()) {
+            node = node.nextSibling();
+        }
+        return node;
     }
 
     private static @Nullable Node next(Element element) {

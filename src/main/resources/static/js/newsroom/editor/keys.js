@@ -49,7 +49,7 @@ export function editorKeys({ openLink, openShortcuts, focusToolbar }) {
             "Mod-[": always(outdentItem),
             "Shift-Enter": insertLineBreak,
             Enter: chainCommands(
-                splitListItem(schema.nodes.listItem),
+                splitListItem(schema.nodes.listItem, { value: null }),
                 createParagraphNear,
                 liftEmptyBlock,
                 splitParagraph,

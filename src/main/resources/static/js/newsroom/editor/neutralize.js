@@ -8,10 +8,12 @@ const keptAttributes = new Set([
     "height",
     "href",
     "id",
+    "reversed",
     "rowspan",
     "scope",
     "start",
     "type",
+    "value",
 ]);
 const skippedTags = new Set(["html", "head", "body", "meta", "link", "base", "math", "font-face", "param", "source", "track"]);
 const skippedWithContent = new Set([

@@ -3,11 +3,12 @@
 import { styleOf } from "./styles.js";
 
 /** What the type of a list in HTML says. */
-export const numberingTypes = { a: "letters", A: "capitals", i: "roman", I: "roman" };
+export const numberingTypes = { a: "letters", A: "capitals", i: "roman", I: "roman-capitals" };
 const styles = [
     [/^(?:lower-alpha|lower-latin)$/, "letters"],
     [/^(?:upper-alpha|upper-latin)$/, "capitals"],
-    [/^(?:lower|upper)-roman$/, "roman"],
+    [/^lower-roman$/, "roman"],
+    [/^upper-roman$/, "roman-capitals"],
     [/^(?:cjk-ideographic|cjk-decimal|(?:simp|trad)-chinese-(?:in)?formal)$/, "chinese"],
 ];
 
@@ -29,4 +30,10 @@ export function markNumbering(body) {
         const numbering = numberingTypes[list.getAttribute("type")] ?? styles.find(([pattern]) => pattern.test(style))?.[1];
         if (numbering) list.classList.add(`numbers-${numbering}`);
     }
+}
+
+/** The items of a list in the document, each with its number. */
+export function numbered(list) {
+    let number = list.attrs.start - 1;
+    return list.content.content.map((item) => ({ item, number: (number = item.attrs.value ?? number + 1) }));
 }

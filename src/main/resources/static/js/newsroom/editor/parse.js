@@ -5,6 +5,7 @@ import { fixTables } from "prosemirror-tables";
 import { EditorState } from "prosemirror-state";
 import { keepBlanks, withoutUnderlinedWords } from "./blanks.js";
 import { foldLineEnds } from "./inline.js";
+import { tidyLists } from "./lists.js";
 import { isHtml, neutralize } from "./neutralize.js";
 import { paragraphsOf } from "./plain-text.js";
 import { schema } from "./schema.js";
@@ -23,6 +24,7 @@ function parsePlainText(value) {
 function parseHtml(value) {
     const { body } = new DOMParser().parseFromString(neutralize(value), "text/html");
     tidyBlocks(body);
+    tidyLists(body);
     keepBlanks(body);
     if (tidyTables(body).length > 0) throw new RangeError("A table is too large for the editor");
     tidySpaces(body);

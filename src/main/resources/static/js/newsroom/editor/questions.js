@@ -6,7 +6,8 @@ import { numberedListAt, setNumbering } from "./commands.js";
 import { ask } from "./dialog.js";
 import { fill } from "./labels.js";
 import { linkAt, setLink, wordsAt } from "./links.js";
-import { mostStart, numberings } from "./schema.js";
+import { mostNumber } from "./numbers.js";
+import { numberings } from "./schema.js";
 import { captionAt, insertTable, setCaption } from "./table-commands.js";
 
 const mostRows = 50;
@@ -56,7 +57,7 @@ export async function askForNumbering(view, labels) {
     const options = [["", labels.numberingDecimal], ...numberings.map((name) => [name, labels[`numbering-${name}`]])];
     const answer = await askFrom(view, labels, labels.numbering, [
         { name: "numbering", label: labels.numberingKind, value: numbering ?? "", options },
-        sizeField("start", labels.numberingStart, String(start), mostStart, labels),
+        sizeField("start", labels.numberingStart, String(start), mostNumber, labels),
     ]);
     if (answer) run(view, setNumbering({ start: Number(answer.start), numbering: answer.numbering || null }));
 }

@@ -4,17 +4,15 @@ import { Schema } from "prosemirror-model";
 import { allowedAddress } from "./addresses.js";
 import { drawCaption, readCaption } from "./captions.js";
 import { numberingTypes } from "./numbering.js";
+import { numberIn } from "./numbers.js";
 import { colspanOf, rowspanOf } from "./table-grids.js";
 
 export const alignments = ["center", "end", "justify"];
 
 /** How the items of a list are numbered, where it is not 1. 2. 3.: classes of the list, numbers-letters and so on. */
-export const numberings = ["letters", "capitals", "roman", "brackets", "chinese", "chinese-brackets"];
+export const numberings = ["brackets", "closing", "comma", "circled", "legal", "letters", "letters-brackets", "letters-closing", "capitals", "capitals-brackets", "capitals-closing", "roman", "roman-brackets", "roman-closing", "roman-capitals", "roman-capitals-brackets", "chinese", "chinese-brackets"];
 
 const align = { default: null, validate: "string|null" };
-
-/** The highest number at which a list may begin. */
-export const mostStart = 999_999;
 
 const nodes = {
     doc: { content: "block+" },
@@ -60,7 +58,7 @@ const nodes = {
             {
                 tag: "ol",
                 getAttrs: (element) => ({
-                    start: startOf(element),
+                    start: numberIn(element, "start") ?? 1,
                     numbering: classOf(element, "numbers-", numberings) ?? numberingTypes[element.getAttribute("type")] ?? null,
                 }),
             },
@@ -75,8 +73,10 @@ const nodes = {
     listItem: {
         content: "block+",
         defining: true,
-        parseDOM: [{ tag: "li" }],
-        toDOM: () => ["li", 0],
+        // the number of an item that does not follow from the one before it
+        attrs: { value: { default: null, validate: "number|null" } },
+        parseDOM: [{ tag: "li", getAttrs: (element) => ({ value: numberIn(element, "value") }) }],
+        toDOM: ({ attrs: { value } }) => ["li", value === null ? {} : { value }, 0],
     },
 
     blockquote: {
@@ -205,10 +205,4 @@ function scopeOf(element) {
     const scope = element.getAttribute("scope")?.toLowerCase();
     if (scope === "col" || scope === "colgroup") return "col";
     return scope === "row" || scope === "rowgroup" ? "row" : null;
-}
-
-function startOf(list) {
-    const start = list.getAttribute("start") ?? "";
-    const number = /^\s*\d+\s*$/.test(start) ? Number(start) : 1;
-    return number >= 1 && number <= mostStart ? number : 1;
 }

@@ -1,6 +1,7 @@
 // Writes a document as the clean HTML that is stored: no wrappers, no styles, no empty paragraphs.
 
 import { captionOf } from "./captions.js";
+import { numbered } from "./numbering.js";
 
 const written = new WeakMap();
 
@@ -31,9 +32,9 @@ function writeBlock(node) {
         case "heading":
             return writeTextBlock(`h${node.attrs.level}`, node);
         case "bulletList":
-            return writeList("<ul>", node, "</ul>");
+            return writeBullets(node);
         case "orderedList":
-            return writeList(openNumbers(node.attrs), node, "</ol>");
+            return writeNumbers(node);
         case "blockquote":
             return writeQuote(node);
         case "table":
@@ -48,18 +49,30 @@ function writeTextBlock(tag, node) {
     return content ? `<${tag}${classAttribute(node)}>${content}</${tag}>` : "";
 }
 
-function writeList(open, list, close) {
+function writeBullets(list) {
     let items = "";
     list.forEach((item) => {
         const html = hasContent(item) && writeItem(item);
         if (html) items += `<li>${html}</li>`;
     });
-    return items && open + items + close;
+    return items && `<ul>${items}</ul>`;
 }
 
-function openNumbers({ start, numbering }) {
+// An item says its number where it does not follow from the one before it, as where that was empty.
+function writeNumbers(list) {
+    const { numbering } = list.attrs;
+    let items = "";
+    let start = null;
+    let expected = null;
+    numbered(list).forEach(({ item, number }) => {
+        const html = hasContent(item) && writeItem(item);
+        if (!html) return;
+        start ??= number;
+        items += number === (expected ?? number) ? `<li>${html}</li>` : `<li value="${number}">${html}</li>`;
+        expected = number + 1;
+    });
     const first = start === 1 ? "" : ` start="${start}"`;
-    return `<ol${first}${numbering ? ` class="numbers-${numbering}"` : ""}>`;
+    return items && `<ol${first}${numbering ? ` class="numbers-${numbering}"` : ""}>${items}</ol>`;
 }
 
 function writeItem(item) {
