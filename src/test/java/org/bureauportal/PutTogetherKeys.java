@@ -51,7 +51,7 @@ final class PutTogetherKeys {
             "shortcuts.js", Pattern.compile("\\[\\s*\"([A-Za-z]+)\","),
             "status.js", Pattern.compile("\"((?:one|many)[A-Z][A-Za-z]+)\""));
 
-    private static final Pattern NUMBERINGS = Pattern.compile("numberings = \\[([^]]*)]");
+    private static final Pattern NUMBERINGS = Pattern.compile("numberings = \\[([^]]*),\\s*]");
     private static final Map<String, Supplier<Collection<String>>> VALUES = values();
 
     private PutTogetherKeys() {}
@@ -141,8 +141,8 @@ final class PutTogetherKeys {
         String scripts = "src/main/resources/static/js/newsroom";
         Set<String> labels = new TreeSet<>(inFiles(scripts, ".js", LABEL));
         LABELS_BY_NAME.forEach((file, pattern) -> labels.addAll(inFiles(scripts, file, pattern)));
-        inFiles(scripts, "schema.js", NUMBERINGS).stream()
-                .flatMap(names -> Arrays.stream(names.replace("\"", "").split(",\\s*")))
+        inFiles(scripts, "numbers.js", NUMBERINGS).stream()
+                .flatMap(names -> Arrays.stream(names.replace("\"", "").strip().split(",\\s*")))
                 .forEach(name -> labels.add("numbering-" + name));
         return labels;
     }

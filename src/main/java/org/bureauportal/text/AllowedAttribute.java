@@ -10,22 +10,31 @@ import org.jspecify.annotations.Nullable;
 /** The attributes of a body's elements, each with the values that it can have. */
 enum AllowedAttribute {
     ALIGNMENT("class", firstOf(Set.of("align-center", "align-end", "align-justify"))),
+    /** An alignment, or one of the styles that paragraphs have in Chinese documents. */
+    PARAGRAPH_STYLE(
+            "class", firstOf(Set.of("align-center", "align-end", "align-justify", "at-margin", "hanging", "signature"))),
+    HEADING_STYLE("class", firstOf(Set.of("align-center", "align-end", "align-justify", "set-in"))),
+    /** Where it is not the page's: from right to left, or as the first letter says, which is also right for left to right. */
+    DIRECTION(
+            "dir",
+            typed -> Map.of("rtl", "rtl", "auto", "auto", "ltr", "auto")
+                    .get(typed.strip().toLowerCase(Locale.ROOT))),
+    LANGUAGE("lang", AllowedAttribute::language),
     NUMBERING("class", firstOf(Numbering.cssClasses())),
     /** How HTML itself says what {@link #NUMBERING} says. */
     TYPE(
             "type",
             Map.of(
-                            "1",
-                            "",
-                            "a",
-                            "numbers-letters",
-                            "A",
-                            "numbers-capitals",
-                            "i",
-                            "numbers-roman",
-                            "I",
-                            "numbers-roman-capitals")
-                    ::get),
+                    "1",
+                    "",
+                    "a",
+                    "numbers-letters",
+                    "A",
+                    "numbers-capitals",
+                    "i",
+                    "numbers-roman",
+                    "I",
+                    "numbers-roman-capitals")::get),
     START("start", AllowedAttribute::number),
     /** The number of an item that does not follow from the one before it. */
     VALUE("value", AllowedAttribute::number),
@@ -47,6 +56,10 @@ enum AllowedAttribute {
     private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f\\u00a0\\u3000\\\\<>\"`]");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern DIGITS = Pattern.compile("0*([0-9]+)");
+    /** As RFC 5646 writes the tags of languages, in short. */
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*");
+
+    private static final int LONGEST_LANGUAGE = 35;
     private static final int MOST_DIGITS = 9;
     private static final int MOST_NUMBER = 999_999;
 
@@ -99,6 +112,11 @@ enum AllowedAttribute {
             return -1;
         }
         return digits.group(1).length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits.group(1));
+    }
+
+    private static @Nullable String language(String typed) {
+        String language = typed.strip();
+        return language.length() <= LONGEST_LANGUAGE && LANGUAGE_TAG.matcher(language).matches() ? language : null;
     }
 
     private static @Nullable String address(String typed) {

@@ -14,9 +14,27 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("ImmutableEnumChecker") // its lists and sets are copies, which never change
 enum AllowedElement {
-    PARAGRAPH("p", Role.TEXT, List.of(), AllowedAttribute.ALIGNMENT),
-    HEADING("h2", Role.TEXT, List.of("h1"), AllowedAttribute.ALIGNMENT),
-    SUBHEADING("h3", Role.TEXT, List.of("h4", "h5", "h6"), AllowedAttribute.ALIGNMENT),
+    PARAGRAPH(
+            "p",
+            Role.TEXT,
+            List.of(),
+            AllowedAttribute.PARAGRAPH_STYLE,
+            AllowedAttribute.DIRECTION,
+            AllowedAttribute.LANGUAGE),
+    HEADING(
+            "h2",
+            Role.TEXT,
+            List.of("h1"),
+            AllowedAttribute.HEADING_STYLE,
+            AllowedAttribute.DIRECTION,
+            AllowedAttribute.LANGUAGE),
+    SUBHEADING(
+            "h3",
+            Role.TEXT,
+            List.of("h4", "h5", "h6"),
+            AllowedAttribute.HEADING_STYLE,
+            AllowedAttribute.DIRECTION,
+            AllowedAttribute.LANGUAGE),
     DIVISION("div", Role.DIVISION, List.of()),
     BULLETS("ul", Role.LIST, List.of()),
     NUMBERS("ol", Role.LIST, List.of(), AllowedAttribute.START, AllowedAttribute.NUMBERING, AllowedAttribute.TYPE),

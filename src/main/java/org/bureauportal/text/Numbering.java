@@ -127,7 +127,8 @@ enum Numbering {
                 return "零";
             }
             if (number > 9999) {
-                return String.valueOf(number).chars()
+                return String.valueOf(number)
+                        .chars()
                         .mapToObj(digit -> digit == '0' ? "〇" : CHINESE_DIGITS.substring(digit - '0', digit - '0' + 1))
                         .collect(Collectors.joining());
             }

@@ -146,7 +146,10 @@ final class TypedHtml implements NodeFilter {
     /** What stands at the head of a list without an item is a list of its own, in front of it. */
     private void openListOf(Node node) {
         Element list = node.parentElement();
-        if (list != null && !unopened.isEmpty() && !isList(node) && !(node instanceof TextNode text && text.isBlank())) {
+        if (list != null
+                && !unopened.isEmpty()
+                && !isList(node)
+                && !(node instanceof TextNode text && text.isBlank())) {
             written.append(Objects.requireNonNullElse(unopened.remove(list), ""));
         }
     }

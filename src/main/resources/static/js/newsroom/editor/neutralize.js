@@ -15,6 +15,8 @@ const keptAttributes = new Set([
     "type",
     "value",
 ]);
+// Only what this editor wrote says by them what it means: others write them at every paragraph.
+const ownAttributes = new Set(["dir", "lang"]);
 const skippedTags = new Set(["html", "head", "body", "meta", "link", "base", "math", "font-face", "param", "source", "track"]);
 const skippedWithContent = new Set([
     "iframe",
@@ -47,10 +49,10 @@ export function isHtml(text) {
     return /<(?:p|h[1-6]|ul|ol|li|table|blockquote|div)[\s/>]/i.test(text);
 }
 
-/** The same HTML without comments, active content and unknown attributes; what hides text is counted in leftOut. */
-export function neutralize(html, leftOut = {}) {
+/** The same HTML without comments, active content and unknown attributes; what hides text is counted in leftOut. isOwn: whether this editor wrote it. */
+export function neutralize(html, leftOut = {}, isOwn = / data-pm-slice=/.test(html)) {
     const output = [];
-    const reading = { output, leftOut, depth: 0, unopened: 0 };
+    const reading = { output, leftOut, isOwn, depth: 0, unopened: 0 };
     let position = 0;
     while (position < html.length) {
         const start = html.indexOf("<", position);
@@ -84,7 +86,7 @@ function readMarkup(html, start, reading) {
 function readTag(html, tag, reading) {
     const closing = tag[1] === "/";
     const name = tag[2].toLowerCase();
-    const { attributes, end } = readAttributes(html, tag.index + tag[0].length);
+    const { attributes, end } = readAttributes(html, tag.index + tag[0].length, reading);
     if (end > html.length) {
         reading.leftOut.other++;
         return end;
@@ -113,7 +115,7 @@ function isWritten(name, closing, reading) {
 }
 
 // Follows the HTML standard's own tokenizer, so that no attribute is seen differently by the browser.
-function readAttributes(html, from) {
+function readAttributes(html, from, { isOwn }) {
     let attributes = "";
     let position = from;
     while (position < html.length) {
@@ -125,14 +127,16 @@ function readAttributes(html, from) {
         const value = matchAt(/\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)?)/y, html, position);
         position += value ? value[0].length : 0;
         if (value && value[1] === undefined && value[2] === undefined && /["']/.test(html[position] ?? "")) break;
-        attributes += keptAttribute(name[0].toLowerCase(), value?.[1] ?? value?.[2] ?? value?.[3] ?? "");
+        attributes += keptAttribute(name[0].toLowerCase(), value?.[1] ?? value?.[2] ?? value?.[3] ?? "", isOwn);
     }
     return { attributes: "", end: html.length + 1 };
 }
 
-function keptAttribute(name, value) {
+function keptAttribute(name, value, isOwn) {
     const keptName = name === "style" ? "data-style" : name;
-    if (name !== "style" && !keptAttributes.has(name)) return "";
+    const isKept = name === "style" || keptAttributes.has(name) || (isOwn && ownAttributes.has(name));
+    const isFromRight = name === "dir" && value.trim().toLowerCase() === "rtl";
+    if (!isKept && !isFromRight) return "";
     return ` ${keptName}="${value.replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;")}"`;
 }
 

@@ -1,5 +1,6 @@
 // How a list is numbered: in letters, in Roman or Chinese numbers, in brackets.
 
+import { numberings } from "./numbers.js";
 import { styleOf } from "./styles.js";
 
 /** What the type of a list in HTML says. */
@@ -12,15 +13,27 @@ const styles = [
     [/^(?:cjk-ideographic|cjk-decimal|(?:simp|trad)-chinese-(?:in)?formal)$/, "chinese"],
 ];
 
-/** The numbering of a list that Word wrote as a paragraph, from the mark at its head; null for 1. 2. 3. */
+/**
+ * The numbering of a list of which an item was written as a paragraph, from the number at its head, such as "(a)"; null for
+ * 1. 2. 3. A letter alone is one of letters, but for the I with which Roman numbers begin.
+ */
 export function numberingOf(marker) {
-    const isBracketed = /^[(（〔[]/.test(marker);
-    const sign = marker.replace(/[^\p{L}\p{N}]/gu, "");
-    if (/^[〇零一二三四五六七八九十]+$/.test(sign)) return isBracketed ? "chinese-brackets" : "chinese";
-    if (/^\d+$/.test(sign)) return isBracketed ? "brackets" : null;
-    if (/^[A-Z]$/.test(sign)) return "capitals";
-    if (!/^[a-z]+$/i.test(sign)) return null;
-    return sign === "i" || sign.length > 1 ? "roman" : "letters";
+    const signs = marker.replace(/[^\p{L}\p{N}]/gu, "");
+    const frame = /^[(（〔[]/.test(marker) ? "brackets" : /[)）〕\]]\s*$/.test(marker) ? "closing" : "";
+    const kind = kindOf(signs, marker);
+    if (kind === "decimal") return frame || (/、\s*$/.test(marker) ? "comma" : null);
+    const framed = frame ? `${kind}-${frame}` : kind;
+    return numberings.includes(framed) ? framed : numberings.includes(kind) ? kind : null;
+}
+
+function kindOf(signs, marker) {
+    if (/^[\u2460-\u2473\u24ea\u3251-\u325f\u32b1-\u32bf]$/.test(signs)) return "circled";
+    if (/^\d+(?:[.．]\d+)+/.test(marker)) return "legal";
+    if (/^[〇零一二三四五六七八九十百千]+$/.test(signs)) return "chinese";
+    if (/^\d+$/.test(signs)) return "decimal";
+    if (/^[ivxlcdm]+$/i.test(signs) && (signs.length > 1 || /i/i.test(signs))) return /^[a-z]/.test(signs) ? "roman" : "roman-capitals";
+    if (/^[A-Z]+$/.test(signs)) return "capitals";
+    return /^[a-z]+$/.test(signs) ? "letters" : "";
 }
 
 /** Gives each list of a page or a document the class of its numbering. */

@@ -6,8 +6,7 @@ import { numberedListAt, setNumbering } from "./commands.js";
 import { ask } from "./dialog.js";
 import { fill } from "./labels.js";
 import { linkAt, setLink, wordsAt } from "./links.js";
-import { mostNumber } from "./numbers.js";
-import { numberings } from "./schema.js";
+import { mostNumber, numberings } from "./numbers.js";
 import { captionAt, insertTable, setCaption } from "./table-commands.js";
 
 const mostRows = 50;

@@ -4,13 +4,26 @@ import { Schema } from "prosemirror-model";
 import { allowedAddress } from "./addresses.js";
 import { drawCaption, readCaption } from "./captions.js";
 import { numberingTypes } from "./numbering.js";
-import { numberIn } from "./numbers.js";
+import { numberIn, numberings } from "./numbers.js";
 import { colspanOf, rowspanOf } from "./table-grids.js";
 
 export const alignments = ["center", "end", "justify"];
 
-/** How the items of a list are numbered, where it is not 1. 2. 3.: classes of the list, numbers-letters and so on. */
-export const numberings = ["brackets", "closing", "comma", "circled", "legal", "letters", "letters-brackets", "letters-closing", "capitals", "capitals-brackets", "capitals-closing", "roman", "roman-brackets", "roman-closing", "roman-capitals", "roman-capitals-brackets", "chinese", "chinese-brackets"];
+/** What paragraphs are in Chinese documents, where they do not begin two characters in; instead of an alignment. */
+export const paragraphStyles = ["at-margin", "hanging", "signature"];
+
+/** A heading of a Chinese document that begins two characters in. */
+export const headingStyles = ["set-in"];
+
+// What is not the page's own; what runs from left to right also does so by its first letter.
+const directions = { rtl: "rtl", auto: "auto", ltr: "auto" };
+
+const text = {
+    align: { default: null, validate: "string|null" },
+    style: { default: null, validate: "string|null" },
+    dir: { default: null, validate: "string|null" },
+    lang: { default: null, validate: "string|null" },
+};
 
 const align = { default: null, validate: "string|null" };
 
@@ -20,24 +33,21 @@ const nodes = {
     paragraph: {
         content: "inline*",
         group: "block flow",
-        attrs: { align },
-        parseDOM: [{ tag: "p", getAttrs: alignmentOf }],
-        toDOM: (node) => ["p", alignmentClass(node), 0],
+        attrs: text,
+        parseDOM: [{ tag: "p", getAttrs: (element) => textAttributes(element, paragraphStyles) }],
+        toDOM: (node) => ["p", textMarkup(node), 0],
     },
 
     heading: {
         content: "inline*",
         group: "block flow",
         defining: true,
-        attrs: { level: { default: 2, validate: "number" }, align },
-        parseDOM: [
-            ...["h1", "h2"].map((tag) => ({ tag, getAttrs: (element) => ({ level: 2, ...alignmentOf(element) }) })),
-            ...["h3", "h4", "h5", "h6"].map((tag) => ({
-                tag,
-                getAttrs: (element) => ({ level: 3, ...alignmentOf(element) }),
-            })),
-        ],
-        toDOM: (node) => [`h${node.attrs.level}`, alignmentClass(node), 0],
+        attrs: { level: { default: 2, validate: "number" }, ...text },
+        parseDOM: ["h1", "h2", "h3", "h4", "h5", "h6"].map((tag) => ({
+            tag,
+            getAttrs: (element) => ({ level: tag < "h3" ? 2 : 3, ...textAttributes(element, headingStyles) }),
+        })),
+        toDOM: (node) => [`h${node.attrs.level}`, textMarkup(node), 0],
     },
 
     bulletList: {
@@ -117,7 +127,7 @@ const nodes = {
         content: "flow+",
         tableRole: "cell",
         isolating: true,
-        attrs: { colspan: span(), rowspan: span(), align },
+        attrs: { colspan: span(), rowspan: span(), align: text.align },
         parseDOM: [{ tag: "td", getAttrs: cellAttributes }],
         toDOM: (node) => ["td", cellMarkup(node), 0],
     },
@@ -126,7 +136,7 @@ const nodes = {
         content: "flow+",
         tableRole: "header_cell",
         isolating: true,
-        attrs: { colspan: span(), rowspan: span(), align, scope: { default: null, validate: "string|null" } },
+        attrs: { colspan: span(), rowspan: span(), align: text.align, scope: { default: null, validate: "string|null" } },
         parseDOM: [{ tag: "th", getAttrs: (element) => ({ ...cellAttributes(element), scope: scopeOf(element) }) }],
         toDOM: (node) => ["th", { ...cellMarkup(node), ...(node.attrs.scope && { scope: node.attrs.scope }) }, 0],
     },
@@ -174,6 +184,33 @@ function span() {
     return { default: 1, validate: "number" };
 }
 
+// Of the classes that an element has, the first that is allowed: a paragraph has an alignment or a style.
+function textAttributes(element, styles) {
+    const classes = [...alignments.map((name) => `align-${name}`), ...styles];
+    const name = classesOf(element).find((each) => classes.includes(each)) ?? null;
+    return {
+        align: name?.startsWith("align-") ? name.slice("align-".length) : null,
+        style: styles.includes(name) ? name : null,
+        dir: directions[element.getAttribute("dir")?.trim().toLowerCase()] ?? null,
+        lang: languageOf(element),
+    };
+}
+
+function textMarkup({ attrs: { align, style, dir, lang } }) {
+    const name = style ?? (align && `align-${align}`);
+    return { ...(name && { class: name }), ...(dir && { dir }), ...(lang && { lang }) };
+}
+
+function languageOf(element) {
+    const tag = element.getAttribute("lang")?.trim() ?? "";
+    return isLanguage(tag) ? tag : null;
+}
+
+/** Whether a text is the tag of a language, such as ar or zh-Hant. */
+export function isLanguage(tag) {
+    return tag.length <= 35 && /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(tag);
+}
+
 function alignmentOf(element) {
     return { align: classOf(element, "align-", alignments) };
 }
@@ -182,10 +219,13 @@ function alignmentClass(node) {
     return node.attrs.align ? { class: `align-${node.attrs.align}` } : {};
 }
 
-// Of the classes that an element has, the first that is allowed.
 function classOf(element, prefix, names) {
-    const classes = (element.getAttribute("class") ?? "").toLowerCase().split(/\s+/);
-    return classes.find((name) => name.startsWith(prefix) && names.includes(name.slice(prefix.length)))?.slice(prefix.length) ?? null;
+    const found = classesOf(element).find((name) => name.startsWith(prefix) && names.includes(name.slice(prefix.length)));
+    return found?.slice(prefix.length) ?? null;
+}
+
+function classesOf(element) {
+    return (element.getAttribute("class") ?? "").toLowerCase().split(/\s+/);
 }
 
 function cellAttributes(element) {

@@ -46,7 +46,7 @@ function writeBlock(node) {
 
 function writeTextBlock(tag, node) {
     const content = writeInline(node.content);
-    return content ? `<${tag}${classAttribute(node)}>${content}</${tag}>` : "";
+    return content ? `<${tag}${textAttributes(node)}>${content}</${tag}>` : "";
 }
 
 function writeBullets(list) {
@@ -236,7 +236,7 @@ function closeMarks(marks) {
 }
 
 function isPlainParagraph(node) {
-    return node.type.name === "paragraph" && !node.attrs.align;
+    return node.type.name === "paragraph" && !textAttributes(node);
 }
 
 function hasContent(node) {
@@ -246,6 +246,15 @@ function hasContent(node) {
         return !found;
     });
     return found;
+}
+
+function textAttributes(node) {
+    const { style, dir, lang } = node.attrs;
+    return (
+        (style ? ` class="${style}"` : classAttribute(node)) +
+        (dir ? ` dir="${dir}"` : "") +
+        (lang ? ` lang="${lang}"` : "")
+    );
 }
 
 function classAttribute(node) {
