@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 
 /**
@@ -20,7 +21,7 @@ final class TableGrids {
 
     private int missing;
 
-    /** A cell with its spans as they are in the grid. */
+    /** A cell with its spans as they are in the grid; its column is -1 where the table is too large for one. */
     record Cell(Element element, int column, int colspan, int rowspan) {}
 
     /** A row, and whether it stands in the head that the table was given. */
@@ -96,7 +97,7 @@ final class TableGrids {
             rows.add(new Row(
                     isInHead(section.get(index)),
                     section.get(index).children().stream()
-                            .map(cell -> new Cell(cell, 0, colspan(cell), rowspan(cell, rest)))
+                            .map(cell -> new Cell(cell, -1, colspan(cell), rowspan(cell, rest)))
                             .toList()));
         }
         return rows;
@@ -173,15 +174,17 @@ final class TableGrids {
     private List<Row> filled(List<Row> rows) {
         int width = widthOf(rows);
         int[] takenUntil = new int[width];
-        List<Integer> free = new ArrayList<>();
+        List<int[]> free = new ArrayList<>();
         for (int index = 0; index < rows.size(); index++) {
             for (Cell cell : rows.get(index).cells) {
                 Arrays.fill(takenUntil, cell.column, cell.column + cell.colspan, index + cell.rowspan);
             }
             int top = index;
-            free.add((int) Arrays.stream(takenUntil).filter(end -> end <= top).count());
+            free.add(IntStream.range(0, width)
+                    .filter(column -> takenUntil[column] <= top)
+                    .toArray());
         }
-        int all = free.stream().mapToInt(Integer::intValue).sum();
+        int all = free.stream().mapToInt(columns -> columns.length).sum();
         if (missing + all > MOST_MISSING) {
             return rows;
         }
@@ -189,8 +192,8 @@ final class TableGrids {
         List<Row> filled = new ArrayList<>();
         for (int index = 0; index < rows.size(); index++) {
             List<Cell> cells = new ArrayList<>(rows.get(index).cells);
-            for (int count = free.get(index); count > 0; count--) {
-                cells.add(new Cell(new Element("td"), width, 1, 1));
+            for (int column : free.get(index)) {
+                cells.add(new Cell(new Element("td"), column, 1, 1));
             }
             filled.add(new Row(rows.get(index).isInHead, cells));
         }

@@ -1,5 +1,6 @@
 package org.bureauportal.text;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.bureauportal.text.TableGrids.Cell;
@@ -50,6 +51,7 @@ final class TableRows {
 
     String html() {
         int headRows = countHeadRows();
+        BodyScopes scopes = new BodyScopes(rows);
         StringBuilder html = new StringBuilder();
         for (int index = 0; index < rows.size(); index++) {
             if (index == 0 && headRows > 0) {
@@ -58,7 +60,11 @@ final class TableRows {
             if (index == headRows) {
                 html.append("<tbody>");
             }
-            write(rows.get(index), index < headRows, html);
+            boolean isInHead = index < headRows;
+            int top = index;
+            html.append("<tr>");
+            rows.get(index).forEach(cell -> html.append(cell.html(isInHead ? "col" : scopes.of(cell, top))));
+            html.append("</tr>");
             if (index == headRows - 1) {
                 html.append("</thead>");
             }
@@ -66,14 +72,59 @@ final class TableRows {
         return html.append(headRows < rows.size() ? "</tbody>" : "").toString();
     }
 
-    private static void write(List<WrittenCell> row, boolean isInHead, StringBuilder html) {
-        html.append("<tr>");
-        boolean onlyHeaders = true;
-        for (WrittenCell cell : row) {
-            onlyHeaders &= cell.isHeader;
-            html.append(cell.html(isInHead ? "col" : onlyHeaders ? "row" : ""));
+    /**
+     * What headers below the head stand for, as {@code js/newsroom/editor/scopes.js} says it: at the start of rows with data for
+     * the row, in rows without any for their columns. Cells that reach down from the rows above count as well.
+     */
+    private static final class BodyScopes {
+
+        private final int[] leading;
+        private final int[] lastData;
+
+        BodyScopes(List<List<WrittenCell>> rows) {
+            int width = rows.stream()
+                    .flatMap(List::stream)
+                    .mapToInt(cell -> cell.cell.column() + cell.cell.colspan())
+                    .max()
+                    .orElse(0);
+            leading = new int[rows.size()];
+            lastData = new int[rows.size()];
+            int[] until = new int[width];
+            boolean[] isHeader = new boolean[width];
+            for (int index = 0; index < rows.size(); index++) {
+                for (WrittenCell written : rows.get(index)) {
+                    Cell cell = written.cell;
+                    int from = Math.max(0, cell.column());
+                    Arrays.fill(until, from, cell.column() + cell.colspan(), index + cell.rowspan());
+                    Arrays.fill(isHeader, from, cell.column() + cell.colspan(), written.isHeader);
+                }
+                lastData[index] = -1;
+                leading[index] = width;
+                for (int column = width - 1; column >= 0; column--) {
+                    boolean isTaken = until[column] > index;
+                    if (isTaken && !isHeader[column]) {
+                        lastData[index] = Math.max(lastData[index], column);
+                    }
+                    if (!isTaken || !isHeader[column]) {
+                        leading[index] = column;
+                    }
+                }
+            }
         }
-        html.append("</tr>");
+
+        /** Empty where nothing can be said, as of a table that is too large for a grid. */
+        String of(WrittenCell written, int index) {
+            Cell cell = written.cell;
+            if (!written.isHeader || cell.column() < 0) {
+                return "";
+            }
+            int last =
+                    Arrays.stream(lastData, index, index + cell.rowspan()).max().orElse(-1);
+            if (last < 0) {
+                return "col";
+            }
+            return cell.column() < leading[index] && last >= cell.column() + cell.colspan() ? "row" : "";
+        }
     }
 
     private int countHeadRows() {

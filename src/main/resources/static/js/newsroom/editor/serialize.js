@@ -2,6 +2,7 @@
 
 import { captionOf } from "./captions.js";
 import { numbered } from "./numbering.js";
+import { scopesOf } from "./scopes.js";
 
 const written = new WeakMap();
 
@@ -94,11 +95,12 @@ function writeQuote(quote) {
 
 function writeTable(table) {
     const headRows = countHeadRows(table);
+    const scopes = scopesOf(table);
     let head = "";
     let body = "";
     table.forEach((row, offset, index) => {
         if (index < headRows) head += writeRow(row, () => "col");
-        else body += writeRow(row, rowScope());
+        else body += writeRow(row, (cell) => scopes.get(cell));
     });
     const caption = writeInline(captionOf(table));
     return (
@@ -140,15 +142,6 @@ function reachesBelow(table, count) {
         if (reaches) return true;
     }
     return false;
-}
-
-// In the body, header cells at the start of a row stand for that row.
-function rowScope() {
-    let onlyHeaders = true;
-    return (cell) => {
-        onlyHeaders &&= cell.type.name === "tableHeader";
-        return onlyHeaders ? "row" : null;
-    };
 }
 
 function writeRow(row, usualScope) {
