@@ -82,6 +82,47 @@ class EditorKeysTests {
     }
 
     @Test
+    void typingSaysWhatItSays() {
+        keys.type("19. November: C. D. paid 10 6, not 200.");
+        assertThat(html()).isEqualTo("<p>19. November: C. D. paid 10 6, not 200.</p>");
+        step("ArrowLeft", "200.".length() - 3);
+        step("Shift+ArrowLeft", 3);
+        keys.press("ControlOrMeta+Shift+X");
+        step("ArrowLeft", 1);
+        step("ArrowLeft", ", not ".length());
+        step("Shift+ArrowLeft", 1);
+        keys.press("ControlOrMeta+.");
+        assertThat(html()).isEqualTo("<p>19. November: C. D. paid 10 <sup>6</sup>, not <s>200</s>.</p>");
+
+        keys.press("End");
+        keys.press("Enter");
+        keys.type("1. One");
+        keys.press("Enter");
+        keys.press("Enter");
+        keys.type("2. Two, signed ");
+        toButton("blank", 1);
+        keys.press("Enter");
+        assertThat(html()).endsWith("<ol><li>One</li><li>Two, signed <u>          </u></li></ol>");
+    }
+
+    @Test
+    void aParagraphIsSetAsASignatureOfAnotherLanguage() {
+        keys.type("Office");
+        toButton("paragraphSettings", 1);
+        keys.press("Enter");
+        step("ArrowDown", 3);
+        keys.press("Tab");
+        keys.press("Tab");
+        keys.type("ug");
+        keys.press("Enter");
+        closed();
+        keys.press("Enter");
+        keys.type("19 November");
+
+        assertThat(html()).isEqualTo("<p class=\"signature\" lang=\"ug\">Office<br>19 November</p>");
+    }
+
+    @Test
     void aTableIsMadeFilledMergedSplitGrownCaptionedAndLeft() {
         toButton("insertTable", 1);
         keys.press("Enter");

@@ -4,24 +4,46 @@ import { setBlockType, splitBlockAs, toggleMark, wrapIn } from "prosemirror-comm
 import { liftListItem, sinkListItem, wrapInList } from "prosemirror-schema-list";
 import { AllSelection, Selection, TextSelection } from "prosemirror-state";
 import { liftTarget } from "prosemirror-transform";
+import { numbered } from "./numbering.js";
 import { schema } from "./schema.js";
 
 const { paragraph, heading, bulletList, orderedList, listItem, blockquote, lineBreak, tableCell, tableHeader } =
     schema.nodes;
-const { strong, em } = schema.marks;
+const { strong, em, u: blank, s: struck, sub: lowered, sup: raised } = schema.marks;
+
+/** How many spaces a new blank is long. */
+const blankLength = 10;
 
 export const toParagraph = setTextBlock(paragraph, {});
 export const toHeading = setTextBlock(heading, { level: 2 });
 export const toSubheading = setTextBlock(heading, { level: 3 });
 export const toggleStrong = toggleMark(strong);
 export const toggleEmphasis = toggleMark(em);
-export const indentItem = onText(sinkListItem(listItem));
+export const toggleStruck = toggleMark(struck);
+export const toggleRaised = toggleEither(raised, lowered);
+export const toggleLowered = toggleEither(lowered, raised);
+
+/** An item further in; of a list of several levels, it is of the next. */
+export const indentItem = onText((state, dispatch) => {
+    const isLegal = closestList(state.selection)?.node.attrs.numbering === "legal";
+    const sink = (transaction) => {
+        const list = closestList(transaction.selection);
+        if (isLegal && list?.node.type === orderedList)
+            transaction.setNodeAttribute(list.position, "numbering", "legal");
+        dispatch(transaction);
+    };
+    return sinkListItem(listItem)(state, dispatch && sink);
+});
 export const outdentItem = onText(liftListItem(listItem));
 
-/** Enter: a new paragraph takes over the alignment of the one before. */
+/** Enter: a new paragraph takes over how the one before stands, but that there is only one to whom it goes. */
 export const splitParagraph = splitBlockAs((node, atEnd) =>
-    atEnd && node.type === paragraph ? { type: paragraph, attrs: node.attrs } : null,
+    atEnd && node.type === paragraph ? { type: paragraph, attrs: { ...node.attrs, style: styleAfter(node) } } : null,
 );
+
+function styleAfter({ attrs: { style } }) {
+    return style === "hanging" ? style : null;
+}
 
 export function insertLineBreak(state, dispatch) {
     dispatch?.(state.tr.replaceSelectionWith(lineBreak.create(), true).scrollIntoView());
@@ -49,13 +71,33 @@ export function numberedListAt(state) {
     return list?.node.type === orderedList ? list : null;
 }
 
-export function setNumbering({ start, numbering }) {
+/** item is the number of the item at the cursor, where it is not the first. */
+export function setNumbering({ start, numbering, item }) {
     return (state, dispatch) => {
         const list = numberedListAt(state);
         if (!list) return false;
-        dispatch?.(state.tr.setNodeMarkup(list.position, null, { start, numbering }));
+        if (!dispatch) return true;
+        const transaction = state.tr.setNodeMarkup(list.position, null, { start, numbering });
+        if (item !== undefined) {
+            const follows = numbered(transaction.doc.nodeAt(list.position))[list.index - 1].number + 1;
+            transaction.setNodeAttribute(list.itemPosition, "value", item === follows ? null : item);
+        }
+        dispatch(transaction);
         return true;
     };
+}
+
+/** Puts a blank to fill in at the cursor; selected blanks become one, or are none any more. */
+export function toggleBlank(state, dispatch) {
+    const { from, to, empty } = state.selection;
+    if (empty) {
+        if (!state.selection.$from.parent.inlineContent) return false;
+        const transaction = state.tr.replaceSelectionWith(schema.text(" ".repeat(blankLength), [blank.create()]), false);
+        dispatch?.(transaction.removeStoredMark(blank).scrollIntoView());
+        return true;
+    }
+    const isOnlyBlank = state.doc.textBetween(from, to, "x", "x").trim() === "";
+    return isOnlyBlank && toggleMark(blank)(state, dispatch);
 }
 
 export const toggleQuote = onText((state, dispatch) => {
@@ -79,6 +121,7 @@ export function alignTo(align) {
             for (const { node, position } of places) {
                 if (isCell(node)) clearAlignmentWithin(transaction, node, position);
                 if (node.attrs.align !== align) transaction.setNodeAttribute(position, "align", align);
+                if (node.attrs.style) transaction.setNodeAttribute(position, "style", null);
             }
             dispatch(transaction.scrollIntoView());
         }
@@ -118,8 +161,8 @@ export function clearFormatting(state, dispatch) {
         for (const { $from, $to } of state.selection.ranges) {
             const from = state.selection.empty ? $from.start() : $from.pos;
             const to = state.selection.empty ? $to.end() : $to.pos;
-            transaction.removeMark(from, to, strong).removeMark(from, to, em);
-            transaction.setBlockType(from, to, paragraph);
+            for (const mark of [strong, em, blank, struck, lowered, raised]) transaction.removeMark(from, to, mark);
+            transaction.setBlockType(from, to, paragraph, ({ attrs: { dir, lang } }) => ({ dir, lang }));
         }
         for (const { node, position } of alignable(state)) {
             if (isCell(node)) {
@@ -132,14 +175,27 @@ export function clearFormatting(state, dispatch) {
     return true;
 }
 
-// A block keeps its alignment when its type changes.
+// What is raised is not lowered.
+function toggleEither(mark, other) {
+    return (state, dispatch) =>
+        toggleMark(mark)(
+            state,
+            dispatch &&
+                ((transaction) => {
+                    for (const { $from, $to } of state.selection.ranges) transaction.removeMark($from.pos, $to.pos, other);
+                    dispatch(transaction.removeStoredMark(other));
+                }),
+        );
+}
+
+// A block keeps its alignment, its language and its direction when its type changes.
 function setTextBlock(type, attributes) {
     return (state, dispatch) => {
         if (!setBlockType(type, attributes)(state)) return false;
         if (dispatch) {
             const transaction = state.tr;
             for (const { $from, $to } of state.selection.ranges) {
-                const attributesOf = (block) => ({ ...attributes, align: block.attrs.align ?? null });
+                const attributesOf = ({ attrs: { align, dir, lang } }) => ({ ...attributes, align, dir, lang });
                 transaction.setBlockType($from.pos, $to.pos, type, attributesOf);
             }
             dispatch(transaction.scrollIntoView());
@@ -162,7 +218,9 @@ function closestList({ $from, $to }) {
     for (let depth = $from.sharedDepth($to.pos); depth > 0; depth--) {
         const node = $from.node(depth);
         if (isCell(node)) return null;
-        if (node.type === bulletList || node.type === orderedList) return { node, position: $from.before(depth) };
+        if (node.type === bulletList || node.type === orderedList) {
+            return { node, position: $from.before(depth), index: $from.index(depth), itemPosition: $from.before(depth + 1) };
+        }
     }
     return null;
 }
@@ -183,6 +241,7 @@ function alignable(state) {
 }
 
 function effectiveAlignment(node) {
+    if (node.attrs.style) return node.attrs.style;
     if (node.attrs.align || !isCell(node)) return node.attrs.align;
     return node.firstChild.attrs.align ?? null;
 }

@@ -11,6 +11,7 @@ import { connectField, textboxAttributes } from "./field.js";
 import { typingRules } from "./input-rules.js";
 import { editorKeys } from "./keys.js";
 import { fill } from "./labels.js";
+import { levelNumbers } from "./level-numbers.js";
 import { canLink } from "./links.js";
 import { parse } from "./parse.js";
 import { pasting } from "./paste.js";
@@ -53,6 +54,7 @@ export function start(container) {
         pasting(status.tell),
         typingRules(),
         underliningOnlyBlanks(),
+        levelNumbers(),
         ...editorKeys({
             openLink: () => canLink(view.state) && askForLink(view, labels),
             openShortcuts: () => showShortcuts(view, labels),

@@ -14,12 +14,16 @@ import {
     splitParagraph,
     toggleEmphasis,
     toggleList,
+    toggleLowered,
+    toggleRaised,
     toggleStrong,
+    toggleStruck,
     toHeading,
     toParagraph,
     toSubheading,
 } from "./commands.js";
 import { canLink, removeLink } from "./links.js";
+import { splitSignature } from "./paragraphs.js";
 import { schema } from "./schema.js";
 
 export function editorKeys({ openLink, openShortcuts, focusToolbar }) {
@@ -27,6 +31,9 @@ export function editorKeys({ openLink, openShortcuts, focusToolbar }) {
         keymap({
             "Mod-b": toggleStrong,
             "Mod-i": toggleEmphasis,
+            "Mod-Shift-x": toggleStruck,
+            "Mod-.": toggleRaised,
+            "Mod-,": toggleLowered,
             "Mod-k": (state, dispatch) => {
                 if (dispatch && canLink(state)) openLink();
                 return true;
@@ -49,6 +56,7 @@ export function editorKeys({ openLink, openShortcuts, focusToolbar }) {
             "Mod-[": always(outdentItem),
             "Shift-Enter": insertLineBreak,
             Enter: chainCommands(
+                splitSignature,
                 splitListItem(schema.nodes.listItem, { value: null }),
                 createParagraphNear,
                 liftEmptyBlock,

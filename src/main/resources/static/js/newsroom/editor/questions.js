@@ -1,4 +1,4 @@
-// The questions the editor asks: where a link leads, how a list is numbered, how large a table is, what its caption says.
+// The questions the editor asks: where a link leads, how a list is numbered, how a paragraph stands, how large a table is, what its caption says.
 
 import { closeHistory } from "prosemirror-history";
 import { typedAddress } from "./addresses.js";
@@ -6,7 +6,10 @@ import { numberedListAt, setNumbering } from "./commands.js";
 import { ask } from "./dialog.js";
 import { fill } from "./labels.js";
 import { linkAt, setLink, wordsAt } from "./links.js";
+import { numbered } from "./numbering.js";
 import { mostNumber, numberings } from "./numbers.js";
+import { paragraphAt, setParagraphs } from "./paragraphs.js";
+import { isLanguage } from "./schema.js";
 import { captionAt, insertTable, setCaption } from "./table-commands.js";
 
 const mostRows = 50;
@@ -52,21 +55,76 @@ export async function askForCaption(view, labels) {
 }
 
 export async function askForNumbering(view, labels) {
-    const { start, numbering } = numberedListAt(view.state).node.attrs;
+    const { node, index } = numberedListAt(view.state);
+    const { start, numbering } = node.attrs;
+    const item = String(numbered(node)[index].number);
     const options = [["", labels.numberingDecimal], ...numberings.map((name) => [name, labels[`numbering-${name}`]])];
     const answer = await askFrom(view, labels, labels.numbering, [
         { name: "numbering", label: labels.numberingKind, value: numbering ?? "", options },
-        sizeField("start", labels.numberingStart, String(start), mostNumber, labels),
+        numberField("start", labels.numberingStart, String(start), labels),
+        ...(index > 0 ? [numberField("item", labels.numberingItem, item, labels)] : []),
     ]);
-    if (answer) run(view, setNumbering({ start: Number(answer.start), numbering: answer.numbering || null }));
+    if (!answer) return;
+    const own = answer.item === item ? numbered(node)[index].item.attrs.value : answer.item;
+    const changed = { start: Number(answer.start), numbering: answer.numbering || null };
+    run(view, setNumbering(own === null || index === 0 ? changed : { ...changed, item: Number(own) }));
+}
+
+export async function askForParagraph(view, labels) {
+    const { style, lang, dir, styles } = paragraphAt(view.state);
+    const names = {
+        "at-margin": labels.styleAtMargin,
+        hanging: labels.styleHanging,
+        signature: labels.styleSignature,
+        "set-in": labels.styleSetIn,
+    };
+    const answer = await askFrom(view, labels, labels.paragraphSettings, [
+        {
+            name: "style",
+            label: labels.paragraphStyle,
+            value: style ?? "",
+            options: [["", labels.styleNone], ...styles.map((name) => [name, names[name]])],
+        },
+        {
+            name: "dir",
+            label: labels.paragraphDirection,
+            value: dir ?? "",
+            options: [
+                ["", labels.directionPage],
+                ["auto", labels.directionAuto],
+                ["rtl", labels.directionRight],
+            ],
+        },
+        {
+            name: "lang",
+            label: labels.paragraphLanguage,
+            hint: labels.paragraphLanguageHint,
+            value: lang ?? "",
+            check: (text) => (!text.trim() || isLanguage(text.trim()) ? "" : labels.paragraphLanguageRefused),
+        },
+    ]);
+    if (!answer) return;
+    run(
+        view,
+        setParagraphs({ style: answer.style || null, lang: answer.lang.trim() || null, dir: answer.dir || null }),
+    );
 }
 
 function sizeField(name, label, value, most, labels) {
     const check = (text) => {
-        const isGood = /^\s*\d+\s*$/.test(text) && Number(text) >= 1 && Number(text) <= most;
+        const isGood = isWhole(text, most) && Number(text) >= 1;
         return isGood ? "" : fill(labels.tableSizeRefused, { most });
     };
     return { name, label, value, inputMode: "numeric", check };
+}
+
+function numberField(name, label, value, labels) {
+    const check = (text) => (isWhole(text, mostNumber) ? "" : fill(labels.numberRefused, { most: mostNumber }));
+    return { name, label, value, inputMode: "numeric", check };
+}
+
+function isWhole(text, most) {
+    return /^\s*\d+\s*$/.test(text) && Number(text) <= most;
 }
 
 async function askFrom(view, labels, title, fields) {

@@ -8,6 +8,9 @@ const groups = [
         [
             ["bold", "Mod+B"],
             ["italic", "Mod+I"],
+            ["struck", "Mod+Shift+X"],
+            ["raised", "Mod+."],
+            ["lowered", "Mod+,"],
             ["paragraph", "Mod+Alt+0"],
             ["heading", "Mod+Alt+2"],
             ["subheading", "Mod+Alt+3"],

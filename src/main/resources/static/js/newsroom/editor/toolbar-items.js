@@ -22,16 +22,21 @@ import {
     isMarked,
     numberedListAt,
     outdentItem,
+    toggleBlank,
     toggleEmphasis,
     toggleList,
+    toggleLowered,
     toggleQuote,
+    toggleRaised,
     toggleStrong,
+    toggleStruck,
     toHeading,
     toParagraph,
     toSubheading,
 } from "./commands.js";
 import { canLink, linkAt, removeLink } from "./links.js";
-import { askForCaption, askForLink, askForNumbering, askForTable } from "./questions.js";
+import { paragraphAt } from "./paragraphs.js";
+import { askForCaption, askForLink, askForNumbering, askForParagraph, askForTable } from "./questions.js";
 import { schema } from "./schema.js";
 import { showShortcuts } from "./shortcuts.js";
 import {
@@ -45,7 +50,7 @@ import {
 } from "./table-commands.js";
 
 const { paragraph, heading, bulletList, orderedList } = schema.nodes;
-const { strong, em } = schema.marks;
+const { strong, em, u: blank, s: struck, sub: lowered, sup: raised } = schema.marks;
 
 /** Groups of items; keys are shown in the tooltip, and a question opens a dialog in place of a command. */
 export const textItems = [
@@ -65,6 +70,12 @@ export const textItems = [
             keys: "Mod+K",
         },
         { name: "unlink", command: removeLink, keys: "Mod+Shift+K" },
+    ],
+    [
+        { name: "struck", command: toggleStruck, isPressed: isMarked(struck), keys: "Mod+Shift+X" },
+        { name: "raised", command: toggleRaised, isPressed: isMarked(raised), keys: "Mod+." },
+        { name: "lowered", command: toggleLowered, isPressed: isMarked(lowered), keys: "Mod+," },
+        { name: "blank", command: toggleBlank, isPressed: isMarked(blank) },
     ],
     [
         {
@@ -89,6 +100,11 @@ export const textItems = [
         { name: "alignCenter", command: alignTo("center"), isPressed: isAligned("center") },
         { name: "alignEnd", command: alignTo("end"), isPressed: isAligned("end") },
         { name: "alignJustify", command: alignTo("justify"), isPressed: isAligned("justify") },
+        {
+            name: "paragraphSettings",
+            question: askForParagraph,
+            isPressed: (state) => Boolean(paragraphAt(state).style ?? paragraphAt(state).lang ?? paragraphAt(state).dir),
+        },
     ],
     [
         { name: "insertTable", question: askForTable, isEnabled: canInsertTable },
