@@ -22,6 +22,7 @@ import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
 import org.bureauportal.shared.AuditableEvent;
+import org.bureauportal.text.BodyHtml;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.LeftOut;
 import org.bureauportal.text.UpdateKind;
@@ -101,6 +102,8 @@ final class PutTogetherKeys {
         values.put("role.*", () -> names(Role.values()));
         values.put("role.*.hint", () -> names(Role.values()));
         values.put("accountState.*", () -> constants("org.bureauportal.account.Account$State"));
+        values.put("comparison.aspect.*", () -> names(BodyHtml.Fact.Aspect.values()));
+        values.put("comparison.as.*", () -> names(BodyHtml.Fact.Name.values()));
         values.put("leftOut.*", () -> names(LeftOut.Kind.values()));
         values.put("section.*", () -> Set.of("name", "slug", "language", "parent", "description", "keywords", "kind"));
         values.put("overview.*", () -> Set.of("reason", "redirect"));

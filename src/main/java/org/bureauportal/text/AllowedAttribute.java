@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.bureauportal.text.numbering.Numbering;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of a body's elements, each with the values that it can have. */
@@ -12,7 +13,8 @@ enum AllowedAttribute {
     ALIGNMENT("class", firstOf(Set.of("align-center", "align-end", "align-justify"))),
     /** An alignment, or one of the styles that paragraphs have in Chinese documents. */
     PARAGRAPH_STYLE(
-            "class", firstOf(Set.of("align-center", "align-end", "align-justify", "at-margin", "hanging", "signature"))),
+            "class",
+            firstOf(Set.of("align-center", "align-end", "align-justify", "at-margin", "hanging", "signature"))),
     HEADING_STYLE("class", firstOf(Set.of("align-center", "align-end", "align-justify", "set-in"))),
     /** Where it is not the page's: from right to left, or as the first letter says, which is also right for left to right. */
     DIRECTION(
@@ -116,7 +118,10 @@ enum AllowedAttribute {
 
     private static @Nullable String language(String typed) {
         String language = typed.strip();
-        return language.length() <= LONGEST_LANGUAGE && LANGUAGE_TAG.matcher(language).matches() ? language : null;
+        return language.length() <= LONGEST_LANGUAGE
+                        && LANGUAGE_TAG.matcher(language).matches()
+                ? language
+                : null;
     }
 
     private static @Nullable String address(String typed) {

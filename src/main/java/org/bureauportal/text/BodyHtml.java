@@ -6,10 +6,13 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bureauportal.shared.VisibleText;
+import org.bureauportal.text.numbering.LevelNumbers;
+import org.bureauportal.text.numbering.Numbering;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a text: HTML of which every element and attribute stands on one allow-list, the same as the editor's
@@ -69,18 +72,100 @@ public final class BodyHtml {
 
     /** What it says, block by block: paragraphs, headings, items of lists and rows of tables. */
     public List<Block> blocks() {
-        BodyBlocks blocks = new BodyBlocks();
-        parsed(html).body().traverse(blocks);
-        return blocks.all();
+        return BodyBlocks.of(parsed(html).body());
     }
 
     /**
-     * A block of the body; two may say the same in different HTML.
+     * A block of the body; two may say the same, and be set differently.
      *
      * @param text what it says
-     * @param html the block with how it is set
+     * @param facts how it is set, as far as it is no plain paragraph
      */
-    public record Block(String text, String html) {}
+    public record Block(String text, List<Fact> facts) {}
+
+    /**
+     * One thing about how a block is set.
+     *
+     * @param terms what is said of it, from the outside to the inside
+     * @param place where in the block it is so
+     */
+    public record Fact(Aspect aspect, List<Term> terms, int place) {
+
+        /** What a fact is about. */
+        public enum Aspect {
+            PLACE,
+            STYLE,
+            DIRECTION,
+            LANGUAGE,
+            LINK,
+            BOLD,
+            ITALIC,
+            BLANK,
+            STRUCK,
+            LOWERED,
+            RAISED,
+            CELLS,
+            CELL
+        }
+
+        /** What can be said of many texts. */
+        public enum Name {
+            PARAGRAPH,
+            HEADING,
+            SUBHEADING,
+            CAPTION,
+            NEW_BULLETS,
+            BULLETS,
+            NEW_NUMBERS,
+            NUMBERS,
+            NEW_ITEM,
+            ITEM,
+            NEW_QUOTE,
+            QUOTE,
+            NEW_TABLE,
+            TABLE,
+            NEW_HEAD,
+            HEAD,
+            NEW_ROW,
+            ROW,
+            NEW_CELL,
+            CELL,
+            HEADER,
+            HEADER_OF_COLUMN,
+            HEADER_OF_ROW,
+            COLUMNS,
+            ROWS,
+            ALIGN_CENTER,
+            ALIGN_END,
+            ALIGN_JUSTIFY,
+            AT_MARGIN,
+            HANGING,
+            SIGNATURE,
+            SET_IN,
+            ALL;
+
+            /** The name of what begins here. */
+            Name whereItBegins() {
+                return valueOf("NEW_" + name());
+            }
+        }
+
+        /**
+         * A name, or words of the text itself.
+         *
+         * @param name null where it is words
+         */
+        public record Term(@Nullable Name name, String words) {
+
+            static Term of(Name name) {
+                return new Term(name, "");
+            }
+
+            static Term of(String words) {
+                return new Term(null, words);
+            }
+        }
+    }
 
     /**
      * The body as it goes on a page.
@@ -100,7 +185,7 @@ public final class BodyHtml {
 
     /** Makes of it what a page shows, in one go. */
     public Reading forReading() {
-        if (!html.contains("<table") && !html.contains("<h")) {
+        if (!html.contains("<table") && !html.contains("<h") && !html.contains(Numbering.LEGAL.cssClass())) {
             return new Reading(List.of(), html);
         }
         Document document = parsed(html);
@@ -119,7 +204,30 @@ public final class BodyHtml {
             table.replaceWith(scrolling);
             scrolling.appendChild(table);
         }
+        if (html.contains(Numbering.LEGAL.cssClass())) {
+            number(document.body(), new LevelNumbers());
+        }
         return new Reading(headings, document.body().html());
+    }
+
+    /** Writes at the items what no style sheet can count: 2.1 for the first in a list in a second. */
+    private static void number(Element parent, LevelNumbers numbers) {
+        for (Element element : parent.children()) {
+            boolean isList = element.nameIs("ol");
+            if (isList) {
+                String start = element.attr(AllowedAttribute.START.tag());
+                numbers.beginList(start.isEmpty() ? 1 : Integer.parseInt(start));
+            } else if (element.nameIs("li") && parent.nameIs("ol")) {
+                numbers.beginItem(element.attr(AllowedAttribute.VALUE.tag()));
+                if (parent.hasClass(Numbering.LEGAL.cssClass())) {
+                    element.attr("data-number", numbers.toString());
+                }
+            }
+            number(element, numbers);
+            if (isList) {
+                numbers.endList();
+            }
+        }
     }
 
     public boolean isEmpty() {

@@ -1,13 +1,18 @@
 package org.bureauportal.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bureauportal.text.Alignment.Hunk;
 import org.bureauportal.text.BodyHtml.Block;
+import org.bureauportal.text.BodyHtml.Fact;
+import org.bureauportal.text.BodyHtml.Fact.Aspect;
+import org.bureauportal.text.BodyHtml.Fact.Term;
 
 /**
  * What is different in two texts: line by line the short fields, block by block the body, and word by word what changed
@@ -24,6 +29,9 @@ public record Comparison(Map<String, List<Segment>> fields, List<Line> body) {
     private static final int MOST_LINES = 2_000;
 
     private static final int MOST_PIECES = 20_000;
+
+    /** How many characters of marked words a note has. */
+    private static final int LONGEST = 80;
 
     /** How many unchanged blocks are shown before and after a change. */
     private static final int AROUND = 1;
@@ -50,9 +58,18 @@ public record Comparison(Map<String, List<Segment>> fields, List<Line> body) {
      * A block of the body.
      *
      * @param isGap whether it stands for unchanged blocks that are left out
-     * @param isReformatted whether its words are the same, but not how they are set
+     * @param isReformatted whether it is set differently in a way that no note says
+     * @param notes how it is set differently
      */
-    public record Line(List<Segment> segments, boolean isGap, boolean isReformatted) {}
+    public record Line(List<Segment> segments, boolean isGap, boolean isReformatted, List<Note> notes) {}
+
+    /**
+     * A difference in how a block is set.
+     *
+     * @param gone what was so before
+     * @param come what is so now
+     */
+    public record Note(Aspect aspect, List<List<Term>> gone, List<List<Term>> come) {}
 
     public static Comparison of(Content before, Content after) {
         return of(before, after.shortFields(), after.body());
@@ -72,7 +89,9 @@ public record Comparison(Map<String, List<Segment>> fields, List<Line> body) {
         for (ContentField field : ContentField.SHORT) {
             comparing.field(fields, field.key(), fieldsBefore.get(field), after.get(field));
         }
-        return new Comparison(fields, withoutLongGaps(comparing.bodies(bodyBefore.blocks(), bodyAfter.blocks())));
+        List<Line> body = withoutLongGaps(comparing.bodies(bodyBefore.blocks(), bodyAfter.blocks()));
+        boolean isUntold = body.isEmpty() && !bodyBefore.equals(bodyAfter);
+        return new Comparison(fields, isUntold ? List.of(new Line(List.of(), false, true, List.of())) : body);
     }
 
     public boolean isEmpty() {
@@ -122,15 +141,40 @@ public record Comparison(Map<String, List<Segment>> fields, List<Line> body) {
         /** Blocks that took each other's place are compared in pairs; what is left over came or went as a whole. */
         private List<Line> changed(List<Block> before, List<Block> after) {
             List<Line> lines = new ArrayList<>();
-            int pairs = Math.min(before.size(), after.size());
-            for (int at = 0; at < pairs; at++) {
-                String old = before.get(at).text();
-                String now = after.get(at).text();
-                lines.add(new Line(words(old, now), false, old.equals(now)));
+            int i = 0;
+            int j = 0;
+            for (Hunk<String> hunk : alignment.of(texts(before), texts(after))) {
+                List<Block> old = before.subList(i, i += hunk.before().size());
+                List<Block> now = after.subList(j, j += hunk.after().size());
+                int pairs = Math.min(old.size(), now.size());
+                for (int at = 0; at < pairs; at++) {
+                    lines.add(pair(old.get(at), now.get(at)));
+                }
+                old.subList(pairs, old.size()).forEach(gone -> lines.add(gone(gone)));
+                now.subList(pairs, now.size()).forEach(come -> lines.add(come(come)));
             }
-            before.subList(pairs, before.size()).forEach(gone -> lines.add(whole(Kind.TAKEN_OUT, gone.text())));
-            after.subList(pairs, after.size()).forEach(come -> lines.add(whole(Kind.PUT_IN, come.text())));
             return lines;
+        }
+
+        private Line pair(Block before, Block after) {
+            return new Line(words(before.text(), after.text()), false, false, Notes.between(before, after));
+        }
+
+        private static Line gone(Block block) {
+            return new Line(
+                    List.of(new Segment(Kind.TAKEN_OUT, block.text())),
+                    false,
+                    false,
+                    Notes.of(block.facts(), List.of()));
+        }
+
+        private static Line come(Block block) {
+            return new Line(
+                    List.of(new Segment(Kind.PUT_IN, block.text())), false, false, Notes.of(List.of(), block.facts()));
+        }
+
+        private static List<String> texts(List<Block> blocks) {
+            return blocks.stream().map(Block::text).toList();
         }
 
         private List<Segment> words(String before, String after) {
@@ -165,12 +209,62 @@ public record Comparison(Map<String, List<Segment>> fields, List<Line> body) {
             boolean isReformatted = gone.equals(come);
             add(segments, isReformatted ? Kind.KEPT : Kind.TAKEN_OUT, gone, "\n");
             add(segments, Kind.PUT_IN, isReformatted ? List.of() : come, "\n");
-            return new Line(segments, false, isReformatted);
+            return new Line(segments, false, isReformatted, List.of());
+        }
+    }
+
+    /** Says what of the facts about two blocks is not the same. */
+    private static final class Notes {
+
+        private Notes() {}
+
+        static List<Note> between(Block before, Block after) {
+            boolean areSameWords = before.text().equals(after.text());
+            return of(
+                    without(before.facts(), after.facts(), areSameWords),
+                    without(after.facts(), before.facts(), areSameWords));
+        }
+
+        static List<Note> of(List<Fact> gone, List<Fact> come) {
+            return Stream.of(Aspect.values())
+                    .map(aspect -> new Note(aspect, about(aspect, gone), about(aspect, come)))
+                    .filter(note -> !note.gone.isEmpty() || !note.come.isEmpty())
+                    .toList();
+        }
+
+        /** Where the words are not the same, no place in them is. */
+        private static List<Fact> without(List<Fact> facts, List<Fact> others, boolean areSameWords) {
+            Map<Fact, Integer> left = new HashMap<>();
+            for (Fact other : others) {
+                left.merge(areSameWords ? other : placeless(other), 1, Integer::sum);
+            }
+            return facts.stream()
+                    .filter(fact -> left.merge(areSameWords ? fact : placeless(fact), -1, Integer::sum) < 0)
+                    .toList();
+        }
+
+        private static Fact placeless(Fact fact) {
+            return new Fact(fact.aspect(), fact.terms(), 0);
+        }
+
+        private static List<List<Term>> about(Aspect aspect, List<Fact> facts) {
+            return facts.stream()
+                    .filter(fact -> fact.aspect() == aspect)
+                    .map(fact -> fact.terms().stream().map(Notes::shortened).toList())
+                    .toList();
+        }
+
+        /** An address is never shortened: it has no blanks. */
+        private static Term shortened(Term term) {
+            String words = term.words();
+            boolean isLong = words.length() > LONGEST && words.codePoints().anyMatch(Character::isWhitespace);
+            int end = isLong && Character.isHighSurrogate(words.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+            return isLong ? new Term(null, words.substring(0, end) + "…") : term;
         }
     }
 
     private static Line whole(Kind kind, String text) {
-        return new Line(List.of(new Segment(kind, text)), false, false);
+        return new Line(List.of(new Segment(kind, text)), false, false, List.of());
     }
 
     private static List<Line> withoutLongGaps(List<Line> lines) {
@@ -185,13 +279,15 @@ public record Comparison(Map<String, List<Segment>> fields, List<Line> body) {
                 shown.add(lines.get(at));
                 anyChange = true;
             } else if (shown.isEmpty() || !shown.get(shown.size() - 1).isGap()) {
-                shown.add(new Line(List.of(), true, false));
+                shown.add(new Line(List.of(), true, false, List.of()));
             }
         }
         return anyChange ? shown : List.of();
     }
 
     private static boolean isChange(Line line) {
-        return line.isReformatted() || line.segments().stream().anyMatch(segment -> segment.kind() != Kind.KEPT);
+        return line.isReformatted()
+                || !line.notes().isEmpty()
+                || line.segments().stream().anyMatch(segment -> segment.kind() != Kind.KEPT);
     }
 }

@@ -74,7 +74,7 @@ final class TypedHtml implements NodeFilter {
     private final char end;
     private final Deque<String> closing = new ArrayDeque<>();
     private final Deque<Element> openItems = new ArrayDeque<>();
-    private final Map<Element, String> unopened = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, String> unopened = new IdentityHashMap<>();
     private int depth;
     private int preformatted;
     private boolean cameToItsEnd;

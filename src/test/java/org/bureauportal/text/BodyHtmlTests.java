@@ -150,13 +150,24 @@ class BodyHtmlTests {
     }
 
     @Test
+    void anItemOfSeveralLevelsIsNumberedBehindTheItemsAroundIt() {
+        BodyHtml body = BodyHtml.fromTyped("<ol start=\"3\"><li>a<ul><li>b<ol class=\"numbers-legal\"><li>c</li>"
+                + "<li value=\"5\">d<ol class=\"numbers-legal\"><li>e</li></ol></li></ol></li></ul></li></ol>");
+
+        assertThat(body.forReading().html())
+                .contains("<li data-number=\"3.1\">c")
+                .contains("<li value=\"5\" data-number=\"3.5\">d")
+                .contains("<li data-number=\"3.5.1\">e");
+    }
+
+    @Test
     void comparesTheTextBesideANestedListAndHowABlockIsSet() {
         BodyHtml body = BodyHtml.fromTyped("<ul><li>a<ol><li>b</li></ol></li></ul><h2>c</h2>"
                 + "<table><tr><th>d</th><td><p>e</p><p>f</p></td></tr><tr><td>g</td><td>h</td></tr></table>");
 
         assertThat(body.blocks())
                 .extracting(BodyHtml.Block::text)
-                .containsExactly("a", "b", "c", "d |", "e", "f", "g | h");
+                .containsExactly("a", "b", "c", "d", "e", "f", "g | h");
         assertThat(BodyHtml.fromTyped("<p>c</p>").blocks())
                 .isNotEqualTo(BodyHtml.fromTyped("<h2>c</h2>").blocks());
     }

@@ -1,4 +1,4 @@
-package org.bureauportal.text;
+package org.bureauportal.text.numbering;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * How the items of a list are numbered: the signs of the numbers, and what stands before and behind each. Without a class it is
  * 1. 2. 3.; the same as the counter styles of {@code css/components/numbering.css}.
  */
-enum Numbering {
+public enum Numbering {
     DECIMAL("", Signs.DECIMAL, "", "."),
     BRACKETS("numbers-brackets", Signs.DECIMAL, "(", ")"),
     CLOSING("numbers-closing", Signs.DECIMAL, "", ")"),
@@ -49,17 +49,22 @@ enum Numbering {
     }
 
     /** The classes of lists. */
-    static Set<String> cssClasses() {
+    public static Set<String> cssClasses() {
         return BY_CLASS.keySet().stream().filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The one that a list has by its class, which may be empty. */
-    static Numbering of(String cssClass) {
+    public static Numbering of(String cssClass) {
         return BY_CLASS.getOrDefault(cssClass, DECIMAL);
     }
 
+    /** The class of a list that is numbered so; none for the one without a class. */
+    public String cssClass() {
+        return cssClass;
+    }
+
     /** The number of an item as it is shown, such as {@code (a)}. */
-    String label(int number) {
+    public String label(int number) {
         return before + signs.of(number) + behind;
     }
 
