@@ -38,14 +38,7 @@ create or replace trigger edition_announces_a_correction after update on edition
 
 create or replace function raise_what_is_announced() returns trigger language plpgsql as $$
 begin
-    insert into feed as known (language, updated_at)
-        select language_of(place.section_id), max(n.announced_at)
-        from gone o join come n on n.id = o.id
-            cross join lateral (values (o.section_id), (n.section_id)) as place (section_id)
-        where n.announced_at is distinct from o.announced_at
-        group by 1
-    on conflict (language) do update
-        set updated_at = greatest(excluded.updated_at, known.updated_at + interval '1 microsecond');
+    -- first, as it locks the counter's row: acts that touch two feeds never wait for each other
     perform raise_topics(coalesce((
         select array_agg((topic, takes_away)::topic_change)
         from (
@@ -62,6 +55,14 @@ begin
             where o.lead_since is distinct from n.lead_since
         ) raised
     ), '{}'));
+    insert into feed as known (language, updated_at)
+        select language_of(place.section_id), max(n.announced_at)
+        from gone o join come n on n.id = o.id
+            cross join lateral (values (o.section_id), (n.section_id)) as place (section_id)
+        where n.announced_at is distinct from o.announced_at
+        group by 1
+    on conflict (language) do update
+        set updated_at = greatest(excluded.updated_at, known.updated_at + interval '1 microsecond');
     return null;
 end $$;
 create or replace trigger article_raises_what_is_announced after update on article
