@@ -1,13 +1,13 @@
 package org.bureauportal.text;
 
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bureauportal.shared.VisibleText;
-import org.bureauportal.text.numbering.LevelNumbers;
-import org.bureauportal.text.numbering.Numbering;
+import org.bureauportal.text.page.Beginning;
+import org.bureauportal.text.page.ShownBody;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -168,66 +168,23 @@ public final class BodyHtml {
     }
 
     /**
-     * The body as it goes on a page.
+     * Makes of it what a page shows, in one go.
      *
-     * @param headings the headings in order, for a list of contents
-     * @param html the HTML, in which headings can be linked to and wide tables scroll by themselves
+     * @param site the site's own address
      */
-    public record Reading(List<Heading> headings, String html) {}
-
-    /**
-     * A heading of the body.
-     *
-     * @param id the id under which it can be linked to
-     * @param isSub whether it is of the lower level
-     */
-    public record Heading(String id, String text, boolean isSub) {}
-
-    /** Makes of it what a page shows, in one go. */
-    public Reading forReading() {
-        if (!html.contains("<table") && !html.contains("<h") && !html.contains(Numbering.LEGAL.cssClass())) {
-            return new Reading(List.of(), html);
-        }
-        Document document = parsed(html);
-        List<Heading> headings = new ArrayList<>();
-        for (Element heading : document.select("h2,h3")) {
-            String id = "part-" + (headings.size() + 1);
-            heading.attr("id", id);
-            headings.add(new Heading(id, heading.text(), heading.nameIs("h3")));
-        }
-        for (Element table : document.select("table")) {
-            Element scrolling = new Element("div").addClass("table").attr("tabindex", "0");
-            table.children().stream()
-                    .filter(child -> child.nameIs("caption"))
-                    .findFirst()
-                    .ifPresent(caption -> scrolling.attr("role", "region").attr("aria-label", caption.text()));
-            table.replaceWith(scrolling);
-            scrolling.appendChild(table);
-        }
-        if (html.contains(Numbering.LEGAL.cssClass())) {
-            number(document.body(), new LevelNumbers());
-        }
-        return new Reading(headings, document.body().html());
+    public ShownBody forReading(URI site) {
+        return ShownBody.isShownAsItIs(html)
+                ? new ShownBody(List.of(), html)
+                : ShownBody.of(parsed(html), site.toString());
     }
 
-    /** Writes at the items what no style sheet can count: 2.1 for the first in a list in a second. */
-    private static void number(Element parent, LevelNumbers numbers) {
-        for (Element element : parent.children()) {
-            boolean isList = element.nameIs("ol");
-            if (isList) {
-                String start = element.attr(AllowedAttribute.START.tag());
-                numbers.beginList(start.isEmpty() ? 1 : Integer.parseInt(start));
-            } else if (element.nameIs("li") && parent.nameIs("ol")) {
-                numbers.beginItem(element.attr(AllowedAttribute.VALUE.tag()));
-                if (parent.hasClass(Numbering.LEGAL.cssClass())) {
-                    element.attr("data-number", numbers.toString());
-                }
-            }
-            number(element, numbers);
-            if (isList) {
-                numbers.endList();
-            }
-        }
+    /**
+     * How it begins, in one line: whole sentences where there is one that is short enough.
+     *
+     * @param most characters that are given
+     */
+    public String beginning(int most) {
+        return Beginning.of(blocks().stream().map(Block::text).toList(), most);
     }
 
     public boolean isEmpty() {

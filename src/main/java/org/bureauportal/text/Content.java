@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,8 @@ public record Content(
         String keywords,
         String summary,
         BodyHtml body) {
+
+    private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
 
     public Content {
         title = Lines.strip(title);
@@ -93,6 +96,22 @@ public record Content(
                 typed.get(SUMMARY),
                 BodyHtml.fromTyped(unreadable.contains(BODY) ? "" : body));
         return new Reading(typed, content, unreadable);
+    }
+
+    /**
+     * What it is about, in one line: its summary or, where it has none, how its body begins.
+     *
+     * @param most characters that are given of the body
+     */
+    public String inShort(int most) {
+        String line = LINE_ENDS.matcher(summary).replaceAll(" ");
+        return line.isBlank() ? body.beginning(most) : line;
+    }
+
+    /** How many steps smaller than others the title is set: 0 to 3, the longer the more. */
+    public int titleStep() {
+        long width = title.codePoints().map(each -> each > 0x2e7f ? 2 : 1).sum();
+        return width <= 56 ? 0 : width <= 100 ? 1 : width <= 180 ? 2 : 3;
     }
 
     /** As an editor would type it. */

@@ -2,6 +2,7 @@ package org.bureauportal.check;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ class TextGrowthTests {
         check.toPublish(read.content());
         BodyHtml body = read.content().body();
         body.typed();
-        body.forReading();
+        body.forReading(URI.create("https://bureau.example"));
         body.blocks();
     }
 }

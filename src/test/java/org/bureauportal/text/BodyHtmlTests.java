@@ -95,17 +95,17 @@ class BodyHtmlTests {
         assertThat(BodyHtml.fromTyped(typed).isEmpty()).isTrue();
     }
 
-    @Test
-    void forReadingHeadingsCanBeLinkedToAndTablesScroll() {
-        BodyHtml.Reading reading = BodyHtml.fromTyped(
-                        "<h2>One</h2><p>a</p><h3>Two</h3><table><tr><td>b</td></tr></table>")
-                .forReading();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <p>One sentence that is long enough. Another.</p>    | One sentence that is long enough.
+            <h2>A</h2><p>b<br>c</p><ul><li>d</li></ul>           | A b c d
+            <p>a{0}a</p>                                         | a b b b b b b b b b b b b b b b b b…
+            <p>一二三四五六七八九十一二三四五六七八九十一二三。四五六七八九十一二三四五六七八九十</p> | 一二三四五六七八九十一二三四五六七八九十一二三。
+            """)
+    void beginsWithAWholeSentenceOrWithWholeWords(String typed, String beginning) {
+        BodyHtml body = BodyHtml.fromTyped(typed.replace("{0}", " b".repeat(40)));
 
-        assertThat(reading.headings())
-                .containsExactly(
-                        new BodyHtml.Heading("part-1", "One", false), new BodyHtml.Heading("part-2", "Two", true));
-        assertThat(reading.html())
-                .contains("<h2 id=\"part-1\">One</h2>", "<h3 id=\"part-2\">Two</h3>", "tabindex=\"0\"><table>");
+        assertThat(body.beginning(38)).isEqualTo(beginning);
     }
 
     /** What browsers make of it; the kinds and numbers are what an editor is told. */
