@@ -1,14 +1,18 @@
 package org.bureauportal.journey;
 
 import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
@@ -16,6 +20,8 @@ import org.apache.pdfbox.text.TextPosition;
 final class Paper {
 
     static final float CENTIMETRE = 72 / 2.54f;
+
+    private static final int DOTS = 144;
 
     /** Where the sheet's number stands, and nothing else may. */
     private static final float FOOT = 1.5f * CENTIMETRE;
@@ -44,12 +50,14 @@ final class Paper {
         }
     }
 
+    private final byte[] pdf;
     private final int sheets;
     private final List<Glyph> glyphs;
     private final List<Glyph> byCharacter = new ArrayList<>();
     private final String text;
 
-    private Paper(int sheets, List<Glyph> glyphs) {
+    private Paper(byte[] pdf, int sheets, List<Glyph> glyphs) {
+        this.pdf = pdf;
         this.sheets = sheets;
         this.glyphs = glyphs;
         StringBuilder characters = new StringBuilder();
@@ -68,7 +76,7 @@ final class Paper {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             Glyphs glyphs = new Glyphs();
             glyphs.getText(document);
-            return new Paper(document.getNumberOfPages(), glyphs.seen);
+            return new Paper(pdf, document.getNumberOfPages(), glyphs.seen);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -86,6 +94,41 @@ final class Paper {
     /** Everything above the feet of all sheets, solid. */
     String text() {
         return text;
+    }
+
+    /** Everything above the foot of one sheet, solid. */
+    String text(int sheet) {
+        StringBuilder text = new StringBuilder();
+        glyphs.stream()
+                .filter(glyph -> glyph.sheet() == sheet && !glyph.isAtTheFoot())
+                .forEach(glyph -> text.append(solid(glyph.text())));
+        return text.toString();
+    }
+
+    /** Whether the sheet, from 1, is wider than it is high. */
+    boolean liesAcross(int sheet) {
+        return glyphs.stream().anyMatch(glyph -> glyph.sheet() == sheet && glyph.sheetWidth() > glyph.sheetHeight());
+    }
+
+    /** How much of a sheet's height a line takes that stands upright some points before its right edge, give or take two. */
+    double uprightLine(int sheet, float fromTheRight) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            BufferedImage image = new PDFRenderer(document).renderImageWithDPI(sheet - 1, DOTS, ImageType.GRAY);
+            int centre = Math.round(image.getWidth() - fromTheRight * DOTS / 72);
+            int around = Math.round(2 * DOTS / 72);
+            long most = 0;
+            for (int x = centre - around; x <= centre + around; x++) {
+                int column = x;
+                most = Math.max(
+                        most,
+                        IntStream.range(0, image.getHeight())
+                                .filter(y -> (image.getRGB(column, y) & 0xff) < 0xb0)
+                                .count());
+            }
+            return (double) most / image.getHeight();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** What stands at the foot of a sheet, solid. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.KeyboardModifier;
+import java.util.List;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.junit.jupiter.api.Test;
@@ -72,8 +74,7 @@ class ReadingTests {
         reader.navigate(anArticle());
         button(reader, "Large").click();
 
-        reader.getByText("Print this manuscript").click();
-        reader.waitForURL("**/print");
+        reader.navigate(printPage(reader));
 
         assertThat(size(reader)).isEqualTo(24);
     }
@@ -83,14 +84,32 @@ class ReadingTests {
         Page reader = browsers.open();
         String article = anArticle();
         reader.navigate(article);
-        reader.getByText("Print this manuscript").click();
-        reader.waitForURL("**/print");
+        reader.navigate(printPage(reader));
         button(reader, "Small").click();
 
         reader.goBack();
 
         assertThat(reader.url()).endsWith(article);
         assertThat(size(reader)).isEqualTo(16);
+    }
+
+    @Test
+    void printPrintsAtOnceUnlessItIsToOpenElsewhere() {
+        Page reader = browsers.open();
+        reader.addInitScript("window.printed = 0; window.print = () => window.printed++;");
+        String article = anArticle();
+        reader.navigate(article);
+        Locator print = reader.getByText("Print this manuscript");
+
+        print.click();
+
+        assertThat(reader.evaluate("window.printed")).isEqualTo(1);
+        assertThat(reader.url()).endsWith(article);
+        Page other = reader.context()
+                .waitForPage(() ->
+                        print.click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROLORMETA))));
+        other.waitForURL("**" + article + "/print");
+        assertThat(reader.evaluate("window.printed")).isEqualTo(1);
     }
 
     @Test
@@ -128,6 +147,10 @@ class ReadingTests {
         window.waitForClose(close(window)::click);
 
         assertThat(reader.context().pages()).containsExactly(reader);
+    }
+
+    private static String printPage(Page article) {
+        return article.getByText("Print this manuscript").getAttribute("href");
     }
 
     private String anArticle() {
