@@ -92,7 +92,7 @@ class ArchiveController {
                                 year.getValue()))
                         .toList());
         model.addAttribute("canonical", addresses.whole(addresses.archive(language)));
-        model.addAttribute("labels", labels.ofSite(language));
+        model.addAttribute("labels", labels.ofArchive(language));
         return "reading/archive";
     }
 
@@ -148,12 +148,13 @@ class ArchiveController {
         }
         PageLanguage.set(request, language);
         Paged<Headline> list = articles.page(sections.in(language), period.from(), period.until(), page, ROWS);
-        model.addAttribute("when", period.written().apply(period.from(), language.locale()));
+        String when = period.written().apply(period.from(), language.locale());
+        model.addAttribute("when", when);
         model.addAttribute("list", list);
         model.addAttribute("previous", page > 1 ? addresses.archive(language, period.name(), page - 1) : null);
         model.addAttribute("next", list.hasNext() ? addresses.archive(language, period.name(), page + 1) : null);
         model.addAttribute("canonical", addresses.whole(addresses.archive(language, period.name(), page)));
-        model.addAttribute("labels", labels.ofSite(language));
+        model.addAttribute("labels", labels.ofArchive(language, when));
         return "reading/archive-list";
     }
 

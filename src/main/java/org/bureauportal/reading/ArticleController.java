@@ -1,6 +1,8 @@
 package org.bureauportal.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.bureauportal.published.PublicArticle;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedArticles;
@@ -12,8 +14,10 @@ import org.bureauportal.shared.Gone;
 import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.Addresses;
+import org.bureauportal.site.Dates;
 import org.bureauportal.site.PageLanguage;
 import org.bureauportal.text.ManuscriptNumber;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -30,18 +34,24 @@ class ArticleController {
     private final Addresses addresses;
     private final Labels labels;
     private final StructuredData structuredData;
+    private final Dates dates;
+    private final MessageSource messages;
 
     ArticleController(
             PublishedArticles articles,
             Sections sections,
             Addresses addresses,
             Labels labels,
-            StructuredData structuredData) {
+            StructuredData structuredData,
+            Dates dates,
+            MessageSource messages) {
         this.articles = articles;
         this.sections = sections;
         this.addresses = addresses;
         this.labels = labels;
         this.structuredData = structuredData;
+        this.dates = dates;
+        this.messages = messages;
     }
 
     @GetMapping("/articles/" + Addresses.ARTICLE_NUMBER)
@@ -73,6 +83,8 @@ class ArticleController {
         PublishedArticle article = readable(answer);
         String canonical = addresses.whole(addresses.article(number));
         model.addAttribute("article", article);
+        model.addAttribute("shownRelease", hasThreeDates(article) ? null : article.releaseInstant());
+        model.addAttribute("documentTitle", documentTitle(article, section));
         model.addAttribute("section", section);
         model.addAttribute("currentSection", section.slug());
         model.addAttribute("sectionAddress", addresses.section(section.language(), section.slug(), 1));
@@ -80,8 +92,28 @@ class ArticleController {
         model.addAttribute("printAddress", addresses.print(number));
         model.addAttribute("canonical", canonical);
         model.addAttribute("labels", labels.ofArticle(article, section, canonical));
+        model.addAttribute("described", Labels.inShort(article.content(), section.language()));
         model.addAttribute("structuredData", structuredData.of(article, section, canonical));
         return article;
+    }
+
+    /** The dates of the text, of its origin and of this site; the last then stands in the page history alone. */
+    private boolean hasThreeDates(PublishedArticle article) {
+        LocalDate documentDate = article.content().documentDate();
+        LocalDateTime original = article.content().originalRelease();
+        return original != null
+                && !original.toLocalDate().equals(documentDate)
+                && !dates.dayOf(article.releaseInstant()).equals(documentDate);
+    }
+
+    private String documentTitle(PublishedArticle article, Section section) {
+        String title = article.content().title();
+        return article.isWithdrawn()
+                ? messages.getMessage(
+                        "article.withdrawnTitle",
+                        new Object[] {title},
+                        section.language().locale())
+                : title;
     }
 
     private static PublishedArticle readable(PublicArticle answer) {

@@ -42,7 +42,7 @@ class SitePagesController {
 
     @GetMapping({"/site-map", "/{segment:[a-z]{2}}/site-map"})
     String siteMap(@PathVariable(required = false) @Nullable String segment, HttpServletRequest request, Model model) {
-        Language language = prepare(segment, addresses::siteMap, request, model);
+        Language language = prepare(segment, addresses::siteMap, "siteMap.title", request, model);
         List<Section> all = sections.in(language);
         List<Entry> entries = all.stream()
                 .filter(Section::isMain)
@@ -59,16 +59,20 @@ class SitePagesController {
     @GetMapping({"/accessibility", "/{segment:[a-z]{2}}/accessibility"})
     String accessibility(
             @PathVariable(required = false) @Nullable String segment, HttpServletRequest request, Model model) {
-        prepare(segment, addresses::accessibility, request, model);
+        prepare(segment, addresses::accessibility, "accessibility.title", request, model);
         return "reading/accessibility";
     }
 
     private Language prepare(
-            @Nullable String segment, Function<Language, String> address, HttpServletRequest request, Model model) {
+            @Nullable String segment,
+            Function<Language, String> address,
+            String title,
+            HttpServletRequest request,
+            Model model) {
         Language language = languages.named(segment, address);
         PageLanguage.set(request, language);
         model.addAttribute("canonical", addresses.whole(address.apply(language)));
-        model.addAttribute("labels", labels.ofSite(language));
+        model.addAttribute("labels", labels.ofPage(language, title));
         return language;
     }
 }

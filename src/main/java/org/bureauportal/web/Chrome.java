@@ -3,6 +3,7 @@ package org.bureauportal.web;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
@@ -92,6 +93,18 @@ class Chrome {
 
         public String getContact() {
             return site.contact(language);
+        }
+
+        /** Whether anything is known of who runs the site, and under which numbers it is filed. */
+        public boolean isIdentified() {
+            return Stream.of(
+                            getOrganiser(),
+                            getContact(),
+                            site.identificationCode(),
+                            site.filingNumber(),
+                            site.policeNumber(),
+                            site.errorReportAddress())
+                    .anyMatch(each -> !each.isEmpty());
         }
 
         public SiteProperties getSite() {
