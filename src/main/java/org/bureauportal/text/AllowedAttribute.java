@@ -1,5 +1,7 @@
 package org.bureauportal.text;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -51,10 +53,19 @@ enum AllowedAttribute {
     /** Reaches to the end of a table's section, as in HTML. */
     static final String TO_THE_END = "0";
 
-    /** As in {@code js/newsroom/editor/addresses.js}: the web, a mailbox, or a place on this site. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?i:https?://[^/?#]|mailto:[^\\s@]+@[^\\s@]).*|/(?![/\\\\]).*|#.*", Pattern.DOTALL);
+    // As in js/newsroom/editor/addresses.js.
+    private static final Pattern WEB = Pattern.compile(
+            "(?<scheme>(?i:https?)):[/\\\\]{2}(?<host>[^/\\\\?#]+)(?<path>[^?#]*)(?<rest>.*)", Pattern.DOTALL);
 
+    /** By the code points that the URL Standard forbids in a host. */
+    private static final Pattern HOST = Pattern.compile(
+            "(?:[^@]*@)?(?:\\[[0-9A-Fa-f:.]+]|[^\\x00-\\x20\\x7f\\u00a0\\u3000#/:<>?@\\[\\\\\\]^|]+)(?::[0-9]{0,5})?");
+
+    private static final Pattern OTHERS =
+            Pattern.compile("(?i:mailto:[^\\s@]+@[^\\s@]|tel:[+*#0-9(]).*|/(?![/\\\\]).*|#.*", Pattern.DOTALL);
+    private static final Pattern ENDS =
+            Pattern.compile("^[\\x00-\\x20\\x7f\\u00a0\\u3000\\ufeff]+|[\\x00-\\x20\\x7f\\u00a0\\u3000\\ufeff]+$");
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\t\\r\\n]+");
     private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f\\u00a0\\u3000\\\\<>\"`]");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern DIGITS = Pattern.compile("0*([0-9]+)");
@@ -64,6 +75,7 @@ enum AllowedAttribute {
     private static final int LONGEST_LANGUAGE = 35;
     private static final int MOST_DIGITS = 9;
     private static final int MOST_NUMBER = 999_999;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final String tag;
 
@@ -124,12 +136,28 @@ enum AllowedAttribute {
                 : null;
     }
 
+    /** With spaces and the like encoded as a browser does. */
     private static @Nullable String address(String typed) {
-        String address = typed.strip();
-        return !address.isEmpty()
-                        && !UNSAFE.matcher(address).find()
-                        && ADDRESS.matcher(address).matches()
-                ? address
-                : null;
+        String address = LINE_ENDS.matcher(ENDS.matcher(typed).replaceAll("")).replaceAll("");
+        var web = WEB.matcher(address);
+        if (web.matches()) {
+            String path = web.group("path").replace('\\', '/');
+            return HOST.matcher(web.group("host")).matches()
+                    ? web.group("scheme") + "://" + web.group("host") + encoded(path) + encoded(web.group("rest"))
+                    : null;
+        }
+        return OTHERS.matcher(address).matches() ? encoded(address) : null;
+    }
+
+    private static String encoded(String text) {
+        return UNSAFE.matcher(text).replaceAll(unsafe -> percentEncoded(unsafe.group()));
+    }
+
+    private static String percentEncoded(String character) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte each : character.getBytes(StandardCharsets.UTF_8)) {
+            encoded.append('%').append(HEX.toHexDigits(each));
+        }
+        return encoded.toString();
     }
 }

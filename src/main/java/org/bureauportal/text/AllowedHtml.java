@@ -19,7 +19,7 @@ final class AllowedHtml {
     }
 
     private static PolicyFactory allowed() {
-        HtmlPolicyBuilder allowed = new HtmlPolicyBuilder().allowUrlProtocols("http", "https", "mailto");
+        HtmlPolicyBuilder allowed = new HtmlPolicyBuilder().allowUrlProtocols("http", "https", "mailto", "tel");
         for (AllowedElement element : AllowedElement.values()) {
             allowed.allowElements(element.tag());
             element.readAlike().forEach(alike -> allowed.allowElements((name, attributes) -> element.tag(), alike));

@@ -232,9 +232,11 @@ final class CanonicalHtml {
         private @Nullable Block table(Element table, List<Mark> marks) {
             String caption = caption(TableGrids.captions(table), marks);
             TableRows rows = new TableRows(grids.of(table), cell -> content(cell, marks));
-            return caption.isEmpty() && !rows.saySomething()
-                    ? null
-                    : new Block("<table>" + caption + rows.html() + "</table>", null, false);
+            if (caption.isEmpty() && !rows.saySomething()) {
+                leftOut.add(LeftOut.Kind.TABLES);
+                return null;
+            }
+            return new Block("<table>" + caption + rows.html() + "</table>", null, false);
         }
 
         private String caption(List<Element> captions, List<Mark> marks) {

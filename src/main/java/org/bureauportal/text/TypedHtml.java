@@ -64,9 +64,11 @@ final class TypedHtml implements NodeFilter {
         drop(LeftOut.Kind.PICTURES, "img", "picture", "svg");
         drop(LeftOut.Kind.EMBEDDED, "iframe", "object", "embed", "applet", "video", "audio", "canvas", "frame");
         drop(LeftOut.Kind.SCRIPTS, "script");
-        drop(LeftOut.Kind.FORMATTING, "style", "hr", "colgroup", "col");
+        drop(LeftOut.Kind.FORMATTING, "style", "colgroup", "col");
+        drop(LeftOut.Kind.RULES, "hr");
+        drop(LeftOut.Kind.FIELDS, "select", "datalist", "input", "progress", "meter");
         drop(LeftOut.Kind.OTHER, "noembed", "noframes", "noscript", "template", "title");
-        drop(LeftOut.Kind.OTHER, "select", "datalist", "input", "progress", "meter", "meta", "link", "base");
+        drop(LeftOut.Kind.OTHER, "meta", "link", "base");
     }
 
     private final StringBuilder written = new StringBuilder();
@@ -216,7 +218,8 @@ final class TypedHtml implements NodeFilter {
 
     private void keep(Element element, String name, AllowedElement allowed) {
         String href = allowed == AllowedElement.LINK ? element.attr("href") : "";
-        if (!href.isEmpty() && AllowedAttribute.HREF.value(href) == null) {
+        String address = AllowedAttribute.HREF.value(href);
+        if (!href.isEmpty() && address == null) {
             leftOut.add(LeftOut.Kind.LINKS);
             push("", "");
             return;
@@ -229,12 +232,17 @@ final class TypedHtml implements NodeFilter {
                         .append(' ')
                         .append(attribute.getKey())
                         .append("=\"")
-                        .append(escaped(attribute.getValue()).replace("\"", "&quot;"))
+                        .append(escaped(valueOf(attribute, address)).replace("\"", "&quot;"))
                         .append('"');
             }
         }
         countAttributes(element, kept);
         push(name, attributes.toString(), isList(element) && isList(first(element)) ? element : null);
+    }
+
+    private static String valueOf(Attribute attribute, @Nullable String address) {
+        boolean isAddress = attribute.getKey().equals(AllowedAttribute.HREF.tag());
+        return isAddress && address != null ? address : attribute.getValue();
     }
 
     private void push(String name, String attributes) {
@@ -266,8 +274,14 @@ final class TypedHtml implements NodeFilter {
         boolean isPartOfFormula = element.tag().namespace().equals(Parser.NamespaceMathml) && !name.equals("math");
         if (NEUTRAL.contains(name) || isPartOfFormula) {
             countAttributes(element, Set.of());
+        } else if ((name.equals("abbr") || name.equals("acronym"))
+                && !element.attr("title").isBlank()) {
+            leftOut.add(LeftOut.Kind.ABBREVIATIONS);
         } else {
-            leftOut.add(Tag.isKnownTag(name) && !name.equals("button") ? LeftOut.Kind.FORMATTING : LeftOut.Kind.OTHER);
+            leftOut.add(
+                    name.equals("button")
+                            ? LeftOut.Kind.FIELDS
+                            : Tag.isKnownTag(name) ? LeftOut.Kind.FORMATTING : LeftOut.Kind.OTHER);
         }
     }
 
