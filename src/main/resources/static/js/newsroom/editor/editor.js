@@ -6,6 +6,7 @@ import { history } from "prosemirror-history";
 import { EditorState } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
+import { linkingAsTyped } from "./auto-links.js";
 import { underliningOnlyBlanks } from "./blanks.js";
 import { connectField, textboxAttributes } from "./field.js";
 import { typingRules } from "./input-rules.js";
@@ -51,10 +52,11 @@ export function start(container) {
     tableToolbar.element.setAttribute("aria-label", labels.tableToolbar);
 
     const plugins = [
-        pasting(status.tell),
+        pasting(status.tell, status.offer),
         typingRules(),
         underliningOnlyBlanks(),
         levelNumbers(),
+        linkingAsTyped(),
         ...editorKeys({
             openLink: () => canLink(view.state) && askForLink(view, labels),
             openShortcuts: () => showShortcuts(view, labels),

@@ -1,23 +1,13 @@
 // Makes foreign HTML harmless as a string, before any parser sees it: style attributes are renamed to data-style, all attributes but a few and all active elements are gone.
 
-const keptAttributes = new Set([
-    "align",
-    "class",
-    "colspan",
-    "data-pm-slice",
-    "height",
-    "href",
-    "id",
-    "reversed",
-    "rowspan",
-    "scope",
-    "start",
-    "type",
-    "value",
-]);
-// Only what this editor wrote says by them what it means: others write them at every paragraph.
-const ownAttributes = new Set(["dir", "lang"]);
-const skippedTags = new Set(["html", "head", "body", "meta", "link", "base", "math", "font-face", "param", "source", "track"]);
+const keptAttributes = new Set(
+    (
+        "align alt aria-checked aria-hidden aria-level checked cite class colspan data-aria-level data-aria-posinset " +
+        "data-body data-checked data-font data-leveltext data-list data-listid data-pm-slice data-type datetime dir face " +
+        "height hidden href id lang m:val name open reversed role rowspan scope start title type value"
+    ).split(" "),
+);
+const skippedTags = new Set(["html", "head", "body", "meta", "link", "base", "font-face", "param", "source", "track"]);
 const skippedWithContent = new Set([
     "iframe",
     "noembed",
@@ -44,15 +34,20 @@ const counted = new Set(["noembed", "noframes", "noscript", "template"]);
 // Shown as it was typed, line for line.
 const preformatted = new Set(["plaintext", "textarea", "xmp"]);
 
+const partOfTable = /^(?:t[dhr]|t(?:head|body|foot)|caption|col(?:group)?)$/;
+
 /** Whether a text was typed as HTML; in any other, what looks like a tag is text. */
 export function isHtml(text) {
     return /<(?:p|h[1-6]|ul|ol|li|table|blockquote|div)[\s/>]/i.test(text);
 }
 
-/** The same HTML without comments, active content and unknown attributes; what hides text is counted in leftOut. isOwn: whether this editor wrote it. */
-export function neutralize(html, leftOut = {}, isOwn = / data-pm-slice=/.test(html)) {
+/**
+ * The same HTML without comments, active content and unknown attributes; what hides text is counted in leftOut. Of a
+ * fragment's surroundings, only what is still open where it starts is kept. Sheets are put into the list.
+ */
+export function neutralize(html, leftOut = {}, { startsFragment = null, sheets = [] } = {}) {
     const output = [];
-    const reading = { output, leftOut, isOwn, depth: 0, unopened: 0 };
+    const reading = { output, leftOut, sheets, depth: 0, unopened: 0, open: [], startsFragment };
     let position = 0;
     while (position < html.length) {
         const start = html.indexOf("<", position);
@@ -69,6 +64,7 @@ export function neutralize(html, leftOut = {}, isOwn = / data-pm-slice=/.test(ht
 function readMarkup(html, start, reading) {
     if (html.startsWith("<!--", start)) {
         const end = afterComment(html, start);
+        if (reading.startsFragment?.(html.slice(start, end))) startFragment(reading, html, end);
         if (end === html.length && !/--!?>$/.test(html.slice(-4)) && html.slice(start + 4).trim())
             reading.leftOut.comments++;
         return end;
@@ -86,17 +82,57 @@ function readMarkup(html, start, reading) {
 function readTag(html, tag, reading) {
     const closing = tag[1] === "/";
     const name = tag[2].toLowerCase();
-    const { attributes, end } = readAttributes(html, tag.index + tag[0].length, reading);
+    const { attributes, end } = readAttributes(html, tag.index + tag[0].length);
     if (end > html.length) {
         reading.leftOut.other++;
         return end;
     }
     if (skippedWithContent.has(name)) return closing ? end : readHidden(html, name, end, reading);
-    // Names with a colon are Word's own; without their tags the text stays.
-    if (!skippedTags.has(name) && /^[a-z][a-z0-9-]*$/.test(name) && isWritten(name, closing, reading)) {
-        reading.output.push(closing ? `</${name}>` : `<${name}${attributes}>`);
+    const written = nameOf(name);
+    if (!skippedTags.has(name) && /^[a-z][a-z0-9-]*$/.test(written) && isWritten(written, closing, reading)) {
+        reading.output.push(closing ? `</${written}>` : `<${written}${attributes}>`);
+        if (closesAlone(name, html, end)) {
+            isWritten(written, true, reading);
+            reading.output.push(`</${written}>`);
+        } else {
+            note(written, closing, attributes, reading);
+        }
     }
     return end;
+}
+
+// Formulas are read as elements like any other, so that no parser takes them for a language of its own. Other names with
+// a colon are Word's own; without their tags the text stays.
+function nameOf(name) {
+    return name === "math" ? "m-math" : name.replace(/^(?:m|mml):/, "m-");
+}
+
+const closesAlone = (name, html, end) => /^(?:m:|mml:|mspace|mprescripts|none)/.test(name) && html[end - 2] === "/";
+
+function note(name, closing, attributes, { open, startsFragment }) {
+    if (!startsFragment) return;
+    const isPart = partOfTable.test(name);
+    const at = closing || isPart ? open.findLastIndex((element) => element.name === name) : -1;
+    if (at >= 0 && (closing || at > open.findLastIndex((element) => element.name === "table"))) open.length = at;
+    if (!closing && (isPart || !closesByItself.has(name))) open.push({ name, tag: `<${name}${attributes}>` });
+}
+
+// What surrounds a fragment is kept where it is how its text looks, or what its first tag cannot be without.
+function startFragment(reading, html, from) {
+    const first = matchAt(/(?:\s|<!--[^>]*-->)*<([a-z0-9]+)/iy, html, from)?.[1].toLowerCase() ?? "";
+    const table = reading.open.findLastIndex(({ name }) => name === "table");
+    const list = reading.open.findLastIndex(({ name }) => /^[uo]l$/.test(name));
+    const kept = reading.open.filter(({ name }, index) => {
+        if (name === "table" || partOfTable.test(name)) return partOfTable.test(first) && index >= table && name !== first;
+        if (/^[uo]l$/.test(name)) return first === "li" && index === list;
+        return !/^(?:h[1-6]|pre|blockquote)$/.test(name);
+    });
+    reading.startsFragment = null;
+    reading.output.length = 0;
+    reading.output.push(...kept.map(({ tag }) => tag));
+    reading.depth = kept.length;
+    reading.leftOut.comments = 0;
+    reading.leftOut.other = 0;
 }
 
 // Browsers look through all that stands open at every tag, so that only so much may stand open.
@@ -115,7 +151,7 @@ function isWritten(name, closing, reading) {
 }
 
 // Follows the HTML standard's own tokenizer, so that no attribute is seen differently by the browser.
-function readAttributes(html, from, { isOwn }) {
+function readAttributes(html, from) {
     let attributes = "";
     let position = from;
     while (position < html.length) {
@@ -127,16 +163,14 @@ function readAttributes(html, from, { isOwn }) {
         const value = matchAt(/\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)?)/y, html, position);
         position += value ? value[0].length : 0;
         if (value && value[1] === undefined && value[2] === undefined && /["']/.test(html[position] ?? "")) break;
-        attributes += keptAttribute(name[0].toLowerCase(), value?.[1] ?? value?.[2] ?? value?.[3] ?? "", isOwn);
+        attributes += keptAttribute(name[0].toLowerCase(), value?.[1] ?? value?.[2] ?? value?.[3] ?? "");
     }
     return { attributes: "", end: html.length + 1 };
 }
 
-function keptAttribute(name, value, isOwn) {
+function keptAttribute(name, value) {
     const keptName = name === "style" ? "data-style" : name;
-    const isKept = name === "style" || keptAttributes.has(name) || (isOwn && ownAttributes.has(name));
-    const isFromRight = name === "dir" && value.trim().toLowerCase() === "rtl";
-    if (!isKept && !isFromRight) return "";
+    if (name !== "style" && !keptAttributes.has(name)) return "";
     return ` ${keptName}="${value.replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;")}"`;
 }
 
@@ -146,9 +180,10 @@ function afterComment(html, start) {
     return end ? end.index + end[0].length : html.length;
 }
 
-function readHidden(html, name, from, { output, leftOut }) {
+function readHidden(html, name, from, { output, leftOut, sheets }) {
     const closing = name === "plaintext" ? null : matchFrom(new RegExp(`</${name}(?=[\\s/>])`, "gi"), html, from);
     const text = html.slice(from, closing ? closing.index : html.length);
+    if (name === "style") sheets.push(text);
     if (preformatted.has(name)) output.push(`<pre>${text.replace(/</g, "&lt;").replace(/>/g, "&gt;")}</pre>`);
     else if (counted.has(name) && text.trim()) leftOut.other++;
     return closing ? after(html, ">", closing.index) : html.length;

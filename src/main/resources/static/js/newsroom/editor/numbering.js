@@ -1,6 +1,6 @@
 // How a list is numbered: in letters, in Roman or Chinese numbers, in brackets.
 
-import { numberings } from "./numbers.js";
+import { replaceWithAll } from "./nodes.js";
 import { styleOf } from "./styles.js";
 
 /** What the type of a list in HTML says. */
@@ -12,37 +12,42 @@ const styles = [
     [/^upper-roman$/, "roman-capitals"],
     [/^(?:cjk-ideographic|cjk-decimal|(?:simp|trad)-chinese-(?:in)?formal)$/, "chinese"],
 ];
-
-/**
- * The numbering of a list of which an item was written as a paragraph, from the number at its head, such as "(a)"; null for
- * 1. 2. 3. A letter alone is one of letters, but for the I with which Roman numbers begin.
- */
-export function numberingOf(marker) {
-    const signs = marker.replace(/[^\p{L}\p{N}]/gu, "");
-    const frame = /^[(（〔[]/.test(marker) ? "brackets" : /[)）〕\]]\s*$/.test(marker) ? "closing" : "";
-    const kind = kindOf(signs, marker);
-    if (kind === "decimal") return frame || (/、\s*$/.test(marker) ? "comma" : null);
-    const framed = frame ? `${kind}-${frame}` : kind;
-    return numberings.includes(framed) ? framed : numberings.includes(kind) ? kind : null;
-}
-
-function kindOf(signs, marker) {
-    if (/^[\u2460-\u2473\u24ea\u3251-\u325f\u32b1-\u32bf]$/.test(signs)) return "circled";
-    if (/^\d+(?:[.．]\d+)+/.test(marker)) return "legal";
-    if (/^[〇零一二三四五六七八九十百千]+$/.test(signs)) return "chinese";
-    if (/^\d+$/.test(signs)) return "decimal";
-    if (/^[ivxlcdm]+$/i.test(signs) && (signs.length > 1 || /i/i.test(signs))) return /^[a-z]/.test(signs) ? "roman" : "roman-capitals";
-    if (/^[A-Z]+$/.test(signs)) return "capitals";
-    return /^[a-z]+$/.test(signs) ? "letters" : "";
-}
+// Written as the text that they show, as no list is numbered like this.
+const spelled = {
+    "decimal-leading-zero": (number) => `${String(number).padStart(2, "0")}. `,
+    "lower-greek": (number) => `${"αβγδεζηθικλμνξοπρστυφχψω"[number - 1] ?? number}. `,
+    "cjk-heavenly-stem": (number) => `${"甲乙丙丁戊己庚辛壬癸"[number - 1] ?? number}、`,
+    "cjk-earthly-branch": (number) => `${"子丑寅卯辰巳午未申酉戌亥"[number - 1] ?? number}、`,
+    none: () => "",
+};
 
 /** Gives each list of a page or a document the class of its numbering. */
 export function markNumbering(body) {
     for (const list of body.querySelectorAll("ol")) {
-        const style = styleOf(list, "list-style-type") || styleOf(list, "list-style").split(/\s+/)[0];
-        const numbering = numberingTypes[list.getAttribute("type")] ?? styles.find(([pattern]) => pattern.test(style))?.[1];
+        const style = typeOf(list) || typeOf(list.querySelector("li")) || "";
+        const type = numberingTypes[list.getAttribute("type")] ?? numberingTypes[list.querySelector("li")?.getAttribute("type")];
+        const numbering = styles.find(([pattern]) => pattern.test(style))?.[1] ?? (style ? null : type);
         if (numbering) list.classList.add(`numbers-${numbering}`);
+        else if (spelled[style] && !list.querySelector("[data-aria-level], [data-list]")) spellNumbers(list, spelled[style]);
     }
+}
+
+function typeOf(element) {
+    if (!element) return "";
+    return styleOf(element, "list-style-type") || (styleOf(element, "list-style").match(/[a-z]+(?:-[a-z]+)*/)?.[0] ?? "");
+}
+
+function spellNumbers(list, numberOf) {
+    let number = Number(list.getAttribute("start") ?? 1);
+    const paragraphs = [...list.children].map((item) => {
+        if (item.localName !== "li") return item;
+        number = Number(item.getAttribute("value") ?? number);
+        const paragraph = document.createElement("div");
+        for (const { name, value } of item.attributes) paragraph.setAttribute(name, value);
+        paragraph.append(numberOf(number++), ...item.childNodes);
+        return paragraph;
+    });
+    replaceWithAll(list, paragraphs);
 }
 
 /** The items of a list in the document, each with its number. */

@@ -22,7 +22,7 @@ function parsePlainText(value) {
 }
 
 function parseHtml(value) {
-    const { body } = new DOMParser().parseFromString(neutralize(value, {}, true), "text/html");
+    const { body } = new DOMParser().parseFromString(neutralize(value), "text/html");
     tidyBlocks(body);
     tidyLists(body);
     keepBlanks(body);

@@ -1,23 +1,56 @@
 // Takes in what is pasted or dropped: plain text word for word, HTML tidied, files refused, losses told.
 
-import { Slice } from "prosemirror-model";
-import { Plugin } from "prosemirror-state";
+import { DOMSerializer, Slice } from "prosemirror-model";
+import { Plugin, PluginKey } from "prosemirror-state";
+import { linkSelection, withLinks } from "./auto-links.js";
+import { withoutControls } from "./controls.js";
 import { sliceOf } from "./plain-text.js";
-import { isInTable } from "./table-commands.js";
+import { schema } from "./schema.js";
+import { hasNoHead, isInTable, makeFirstRowsHeads } from "./table-commands.js";
 import { tidyPaste } from "./tidy-paste.js";
 
-/** tell is called with what the last paste or drop had to leave out. */
-export function pasting(tell) {
+const key = new PluginKey("pasting");
+
+/**
+ * tell is called with what the last paste or drop had to leave out, offer with how many pasted tables have no head and
+ * with what gives them one.
+ */
+export function pasting(tell, offer) {
     return new Plugin({
+        key,
+        state: {
+            init: () => [],
+            apply: (transaction, tables) =>
+                transaction.getMeta("uiEvent") === "paste"
+                    ? pastedTables(transaction)
+                    : tables
+                          .map((position) => transaction.mapping.mapResult(position))
+                          .filter(({ deleted }) => !deleted)
+                          .map(({ pos }) => pos)
+                          .filter((position) => hasNoHead(transaction.doc.nodeAt(position))),
+        },
+        view: (view) => {
+            const offerHeads = () =>
+                offer(key.getState(view.state).length, () => {
+                    makeFirstRowsHeads(key.getState(view.state))(view.state, view.dispatch);
+                    view.focus();
+                });
+            offerHeads();
+            return {
+                update: (_, before) => key.getState(view.state).length !== key.getState(before).length && offerHeads(),
+            };
+        },
         props: {
-            clipboardTextParser: (text, $context) => sliceOf(text, $context),
+            clipboardSerializer: ownSerializer(),
+            clipboardTextParser: (text, $context) => sliceOf(withoutControls(text), $context),
             transformPastedHTML: (html, view) => {
                 const { html: tidied, leftOut } = tidyPaste(html, { intoTable: isInTable(view.state) });
                 tell(leftOut);
                 return tidied;
             },
-            transformPasted: keepAlignment,
-            handlePaste: (view, event, slice) => slice.size === 0 && refuseFiles(event.clipboardData, tell),
+            transformPasted: (slice, view, isPlain) => keepAlignment(isPlain ? slice : withLinks(slice), view),
+            handlePaste: (view, event, slice) =>
+                (slice.size === 0 && refuseFiles(event.clipboardData, tell)) || linkSelection(view, slice),
             handleDOMEvents: {
                 paste: () => {
                     tell({});
@@ -35,11 +68,37 @@ export function pasting(tell) {
     });
 }
 
+// Other editors of this kind mark what they copy in the same way, so that this one adds a mark of its own.
+function ownSerializer() {
+    const { nodes, marks } = DOMSerializer.fromSchema(schema);
+    const serializer = new DOMSerializer(nodes, marks);
+    const serializeFragment = serializer.serializeFragment.bind(serializer);
+    serializer.serializeFragment = (fragment, options, target) => {
+        const dom = serializeFragment(fragment, options, target);
+        if (!target) dom.firstElementChild?.setAttribute("data-body", "");
+        return dom;
+    };
+    return serializer;
+}
+
+function pastedTables(transaction) {
+    const tables = [];
+    for (const map of transaction.mapping.maps) {
+        map.forEach((oldStart, oldEnd, newStart, newEnd) =>
+            transaction.doc.nodesBetween(newStart, Math.min(newEnd, transaction.doc.content.size), (node, position) => {
+                if (position >= newStart && hasNoHead(node)) tables.push(position);
+                return node.type !== schema.nodes.table;
+            }),
+        );
+    }
+    return tables;
+}
+
 // Into an empty paragraph an aligned one comes whole; otherwise only its words join the line.
 function keepAlignment(slice, view) {
     const { $from, empty } = view.state.selection;
     const first = slice.content.firstChild;
-    const comesWhole = empty && $from.parent.isTextblock && $from.parent.content.size === 0 && first?.attrs.align;
+    const comesWhole = empty && $from.parent.isTextblock && $from.parent.content.size === 0 && (first?.attrs.align ?? first?.attrs.style ?? first?.attrs.dir ?? first?.attrs.lang);
     return comesWhole ? new Slice(slice.content, 0, slice.content.childCount > 1 ? slice.openEnd : 0) : slice;
 }
 

@@ -1,4 +1,4 @@
-// The lines under the editor that say politely what was left out of a paste, and where the cursor is.
+// The lines under the editor that say politely what was left out of a paste, what can be done, and where the cursor is.
 
 import { keysToRead } from "./key-names.js";
 import { fill } from "./labels.js";
@@ -10,6 +10,14 @@ const kinds = [
     ["comments", "oneComment", "manyComments"],
     ["deletions", "oneDeletion", "manyDeletions"],
     ["links", "oneLink", "manyLinks"],
+    ["tables", "oneEmptyTable", "manyEmptyTables"],
+    ["grids", "oneGrid", "manyGrids"],
+    ["rules", "oneRule", "manyRules"],
+    ["abbreviations", "oneAbbreviation", "manyAbbreviations"],
+    ["underlines", "oneUnderline", "manyUnderlines"],
+    ["highlights", "oneHighlight", "manyHighlights"],
+    ["signs", "oneSign", "manySigns"],
+    ["fields", "oneField", "manyFields"],
     ["other", "oneOther", "manyOthers"],
 ];
 
@@ -18,7 +26,8 @@ export function createStatus(labels, language) {
     const lost = createLine("editor-status");
     const place = createLine("editor-status editor-place");
     const done = createLine("visually-hidden");
-    element.append(lost, place, done);
+    const offered = createLine("editor-status editor-offer");
+    element.append(lost, offered, place, done);
     const list = new Intl.ListFormat(language || undefined, { type: "conjunction" });
 
     const tell = (leftOut) => {
@@ -31,12 +40,24 @@ export function createStatus(labels, language) {
         if (leftOut.files) sentences.push(labels.filesRefused);
         lost.textContent = sentences.join(labels.leftOut.endsWith("。") ? "" : " ");
     };
+    const offer = (count, act) => {
+        offered.replaceChildren();
+        if (count === 0) return;
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = labels.makeHead;
+        button.addEventListener("click", () => {
+            act();
+            done.textContent = labels.headMade;
+        });
+        offered.append(fill(count === 1 ? labels.oneWithoutHead : labels.manyWithoutHead, { count }), " ", button);
+    };
     const follow = (state) => {
         const link = linkAt(state);
         const words = link ? fill(labels.linkHere, { address: link.href, keys: keysToRead("Mod+K") }) : "";
         if (place.textContent !== words) place.textContent = words;
     };
-    return { element, tell, follow, announce: (words) => (done.textContent = words) };
+    return { element, tell, offer, follow, announce: (words) => (done.textContent = words) };
 }
 
 function createLine(className) {

@@ -94,6 +94,36 @@ function toggleHeaders(areaOf, scope) {
     };
 }
 
+/** Whether a node is a table of several rows without any header cell. */
+export function hasNoHead(node) {
+    if (node?.type !== table || node.childCount < 2) return false;
+    let hasHeader = false;
+    node.descendants((child) => {
+        hasHeader ||= child.type === tableHeader;
+        return !hasHeader && child.type === tableRow;
+    });
+    return !hasHeader;
+}
+
+/** Makes a head of the first row of each of the tables, and of the rows that its cells reach down to. */
+export function makeFirstRowsHeads(positions) {
+    return (state, dispatch) => {
+        const transaction = state.tr;
+        for (const position of positions) {
+            const node = state.doc.nodeAt(position);
+            if (!hasNoHead(node)) continue;
+            const map = TableMap.get(node);
+            let bottom = 1;
+            for (const cell of map.cellsInRect({ left: 0, right: map.width, top: 0, bottom: 1 }))
+                bottom = Math.max(bottom, node.nodeAt(cell).attrs.rowspan);
+            for (const cell of map.cellsInRect({ left: 0, right: map.width, top: 0, bottom }))
+                transaction.setNodeMarkup(position + 1 + cell, tableHeader, { ...node.nodeAt(cell).attrs, scope: "col" });
+        }
+        if (transaction.docChanged) dispatch?.(transaction);
+        return transaction.docChanged;
+    };
+}
+
 /** Merges the selected cells; a row in which no cell begins any more is taken away. */
 export function mergeSelectedCells(state, dispatch) {
     if (!dispatch) return mergeCells(state);

@@ -1,62 +1,111 @@
 // Turns HTML from the web, Google Docs or Word into the plain elements of the schema, and counts what had to be left out.
 
-import { allowedAddress } from "./addresses.js";
+import { unlinkPlaces, unlinkRefused } from "./anchors.js";
+import { startsFragment, withHiddenTexts, withoutEnd } from "./clipboard.js";
+import { withoutControls } from "./controls.js";
+import { writeFormulas } from "./formulas.js";
+import { isBlock } from "./inline.js";
+import { readLineEnds } from "./line-ends.js";
+import { tidyLists } from "./lists.js";
 import { alignments } from "./schema.js";
 import { neutralize } from "./neutralize.js";
 import { moveChildren, replaceWithAll, unwrap } from "./nodes.js";
-import { markNumbering } from "./numbering.js";
+import { applySheet, readSheet } from "./sheet.js";
+import { spellOut } from "./spelled-out.js";
 import { styleOf } from "./styles.js";
-import { flattenTables, tidyTables } from "./tidy-tables.js";
+import { writeSymbols } from "./symbol-fonts.js";
+import { tidyMarks } from "./tidy-marks.js";
+import { becomeHeader, flattenTables, tidyTables } from "./tidy-tables.js";
 import { rebuildWordLists } from "./word-lists.js";
 
 const blocks = "p, h1, h2, h3, h4, h5, h6, li, td, th, div, blockquote, dt, dd, figcaption, section, article, caption";
 const aligned = "p, h1, h2, h3, h4, h5, h6, td, th";
-const raised = signs("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻");
-const lowered = signs("₀₁₂₃₄₅₆₇₈₉₊₋");
-const wide = /[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]/;
+
+/** What a paste can lose, by kind; the kinds are those that status.js has words for. */
+const nothing = {
+    pictures: 0,
+    media: 0,
+    comments: 0,
+    deletions: 0,
+    links: 0,
+    tables: 0,
+    grids: 0,
+    rules: 0,
+    abbreviations: 0,
+    underlines: 0,
+    highlights: 0,
+    signs: 0,
+    fields: 0,
+    other: 0,
+};
 
 /** The tidied HTML, and how many pictures, recordings, comments, deletions, links and other things it lost. */
 export function tidyPaste(html, { intoTable = false } = {}) {
-    const leftOut = { pictures: 0, media: 0, comments: 0, deletions: 0, links: 0, other: 0 };
-    leftOut.media += html.match(/<iframe[\s>]/gi)?.length ?? 0;
-    const harmless = countedAway(neutralize(html, leftOut), leftOut);
+    const leftOut = { ...nothing };
+    const sheets = [];
+    const open = withHiddenTexts(withoutEnd(withoutControls(html)));
+    leftOut.media += open.match(/<iframe[\s>]/gi)?.length ?? 0;
+    const harmless = neutralize(open, leftOut, { startsFragment, sheets });
     const { body } = new DOMParser().parseFromString(harmless, "text/html");
     const mustFlatten = intoTable && hasTableAmongText(body);
-    // What was copied from an editor like this one is already in shape, and its spaces count.
-    if (/ data-pm-slice=/.test(harmless) && !mustFlatten) return { html: harmless, leftOut };
+    // What was copied from this editor is already in shape, and its spaces count.
+    if (body.querySelector("[data-pm-slice][data-body]") && !mustFlatten) return { html: body.innerHTML, leftOut };
 
     for (const element of body.querySelectorAll("[data-pm-slice]")) element.removeAttribute("data-pm-slice");
+    const sheet = readSheet(sheets);
+    applySheet(body, sheet);
+    writeFormulas(body);
     dropHidden(body);
+    nameBlocks(body);
+    nameHeadings(body);
+    unindent(body);
+    captionTables(body);
     dropComments(body, leftOut);
     dropForeign(body, leftOut);
-    rebuildWordLists(body);
-    markNumbering(body);
-    unlinkPlacesInside(body);
+    writeSymbols(body, leftOut);
+    rebuildWordLists(body, sheet);
+    joinNestedLists(body);
+    tidyLists(body);
+    unlinkPlaces(body, leftOut);
     unlinkRefused(body, leftOut);
-    writeRaisedDigits(body);
-    splitPreformatted(body);
+    spellOut(body, leftOut);
     tidySpaces(body);
-    markWords(body);
-    const tooLarge = tidyTables(body);
-    leftOut.other += tooLarge.length;
-    flattenTables(mustFlatten ? [...body.querySelectorAll("table")] : tooLarge);
+    readLineEnds(body);
+    breakAround(body);
+    tidyMarks(body, leftOut);
+    splitPreformatted(body);
+    const tooLarge = tidyTables(body, leftOut);
+    const flattened = mustFlatten ? [...body.querySelectorAll("table")] : tooLarge;
+    leftOut.grids += flattened.length;
+    flattenTables(flattened);
+    wrapLoose(body);
     alignBlocks(body);
     splitAtBreaks(body);
     trimBlocks(body);
-    for (const element of body.querySelectorAll("[data-style]")) delete element.dataset.style;
+    dropAttributes(body);
     return { html: body.innerHTML, leftOut };
 }
 
-function signs(drawn) {
-    return Object.fromEntries([..."0123456789+-"].map((sign, index) => [sign, drawn[index]]));
+// Some editors put a list that belongs to an item into an item of its own behind it.
+function joinNestedLists(body) {
+    for (const item of body.querySelectorAll("li")) {
+        const before = item.previousElementSibling;
+        const holdsListsAlone = item.children.length > 0 && [...item.children].every(isList);
+        if (before?.localName !== "li" || !holdsListsAlone || textBesideChildren(item)) continue;
+        moveChildren(item, before);
+        item.remove();
+    }
 }
 
-// Pictures are gone before anything is parsed, so that nothing is ever fetched.
-function countedAway(html, leftOut) {
-    return html.replace(/<(img|picture|embed)(?:\s[^>]*)?>/gi, (tag, name) => {
-        if (name.toLowerCase() !== "picture") leftOut.pictures++;
-        return "";
-    });
+const isList = (element) => /^[uo]l$/.test(element.localName);
+const textBesideChildren = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+
+// Other programs say of every paragraph which language it is in, and that it runs from left to right.
+function dropAttributes(body) {
+    for (const element of body.querySelectorAll("[data-style]")) delete element.dataset.style;
+    for (const element of body.querySelectorAll("[lang]")) element.removeAttribute("lang");
+    for (const element of body.querySelectorAll("[dir]"))
+        if (element.getAttribute("dir").toLowerCase() !== "rtl") element.removeAttribute("dir");
 }
 
 // A table alone goes cell by cell into the table at the cursor; among other text its rows become lines there.
@@ -67,12 +116,67 @@ function hasTableAmongText(body) {
     return tables.length > 1 || (tables.length === 1 && rest.textContent.trim() !== "");
 }
 
-function dropHidden(body) {
-    for (const element of body.querySelectorAll("[data-style]")) {
-        if (styleOf(element, "display") === "none" || styleOf(element, "mso-hide") === "all") element.remove();
+// Blocks that the editor's parser would take for a part of the line.
+function nameBlocks(body) {
+    for (const element of body.querySelectorAll("details, summary, dialog, legend, main, nav, menu, dir, search, center")) {
+        const division = document.createElement(/^(?:menu|dir)$/.test(element.localName) ? "ul" : "div");
+        for (const { name, value } of element.attributes) division.setAttribute(name, value);
+        if (element.localName === "center") division.setAttribute("align", "center");
+        moveChildren(element, division);
+        element.replaceWith(division);
     }
 }
 
+// A browser's own editor sets a paragraph in by a quotation that does not look like one.
+function unindent(body) {
+    for (const quotation of body.querySelectorAll("blockquote[data-style*='border']")) {
+        const isFrameless = /^(?:none|0|0px)\b/.test(styleOf(quotation, "border")) && /^0(?:px)?$/.test(styleOf(quotation, "padding"));
+        if (isFrameless) unwrap(quotation);
+    }
+}
+
+// An editor may write the caption of a table, and its headers, in elements of other names.
+function captionTables(body) {
+    for (const figure of body.querySelectorAll("figure")) {
+        const tables = figure.querySelectorAll("table");
+        const words = figure.querySelector("figcaption");
+        if (tables.length !== 1 || !words || tables[0].caption) continue;
+        moveChildren(words, tables[0].createCaption());
+        words.remove();
+    }
+    for (const cell of body.querySelectorAll("td[role='columnheader'], td[role='rowheader']")) {
+        cell.setAttribute("scope", cell.getAttribute("role") === "rowheader" ? "row" : "col");
+        becomeHeader(cell);
+    }
+}
+
+// Word for the web and others say of a paragraph that it is a heading.
+function nameHeadings(body) {
+    for (const element of body.querySelectorAll("[role='heading'], p[data-style*='mso-outline-level']")) {
+        const level = element.getAttribute("aria-level") ?? styleOf(element, "mso-outline-level");
+        const isTitle = /^Mso(?:Title|Subtitle)/.test(element.className);
+        if (heading.test(element.localName) || isTitle || !/^\d$/.test(level) || !/^(?:p|div)$/.test(element.localName)) continue;
+        const named = document.createElement(level === "1" || level === "2" ? "h2" : "h3");
+        for (const { name, value } of element.attributes) named.setAttribute(name, value);
+        moveChildren(element, named);
+        element.replaceWith(named);
+    }
+}
+
+const heading = /^h[1-6]$/;
+
+function dropHidden(body) {
+    for (const element of body.querySelectorAll("[data-style], [hidden]")) {
+        const isHidden =
+            element.hasAttribute("hidden") ||
+            styleOf(element, "display") === "none" ||
+            styleOf(element, "visibility") === "hidden" ||
+            styleOf(element, "mso-hide") === "all";
+        if (isHidden) element.remove();
+    }
+}
+
+// Struck text is text; what was deleted while changes were tracked is not.
 function dropComments(body, leftOut) {
     for (const element of body.querySelectorAll("[data-style*='mso-element']")) {
         const kind = styleOf(element, "mso-element");
@@ -81,58 +185,89 @@ function dropComments(body, leftOut) {
             element.remove();
         } else if (/^(?:header|footer)$/.test(kind)) {
             element.remove();
+        } else if (/^(?:foot|end)note-list$/.test(kind)) {
+            for (const line of element.querySelectorAll("hr")) line.remove();
         }
     }
     for (const anchor of body.querySelectorAll(".MsoCommentReference, a[class^='mso'], a[href^='#_msocom']"))
         anchor.remove();
-    for (const deletion of body.querySelectorAll("del, s, strike")) {
-        leftOut.deletions++;
+    for (const deletion of body.querySelectorAll("del[datetime], del[cite], .msoDel, .MsoDel")) {
+        if (deletion.isConnected && deletion.textContent.trim()) leftOut.deletions++;
         deletion.remove();
     }
 }
 
 function dropForeign(body, leftOut) {
-    for (const element of body.querySelectorAll("svg, video, audio, object, canvas")) {
-        leftOut[element.localName === "svg" ? "pictures" : "media"]++;
+    for (const picture of body.querySelectorAll("img, picture, svg")) {
+        const sign = picture.localName === "img" ? (picture.getAttribute("alt") ?? "") : "";
+        if (emoji.test(sign)) picture.replaceWith(sign);
+        else if (picture.localName === "picture") unwrap(picture);
+        else {
+            leftOut.pictures++;
+            picture.remove();
+        }
+    }
+    for (const element of body.querySelectorAll("video, audio, object, canvas, embed")) {
+        leftOut.media++;
         element.remove();
     }
-    for (const element of body.querySelectorAll("button, input, select, option, datalist, progress, meter, dialog")) {
-        leftOut.other++;
+    for (const element of body.querySelectorAll("hr")) {
+        leftOut.rules++;
+        element.remove();
+    }
+    writeBoxes(body);
+    for (const element of body.querySelectorAll("button, input, select, option, datalist, progress, meter")) {
+        if (element.isConnected && element.getAttribute("type") !== "hidden") leftOut.fields++;
         element.remove();
     }
 }
 
-function unlinkPlacesInside(body) {
-    for (const link of body.querySelectorAll("a[href^='#_']")) unwrap(link);
-}
+const emoji = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u200d\ufe0f\u20e3#*0-9])+$/u;
 
-// The words of a link stay; that it led somewhere else than to the web, a mailbox or this site is told.
-function unlinkRefused(body, leftOut) {
-    for (const link of body.querySelectorAll("a[href]")) {
-        if (allowedAddress(link.getAttribute("href"))) continue;
-        if (link.textContent.trim()) leftOut.links++;
-        unwrap(link);
+// Whether a box is ticked is part of a text.
+function writeBoxes(body) {
+    for (const box of body.querySelectorAll("input[type='checkbox'], input[type='radio']")) {
+        const [off, on] = box.getAttribute("type") === "radio" ? "○◉" : "☐☑";
+        const sign = `${box.hasAttribute("checked") ? on : off} `;
+        const item = box.closest("li");
+        if (item) for (const name of ["data-checked", "data-list", "role"]) item.removeAttribute(name);
+        if (item) writeInFront(item, sign);
+        else box.before(sign);
+        box.remove();
+    }
+    for (const item of body.querySelectorAll(".inline-task-list > li")) item.dataset.checked = item.classList.contains("checked");
+    for (const item of body.querySelectorAll("li[data-checked], li[data-list$='checked'], li[role='checkbox']")) {
+        const said = item.dataset.checked ?? item.getAttribute("aria-checked") ?? item.dataset.list;
+        writeInFront(item, /^(?:true|checked)$/.test(said) ? "☑ " : "☐ ");
     }
 }
 
-// Without its raised digit, a square metre would be a metre and a two.
-function writeRaisedDigits(body) {
-    for (const element of body.querySelectorAll("sup, sub")) {
-        const digits = element.localName === "sup" ? raised : lowered;
-        const text = element.textContent.trim();
-        if (/^[-+\d]{1,4}$/.test(text)) element.replaceWith([...text].map((digit) => digits[digit]).join(""));
+function writeInFront(item, sign) {
+    const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        if (!walker.currentNode.data.trim()) continue;
+        walker.currentNode.data = sign + walker.currentNode.data.trimStart();
+        return;
     }
+    item.prepend(sign);
 }
 
+// Shown line by line, each line is a paragraph.
 function splitPreformatted(body) {
     for (const preformatted of body.querySelectorAll("pre")) {
-        const lines = preformatted.textContent.split(/\r\n?|\n/).filter((line) => line.trim());
-        const paragraphs = lines.map((line) => {
-            const paragraph = document.createElement("p");
-            paragraph.textContent = line;
-            return paragraph;
-        });
-        replaceWithAll(preformatted, paragraphs);
+        if ([...preformatted.children].some((child) => isBlock(child) && child.localName !== "br")) {
+            unwrap(preformatted);
+            continue;
+        }
+        const lines = [document.createElement("p")];
+        for (const node of [...preformatted.childNodes]) {
+            if (node.nodeName === "BR") lines.push(document.createElement("p"));
+            else lines.at(-1).append(node);
+        }
+        replaceWithAll(
+            preformatted,
+            lines.filter((line) => line.textContent.trim()),
+        );
     }
 }
 
@@ -141,62 +276,64 @@ function tidySpaces(body) {
     for (const element of body.querySelectorAll("[data-style*='mso-tab-count'], [data-style*='mso-spacerun']")) {
         if (element.textContent.trim()) continue;
         const isTab = styleOf(element, "mso-tab-count") !== "";
-        element.replaceWith(isTab ? " " : " ".repeat(element.textContent.length));
+        const isUnderlined = element.closest("u, [data-style*='underline']");
+        const width = isTab && isUnderlined ? Math.max(4, element.textContent.length) : isTab ? 1 : element.textContent.length;
+        element.replaceWith(" ".repeat(width));
     }
-    joinLines(body);
+    for (const element of body.querySelectorAll(".LineBreakBlob")) element.replaceWith(document.createElement("br"));
+    for (const element of body.querySelectorAll(".Apple-converted-space"))
+        if (!element.textContent.trim()) element.replaceWith(" ".repeat(element.textContent.length));
 }
 
-// A line end in the source is a space between words but nothing between Chinese characters.
-function joinLines(body) {
-    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-    const nodes = [];
-    while (walker.nextNode()) nodes.push(walker.currentNode);
-    nodes.forEach((node, index) => {
-        const text = node.data;
-        if (!/[\r\n]/.test(text)) return;
-        node.data = text.replace(/[ \t\r\n]+/g, (space, offset) => {
-            if (!/[\r\n]/.test(space)) return space;
-            const before = text[offset - 1] ?? nodes[index - 1]?.data.at(-1) ?? "";
-            const behind = text[offset + space.length] ?? nodes[index + 1]?.data[0] ?? "";
-            return wide.test(before) && wide.test(behind) ? "" : " ";
-        });
-    });
-}
-
-function markWords(body) {
-    // Google Docs wraps everything in a b that is not bold.
-    for (const element of body.querySelectorAll("b, strong")) {
-        if (/^(?:normal|[1-4]00|lighter)$/.test(styleOf(element, "font-weight")))
-            unwrap(element);
-    }
-    for (const element of body.querySelectorAll("i, em")) {
-        if (styleOf(element, "font-style") === "normal") unwrap(element);
-    }
-    for (const element of body.querySelectorAll("span, font, a, p, u, ins, sup, sub")) {
-        if (/^(?:bold|bolder|[6-9]00)$/.test(styleOf(element, "font-weight"))) wrapContent(element, "strong");
-        if (/^(?:italic|oblique)/.test(styleOf(element, "font-style"))) wrapContent(element, "em");
-    }
-    for (const element of body.querySelectorAll(
-        "h1 :is(b, strong), h2 :is(b, strong), h3 :is(b, strong), h4 :is(b, strong), h5 :is(b, strong), h6 :is(b, strong)",
-    )) {
-        unwrap(element);
+// What is shown as a block is a line of its own, also where it is none by its name.
+function breakAround(body) {
+    for (const element of body.querySelectorAll("[data-style*='display']")) {
+        if (isBlock(element) || !/^(?:block|flex|grid|table|list-item)$/.test(styleOf(element, "display"))) continue;
+        if (element.previousSibling?.textContent.trim()) element.before(document.createElement("br"));
+        if (element.nextSibling?.textContent.trim()) element.after(document.createElement("br"));
     }
 }
 
-function wrapContent(element, tag) {
-    const wrapper = document.createElement(tag);
-    moveChildren(element, wrapper);
-    element.append(wrapper);
+// Text beside blocks, or alone in a division, is a paragraph, which can have an alignment.
+function wrapLoose(body) {
+    for (const division of body.querySelectorAll("div, section, article, blockquote, dd, dt, figcaption, figure, header, footer, aside, form, address, li[align], li[data-style*='text-align']")) {
+        let paragraph = null;
+        for (const node of [...division.childNodes]) {
+            if (isBlock(node) && node.localName !== "br") {
+                paragraph = null;
+            } else if (paragraph || node.textContent.trim()) {
+                if (!paragraph) {
+                    paragraph = document.createElement("p");
+                    node.before(paragraph);
+                }
+                paragraph.append(node);
+            }
+        }
+    }
 }
 
 function alignBlocks(body) {
     const known = new Map();
     for (const element of body.querySelectorAll(aligned)) {
-        const alignment = inheritedAlignment(element, body, known);
+        const isFromRight = readsFromRight(element);
+        const alignment = turned(inheritedAlignment(element, body, known), isFromRight);
+        if (isFromRight) element.setAttribute("dir", "rtl");
         element.removeAttribute("class");
         if (alignment) element.classList.add(`align-${alignment}`);
     }
     for (const cell of body.querySelectorAll("td, th")) hoistAlignment(cell);
+}
+
+function readsFromRight(element) {
+    const said = element.closest("[dir], [data-style*='direction']");
+    if (!said) return false;
+    return (styleOf(said, "direction") || said.getAttribute("dir")?.toLowerCase()) === "rtl";
+}
+
+// From the right, what is at the left is at the end.
+function turned(alignment, isFromRight) {
+    if (alignment === "left") return isFromRight ? "end" : null;
+    return isFromRight && alignment === "end" ? null : alignment;
 }
 
 // What an element inherits is remembered, as many blocks may stand in the same many others.
@@ -211,7 +348,7 @@ function inheritedAlignment(element, body, known) {
         asked.push(at);
         const own = ownAlignment(at);
         if (own) {
-            alignment = alignments.includes(own) ? own : null;
+            alignment = alignments.includes(own) || own === "left" ? own : null;
             break;
         }
         if (/^(?:td|th|li|table)$/.test(at.localName)) break;
@@ -222,11 +359,12 @@ function inheritedAlignment(element, body, known) {
 
 function ownAlignment(element) {
     const named = alignments.find((name) => element.classList.contains(`align-${name}`));
-    const text = named ?? (styleOf(element, "text-align") || element.getAttribute("align")?.toLowerCase() || "");
+    const classed = /(?:^|\s)(?:ql-align|has-text-align)-(\w+)/.exec(element.className)?.[1];
+    const text = named ?? classed ?? (styleOf(element, "text-align") || element.getAttribute("align")?.toLowerCase() || "");
     if (element.localName === "center" || /center$/.test(text)) return "center";
     if (/^(?:right|end|-webkit-right)$/.test(text)) return "end";
     if (/^(?:justify|justify-all|inter-ideograph|distribute)$/.test(text)) return "justify";
-    return text === "inherit" ? "" : text;
+    return text === "inherit" ? "" : /^(?:left|-webkit-left)$/.test(text) ? "left" : text;
 }
 
 function hoistAlignment(cell) {
@@ -256,13 +394,13 @@ function isDoubled(lineBreak) {
     return next?.nodeName === "BR";
 }
 
-function textAfter(element) {
-    return element.nextSibling?.nodeType === Node.TEXT_NODE ? element.nextSibling.data : "";
+function textAfter({ nextSibling }) {
+    return nextSibling && !isBlock(nextSibling) ? nextSibling.textContent : "";
 }
 
 function splitBlock(block, end, body) {
     if (block === body || end.parentElement !== block) {
-        wrapLoose(end);
+        wrapBefore(end);
         return;
     }
     const first = block.cloneNode(false);
@@ -272,7 +410,7 @@ function splitBlock(block, end, body) {
     block.before(first);
 }
 
-function wrapLoose(end) {
+function wrapBefore(end) {
     const paragraph = document.createElement("p");
     let before = end.previousSibling;
     while (before && !(before.nodeType === Node.ELEMENT_NODE && before.matches(`${blocks}, table, ul, ol`))) {
@@ -288,7 +426,7 @@ function trimBlocks(body) {
         if (block.querySelector(`${blocks}, table, ul, ol`)) continue;
         trimEnd(block, "firstChild", "nextSibling", (text) => text.trimStart());
         trimEnd(block, "lastChild", "previousSibling", (text) => text.trimEnd());
-        const empty = !block.textContent && !block.querySelector("br");
+        const empty = !block.textContent.replace(/[\u200b\ufeff]/g, "") && !block.querySelector("br");
         if (empty && !/^(?:td|th|li|caption)$/.test(block.localName) && !isAloneInCell(block)) block.remove();
     }
 }

@@ -1,36 +1,95 @@
-// Rebuilds real nested lists from the numbered paragraphs that Word puts on the clipboard.
+// Rebuilds real nested lists from what Office programs and editors make of them: paragraphs with a mark, items that say
+// their level but stand side by side.
 
-import { numberingOf } from "./numbering.js";
-import { styleOf } from "./styles.js";
+import { isBullet, preferred, readLevel, readMarker } from "./markers.js";
+import { moveChildren, unwrap } from "./nodes.js";
+import { markNumbering } from "./numbering.js";
+import { pointsOf, styleOf } from "./styles.js";
 
-const chineseDigits = "〇一二三四五六七八九";
-const chineseNumber = /^[〇零一二三四五六七八九十]+$/;
 const widePunctuation = /[\u3000-\u303f\uff00-\uffef]$/;
+const items = new WeakMap();
 
-export function rebuildWordLists(root) {
-    const paragraphs = [...root.querySelectorAll("[data-style*='mso-list']")];
-    for (const paragraph of paragraphs.filter(isListParagraph)) {
-        if (paragraph.isConnected && !paragraph.closest("li")) rebuildRun(runFrom(paragraph));
+export function rebuildWordLists(root, { levels }) {
+    markNumbering(root);
+    flattenLists(root);
+    const paragraphs = [...root.querySelectorAll("p, div")].filter((element) => isListParagraph(element));
+    for (const paragraph of paragraphs) {
+        if (paragraph.isConnected && !paragraph.closest("li")) rebuildRun(runFrom(paragraph), levels);
     }
     // Headings, and paragraphs that begin with "Article 1" or 第一条, keep their number as text.
     for (const marker of root.querySelectorAll("span[data-style*='mso-list']")) {
-        if (!isMarker(marker)) continue;
-        const text = markerText(marker);
-        marker.replaceWith(!text || widePunctuation.test(text) ? text : `${text} `);
+        if (isMarker(marker)) marker.replaceWith(textInFront(markerText(marker)));
     }
 }
 
+function textInFront(text) {
+    if (isBullet(text)) return "";
+    return !text || widePunctuation.test(text) ? text : `${text} `;
+}
+
+// Items that say their level stand in lists of their own, or beside those that they belong to.
+function flattenLists(root) {
+    for (const wrapper of root.querySelectorAll("div.ListContainerWrapper")) unwrap(wrapper);
+    for (const list of root.querySelectorAll("ul, ol")) {
+        if (!list.isConnected || list.parentElement.closest("ul, ol")) continue;
+        const all = [...list.querySelectorAll("li")];
+        const saysLevels = all.some((item) => item.hasAttribute("data-aria-level") || indented.test(item.className) || kindOf(item));
+        const isHalfOfOne = all.length > 0 && all.every((item) => placeOf(item)) && [list.previousElementSibling, list.nextElementSibling].some((beside) => beside && /^(?:p|div)$/.test(beside.localName) && placeOf(beside));
+        if (saysLevels || isHalfOfOne) list.replaceWith(...flattened(list, 1));
+    }
+}
+
+// Editors that write all items side by side say by a class how deep each is.
+const indented = /(?:\bql-indent-|-depth)(\d)/;
+const kindOf = (item) => /^(?:bullet|ordered)$/.exec(item.dataset.list ?? "")?.[0];
+
+function flattened(list, depth) {
+    const result = [];
+    const numbering = /numbers-([\w-]+)/.exec(list.className)?.[1] ?? null;
+    let number = numberOf(list.getAttribute("start")) ?? 1;
+    for (const child of [...list.children]) {
+        if (/^[uo]l$/.test(child.localName)) {
+            result.push(...flattened(child, depth + 1));
+            continue;
+        }
+        const paragraph = document.createElement("p");
+        for (const { name, value } of child.attributes) if (/^(?:data-style|class|align|dir)$/.test(name)) paragraph.setAttribute(name, value);
+        const nested = [...child.children].filter((part) => /^[uo]l$/.test(part.localName));
+        for (const part of nested) part.remove();
+        moveChildren(child, paragraph);
+        const kind = kindOf(child);
+        const ordered = kind ? kind === "ordered" : list.localName === "ol" && !child.dataset.list;
+        number = numberOf(child.getAttribute("value")) ?? number;
+        const [said] = readMarker((child.dataset.leveltext ?? "").replace(/%\d/g, sampleOf[numbering] ?? "1"));
+        items.set(paragraph, {
+            list: child.dataset.listid ?? placeOf(child)?.list ?? "",
+            level: levelOf(child) ?? depth,
+            ordered,
+            number: ordered && !kind ? (numberOf(child.dataset.ariaPosinset) ?? number) : null,
+            numbering: ordered ? (said?.numbering ?? numbering) : null,
+        });
+        number++;
+        result.push(paragraph, ...nested.flatMap((part) => flattened(part, depth + 1)));
+    }
+    return result;
+}
+
+function levelOf(item) {
+    const said = item.getAttribute("data-aria-level") ?? placeOf(item)?.level;
+    const indent = indented.exec(item.className);
+    return said ? Number(said) : indent ? Number(indent[1]) + 1 : null;
+}
+
+const sampleOf = { letters: "a", capitals: "A", roman: "i", "roman-capitals": "I" };
+const numberOf = (text) => (/^\d+$/.test(text ?? "") ? Number(text) : null);
+
 function isListParagraph(element) {
+    if (items.has(element)) return true;
     if (!/^(?:p|div)$/.test(element.localName) || placeOf(element) === null) return false;
     const marker = markerOf(element);
     if (!marker) return true;
     const text = markerText(marker);
-    return numberOf(text) !== null || isBullet(text);
-}
-
-// A bullet is made of signs, or is one of the bare letters that Word draws in a symbol font.
-function isBullet(text) {
-    return /^(?:[^\p{L}\p{N}]*|[a-zA-Z\u00c0-\u00ff])$/u.test(text);
+    return readMarker(text).length > 0 || isBullet(text);
 }
 
 function markerOf(paragraph) {
@@ -41,62 +100,117 @@ function isMarker(element) {
     return styleOf(element, "mso-list") === "ignore";
 }
 
+function markerText(marker) {
+    return marker.textContent.replace(/[\s\u00a0]+/g, " ").trim();
+}
+
 function placeOf(element) {
     const place = /\bl(\d+)\s+level(\d+)(?:\s+lfo(\d+))?/.exec(styleOf(element, "mso-list"));
-    return place && { list: `${place[1]}/${place[3] ?? ""}`, level: Number(place[2]) };
+    return place && { list: `${place[1]}/${place[3] ?? ""}`, level: Number(place[2]), sheet: `l${place[1]}:level${place[2]}`, override: place[3] };
 }
 
 function runFrom(first) {
     const run = [first];
-    // a paragraph without a number between two with one belongs to the item above it
+    // a paragraph without a number belongs to the item above it where it is set in as that one is
     let between = [];
     for (let next = first.nextSibling; next; next = next.nextSibling) {
         if (next.nodeType !== Node.ELEMENT_NODE) {
             if (next.textContent.trim()) break;
         } else if (isListParagraph(next)) {
-            for (const further of between) run.push(further);
-            run.push(next);
+            run.push(...between, next);
             between = [];
-        } else if (isUnnumbered(next)) {
+        } else if (isUnnumbered(next) || isSetIn(next, run.findLast((item) => isListParagraph(item)))) {
             between.push(next);
         } else {
             break;
         }
     }
+    while (between.length > 0 && isSetIn(between[0], run.findLast((item) => isListParagraph(item)))) run.push(between.shift());
     return run;
 }
 
 function isUnnumbered(element) {
-    return element.localName === "p" && /^MsoListParagraph/.test(element.className) && !placeOf(element);
+    return element.localName === "p" && /^MsoList(?:Paragraph|Continue)/.test(element.className) && !placeOf(element);
 }
 
-function rebuildRun(run) {
+function isSetIn(element, item) {
+    if (element.localName !== "p" || placeOf(element)) return false;
+    const [own, others] = [element, item].map((each) => pointsOf(styleOf(each, "margin-left")) ?? 0);
+    const first = pointsOf(styleOf(element, "text-indent")) ?? 0;
+    return own > 0 && others > 0 && first >= 0 && own >= others - 4 && own <= others + 22;
+}
+
+function rebuildRun(run, levels) {
     const anchor = document.createComment("");
     run[0].before(anchor);
-    const open = [];
-    for (const paragraph of run) {
-        if (!placeOf(paragraph)) {
-            open.at(-1).element.lastElementChild.append(paragraph);
-            continue;
+    const all = run.map((paragraph) => (isListParagraph(paragraph) ? itemOf(paragraph, levels) : null));
+    let open = [];
+    run.forEach((paragraph, index) => {
+        const item = all[index];
+        if (!item) {
+            open.length ? open.at(-1).element.lastElementChild.append(paragraph) : anchor.before(paragraph);
+            return;
         }
-        const item = { ...placeOf(paragraph), ...takeMarker(paragraph) };
         while (open.length && open.at(-1).level > item.level) open.pop();
-        if (open.length && open.at(-1).level === item.level && !continues(open.at(-1), item)) open.pop();
+        const list = open.at(-1)?.level === item.level ? open.at(-1) : null;
+        choose(item, list, all.slice(index + 1).find((next) => next && next.level <= item.level));
+        if (item.path && !isBelow(item, open)) {
+            writeMarker(paragraph, item);
+            anchor.before(paragraph);
+            open = [];
+            return;
+        }
+        if (list && !continues(list, item)) open.pop();
         if (!open.length || open.at(-1).level < item.level) open.push(startList(item, open.at(-1), anchor));
         append(paragraph, open.at(-1), item);
-    }
+    });
     anchor.remove();
+}
+
+function itemOf(paragraph, levels) {
+    const known = items.get(paragraph);
+    if (known) return { ...known, readings: [known], marker: null };
+    const place = placeOf(paragraph);
+    const marker = markerOf(paragraph);
+    const level = readLevel(levels.get(`${place.sheet} lfo${place.override}`) ?? levels.get(place.sheet));
+    const text = marker ? markerText(marker) : "";
+    const readings = marker ? preferred(readMarker(text), level?.format) : [];
+    const ordered = marker ? readings.length > 0 : !level?.isBullet && !/^MsoListBullet/.test(paragraph.className);
+    return { ...place, ordered, readings: ordered && !marker ? [{ numbering: level?.numbering ?? null, number: null }] : readings, marker, text };
+}
+
+// Which of its readings a mark has follows from those beside it: D. after C. is a letter.
+function choose(item, list, next) {
+    const { readings } = item;
+    const follows = list?.ordered && readings.find(({ numbering, number }) => numbering === list.numbering && number === list.last + 1);
+    const leads =
+        next?.level === item.level &&
+        readings.find((one) => next.readings.some((other) => one.numbering === other.numbering && other.number === one.number + 1));
+    Object.assign(item, { numbering: null, number: null, path: null }, follows || leads || readings[0]);
+}
+
+// The numbers of 1.2.3 in front of the last are those of the items that it stands in.
+function isBelow({ path, level }, open) {
+    const above = open.filter((list) => list.level < level);
+    return above.length >= path.length - 1 && path.slice(0, -1).every((number, index) => above.at(index - path.length + 1).last === number);
+}
+
+function writeMarker(paragraph, { marker, text }) {
+    marker.replaceWith(textInFront(text));
+    paragraph.dataset.style = withoutPlace(paragraph);
 }
 
 function continues(list, item) {
     if (list.ordered !== item.ordered) return false;
-    if (list.list === item.list) return true;
-    return item.ordered && item.numbering === list.numbering && item.number === list.last + 1;
+    if (!item.ordered) return list.list === item.list;
+    if (list.numbering !== item.numbering) return false;
+    if (item.number === null) return list.list === item.list;
+    return item.number === list.last + 1 || (list.list === item.list && item.number > list.last);
 }
 
 function startList(item, parent, anchor) {
     const element = document.createElement(item.ordered ? "ol" : "ul");
-    if (item.ordered && item.number > 1) element.setAttribute("start", item.number);
+    if (item.ordered && item.number !== null && item.number !== 1) element.setAttribute("start", item.number);
     if (item.numbering) element.className = `numbers-${item.numbering}`;
     if (parent?.element.lastElementChild) parent.element.lastElementChild.append(element);
     else anchor.before(element);
@@ -106,61 +220,13 @@ function startList(item, parent, anchor) {
 function append(paragraph, list, item) {
     const listItem = document.createElement("li");
     list.element.append(listItem);
+    if (item.ordered && item.number !== null && item.number !== list.last + 1) listItem.setAttribute("value", item.number);
     list.last = item.number ?? list.last + 1;
-    paragraph.dataset.style = paragraph.dataset.style.replace(/mso-list\s*:[^;]*/i, "");
+    item.marker?.remove();
+    if (paragraph.dataset.style) paragraph.dataset.style = withoutPlace(paragraph);
     listItem.append(paragraph);
 }
 
-function takeMarker(paragraph) {
-    const marker = markerOf(paragraph);
-    if (!marker) return { ordered: false, number: null };
-    const text = markerText(marker);
-    marker.remove();
-    const number = numberOf(text);
-    return { ordered: number !== null, number, numbering: number === null ? null : numberingOf(text) };
-}
-
-function markerText(marker) {
-    return marker.textContent.replace(/[\s\u00a0]+/g, " ").trim();
-}
-
-/** The number a list marker stands for, or null for a bullet. */
-export function numberOf(marker) {
-    const circled = marker.codePointAt(0) - 0x2460;
-    if (circled >= 0 && circled < 20) return circled + 1;
-    const parts = /^[(（〔[]?((?:\d+[.．])*)([\p{L}\p{N}]+)([.．)）〕\]、:：]*)$/u.exec(marker);
-    if (!parts) return null;
-    const [, , text, punctuation] = parts;
-    if (/^\d+$/.test(text)) return Number(text);
-    if (chineseNumber.test(text)) return fromChinese(text);
-    // A bare letter without punctuation is one of Word's bullets: o, v, Ø, ü.
-    return punctuation && /^[a-z]+$/i.test(text) ? fromLetters(text.toLowerCase()) : null;
-}
-
-function fromChinese(text) {
-    const [tens, ones] = text.includes("十") ? text.split("十") : ["", text];
-    if (!text.includes("十")) return digits(ones);
-    return (tens ? digits(tens) : 1) * 10 + (ones ? digits(ones) : 0);
-}
-
-function digits(text) {
-    return Number([...text].map((digit) => Math.max(0, chineseDigits.indexOf(digit))).join(""));
-}
-
-function fromLetters(text) {
-    if (text.length > 1 || text === "i") {
-        const roman = fromRoman(text);
-        if (roman) return roman;
-    }
-    return text.length === 1 ? text.charCodeAt(0) - 96 : 1;
-}
-
-function fromRoman(text) {
-    if (!/^[ivxlc]+$/.test(text)) return 0;
-    const worth = { i: 1, v: 5, x: 10, l: 50, c: 100 };
-    let sum = 0;
-    [...text].forEach((letter, index) => {
-        sum += worth[letter] < (worth[text[index + 1]] ?? 0) ? -worth[letter] : worth[letter];
-    });
-    return sum;
+function withoutPlace(paragraph) {
+    return paragraph.dataset.style.replace(/mso-list\s*:[^;]*/i, "");
 }
