@@ -85,11 +85,11 @@ class EditorGrowthTests {
                     const { tidyPaste } = await import(new URL("editor/tidy-paste.js", editor).href);
                     const wide = `<table><tr>${"<td colspan=100>1</td>".repeat(900)}</tr>${"<tr><td>2</td></tr>".repeat(900)}</table>`;
                     const { html, leftOut } = tidyPaste(wide);
-                    return { tables: html.split("<table").length - 1, lines: html.split("<p").length - 1, other: leftOut.other };
+                    return { tables: html.split("<table").length - 1, lines: html.split("<p").length - 1, grids: leftOut.grids };
                 }
                 """);
 
-        assertThat(tidied).isEqualTo(Map.of("tables", 0, "lines", 901, "other", 1));
+        assertThat(tidied).isEqualTo(Map.of("tables", 0, "lines", 901, "grids", 1));
     }
 
     /** What hides the rest of a paste is told; what a browser would show is kept. */

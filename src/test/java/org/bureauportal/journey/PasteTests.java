@@ -42,12 +42,12 @@ class PasteTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "word-windows | Left out: 1 picture and 1 comment.",
+                "word-windows | Left out: 1 picture, 1 comment, and the underlining of 1 passage.",
                 "word-mac | Left out: 1 deleted passage.",
                 "wps-office | Left out: 1 picture.",
                 "libreoffice | Left out: the address of 1 link.",
                 "excel | ''",
-                "web-page | Left out: 1 picture, 2 videos or other embedded objects, the address of 1 link, and 1 other thing.",
+                "web-page | Left out: 1 picture, 2 videos or other embedded objects, and 1 button or form field.",
                 "outlook | Left out: 1 picture."
             })
     void pastedTextIsStoredAsItWasMeantAndWhatIsLostIsTold(String program, String told) {
