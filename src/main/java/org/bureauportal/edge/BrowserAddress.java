@@ -128,11 +128,11 @@ record BrowserAddress(
         for (int at = 0; at < numbers.length; at++) {
             boolean isLast = at == numbers.length - 1;
             long number = number(numbers[at]);
-            long most = isLast ? 1L << 8 * (5 - numbers.length) : 256;
+            long most = isLast ? 1L << (8 * (5 - numbers.length)) : 256;
             if (numbers.length > 4 || number >= most) {
                 throw new IllegalArgumentException("no address: " + Arrays.toString(numbers));
             }
-            address |= isLast ? number : number << 8 * (3 - at);
+            address |= isLast ? number : number << (8 * (3 - at));
         }
         return new byte[] {(byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address};
     }

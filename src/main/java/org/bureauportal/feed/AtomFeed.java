@@ -140,11 +140,11 @@ class AtomFeed {
     }
 
     private static boolean isFit(int codePoint) {
-        return codePoint >= ' ' && codePoint < 0xD800
+        return (codePoint >= ' ' && codePoint < 0xD800)
                 || codePoint == '\t'
                 || codePoint == '\n'
                 || codePoint == '\r'
-                || codePoint >= 0xE000 && codePoint < 0xFFFE
+                || (codePoint >= 0xE000 && codePoint < 0xFFFE)
                 || codePoint >= 0x10000;
     }
 }
