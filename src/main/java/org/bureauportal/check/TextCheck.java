@@ -20,6 +20,7 @@ import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.DraftFields;
 import org.bureauportal.text.Lines;
+import org.bureauportal.text.TypedDate;
 import org.springframework.stereotype.Component;
 
 /** The rules for a text, in two strengths: to be saved, and to go out. Each reports all problems at once. */
@@ -93,9 +94,15 @@ public class TextCheck {
             case BODY -> tooLong(field.key(), typed, field.atMost());
             case MANUSCRIPT_NUMBER -> new FieldProblem(field.key(), "problem.manuscriptNumber.digits");
             case ORIGINAL_RELEASE -> new FieldProblem(field.key(), "problem.originalRelease.unreadable");
-            case DOCUMENT_DATE -> new FieldProblem(field.key(), "problem.documentDate.unreadable");
+            case DOCUMENT_DATE -> unreadableDate(field.key(), TypedDate.readings(typed));
             default -> throw new IllegalArgumentException(field + " can always be read");
         };
+    }
+
+    private static FieldProblem unreadableDate(String field, List<LocalDate> readings) {
+        return readings.isEmpty()
+                ? new FieldProblem(field, "problem.documentDate.unreadable")
+                : new FieldProblem(field, "problem.documentDate.ambiguous", readings.toArray());
     }
 
     private static void storable(List<FieldProblem> problems, ContentField field, String typed) {

@@ -85,9 +85,9 @@ public record Content(
                 typed.get(TITLE),
                 typed.get(SOURCE),
                 typed.get(ORIGIN),
-                read(ORIGINAL_RELEASE, typed, Typed.minute(typed.get(ORIGINAL_RELEASE)), unreadable)
+                read(ORIGINAL_RELEASE, typed, TypedDate.minute(typed.get(ORIGINAL_RELEASE)), unreadable)
                         .orElse(null),
-                read(DOCUMENT_DATE, typed, Typed.date(typed.get(DOCUMENT_DATE)), unreadable)
+                read(DOCUMENT_DATE, typed, TypedDate.date(typed.get(DOCUMENT_DATE)), unreadable)
                         .orElse(null),
                 read(MANUSCRIPT_NUMBER, typed, ManuscriptNumber.read(typed.get(MANUSCRIPT_NUMBER)), unreadable)
                         .orElse(ManuscriptNumber.NONE),

@@ -60,7 +60,8 @@ class TextCheckTests {
     @CsvSource({
         "2024-02-19, ''",
         "2024-02-30, problem.documentDate.unreadable",
-        "19.2.2024, problem.documentDate.unreadable",
+        "19.2.2024, ''",
+        "3.4.2024, problem.documentDate.ambiguous",
         "+12024-02-19, problem.documentDate.unreadable",
         "1899-12-31, problem.documentDate.unlikely",
         "2028-01-01, problem.documentDate.unlikely"
