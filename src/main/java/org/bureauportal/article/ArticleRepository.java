@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bureauportal.text.ManuscriptNumber;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -53,6 +54,20 @@ interface ArticleRepository extends Repository<Article, Long> {
                 coalesce(dr.savedAt, lr.savedAt), coalesce(dr.savedBy, lr.savedBy))
             """ + WORKED_ON + " order by coalesce(dr.savedAt, lr.savedAt) desc, a.id desc")
     List<ArticleOverview> findOverviews(ArticleFilter filter, Pageable page);
+
+    @Query("""
+            select new org.bureauportal.article.ArticleDefaults$Begun(
+                a.sectionId, coalesce(wr.content.source, lr.content.source),
+                coalesce(wr.content.author, lr.content.author), coalesce(wr.content.origin, lr.content.origin))
+            from Revision first
+                join Edition e on e.id = first.editionId and e.number = 1
+                join Article a on a.id = e.articleId
+                left join a.editionInWork w left join w.currentRevision wr
+                left join a.liveEdition l left join l.currentRevision lr
+            where first.number = 1 and first.savedByUsername = :username
+            order by first.id desc
+            """)
+    List<ArticleDefaults.Begun> findBegunBy(String username, Limit most);
 
     @Query("select count(*) from Article a where a.editionInWork.stage = DISCARDED")
     long countInBin();

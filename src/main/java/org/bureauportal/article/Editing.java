@@ -28,6 +28,7 @@ public class Editing {
 
     private static final int PAGE = 25;
     private static final Limit SUGGESTIONS = Limit.of(50);
+    private static final Limit BEGUN = Limit.of(20);
 
     private final ArticleRepository articles;
     private final RevisionRepository revisions;
@@ -200,6 +201,12 @@ public class Editing {
     @Transactional(readOnly = true)
     public Suggestions suggestions() {
         return new Suggestions(revisions.findSources(SUGGESTIONS), revisions.findAuthors(SUGGESTIONS));
+    }
+
+    /** What an editor's next article starts from. */
+    @Transactional(readOnly = true)
+    public ArticleDefaults defaults(Actor by) {
+        return ArticleDefaults.after(articles.findBegunBy(by.username(), BEGUN));
     }
 
     /** All revisions of an article's editions, newest first. */

@@ -1,12 +1,15 @@
 package org.bureauportal.newsroom.writing;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.form.UnsavedForms;
+import org.bureauportal.shared.Actor;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -25,19 +28,21 @@ class ArticleController {
     private final Drafting drafting;
     private final ArticlePage page;
     private final Losses losses;
+    private final Clock clock;
 
-    ArticleController(Editing editing, Drafting drafting, ArticlePage page, Losses losses) {
+    ArticleController(Editing editing, Drafting drafting, ArticlePage page, Losses losses, Clock clock) {
         this.editing = editing;
         this.drafting = drafting;
         this.page = page;
         this.losses = losses;
+        this.clock = clock;
     }
 
     @GetMapping(NewsroomAddresses.NEW_ARTICLE)
-    ModelAndView create(HttpServletRequest request) {
+    ModelAndView create(HttpServletRequest request, @AuthenticationPrincipal Editor editor) {
         return kept(null, request)
                 .map(form -> page.kept(null, form))
-                .orElseGet(() -> page.form(null, ArticleForm.empty()));
+                .orElseGet(() -> page.form(null, fresh(editor.actor())));
     }
 
     @GetMapping(NewsroomAddresses.ARTICLE)
@@ -79,6 +84,10 @@ class ArticleController {
         } catch (StaleRevision stale) {
             return page.stale(read, stale.current());
         }
+    }
+
+    private ArticleForm fresh(Actor by) {
+        return ArticleForm.fresh(editing.defaults(by), LocalDate.now(clock));
     }
 
     private static Optional<ArticleForm> kept(@Nullable Long number, HttpServletRequest request) {

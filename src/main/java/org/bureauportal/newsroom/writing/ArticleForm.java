@@ -1,11 +1,14 @@
 package org.bureauportal.newsroom.writing;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bureauportal.article.ArticleDefaults;
 import org.bureauportal.article.EditableArticle;
+import org.bureauportal.text.ContentField;
 import org.bureauportal.text.DraftFields;
 import org.bureauportal.text.UpdateKind;
 
@@ -32,8 +35,19 @@ record ArticleForm(
                 parameters.getOrDefault("submissionKey", ""));
     }
 
-    static ArticleForm empty() {
-        return of(Map.of("submissionKey", UUID.randomUUID().toString()));
+    /** The form of a new article: what an editor mostly writes is filled in. */
+    static ArticleForm fresh(ArticleDefaults defaults, LocalDate today) {
+        return of(Map.of(
+                "section",
+                defaults.section().map(String::valueOf).orElse(""),
+                ContentField.SOURCE.key(),
+                defaults.source(),
+                ContentField.AUTHOR.key(),
+                defaults.author(),
+                ContentField.DOCUMENT_DATE.key(),
+                today.toString(),
+                "submissionKey",
+                UUID.randomUUID().toString()));
     }
 
     static ArticleForm of(EditableArticle article) {
