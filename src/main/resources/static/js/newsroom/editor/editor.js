@@ -8,6 +8,7 @@ import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { linkingAsTyped } from "./auto-links.js";
 import { underliningOnlyBlanks } from "./blanks.js";
+import { keepCaretInSight } from "./caret.js";
 import { connectField, textboxAttributes } from "./field.js";
 import { typingRules } from "./input-rules.js";
 import { editorKeys } from "./keys.js";
@@ -103,7 +104,8 @@ export function start(container) {
     container.append(textToolbar.element, holder, tableToolbar.element, status.element, help);
     container.classList.add("rich-text-started");
     field.hide();
-    keepCaretInSight(view, textToolbar.element, tableToolbar.element);
+    const acts = textarea.form?.querySelectorAll(".acts-form") ?? [];
+    keepCaretInSight(view, [textToolbar.element], [tableToolbar.element, ...acts]);
 }
 
 function createHelp(id, labels) {
@@ -117,15 +119,4 @@ function createHelp(id, labels) {
 function focusText(view) {
     view.focus();
     view.dom.scrollIntoView({ block: "nearest" });
-}
-
-// The toolbars stick to the edges of the window and must not cover the line being written.
-function keepCaretInSight(view, top, bottom) {
-    const measure = () => {
-        const edges = { top: top.offsetHeight + 8, bottom: bottom.offsetHeight + 8, left: 5, right: 5 };
-        view.setProps({ scrollThreshold: edges, scrollMargin: edges });
-    };
-    const observer = new ResizeObserver(measure);
-    observer.observe(top);
-    observer.observe(bottom);
 }
