@@ -61,7 +61,7 @@ final class Newsroom {
         section("Bureau news (English)");
         field("Source").fill(notice.source());
         field("Document date").fill(notice.date().toString());
-        field("Manuscript number (optional)").fill(notice.number());
+        unfold("More").field("Manuscript number (optional)").fill(notice.number());
         return this;
     }
 
@@ -73,6 +73,15 @@ final class Newsroom {
         field("Document date").fill("2024-02-19");
         body().click();
         page.keyboard().insertText("The first paragraph.");
+        return this;
+    }
+
+    /** Opens fields that are folded away. */
+    Newsroom unfold(String summary) {
+        Locator fields = page.locator("details.fold").filter(new Locator.FilterOptions().setHasText(summary));
+        if (fields.getAttribute("open") == null) {
+            fields.locator("summary").click();
+        }
         return this;
     }
 

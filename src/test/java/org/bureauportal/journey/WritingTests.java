@@ -143,6 +143,12 @@ class WritingTests {
         Newsroom newsroom = browsers.editor().newArticle();
         Page page = newsroom.page();
         newsroom.title().fill("Notice " + Desk.aWord());
+        newsroom.section("Choose a section");
+        newsroom.field("Source").fill("");
+        newsroom.field("Document date").fill("3/4/2024");
+        newsroom.unfold("Republished text")
+                .field("Original web address (optional)")
+                .fill("nowhere");
 
         newsroom.button("Publish").click();
 
@@ -152,8 +158,8 @@ class WritingTests {
         assertThat(focused(page)).isEqualTo("problems");
         assertThat(problems.getByRole(AriaRole.LINK).allTextContents())
                 .extracting(each -> each.substring(0, each.indexOf(':')))
-                .containsExactly("Section", "Source", "Document date", "Body");
-        List<String> fields = List.of("section", "source", "documentDate", "body-editor");
+                .containsExactly("Body", "Section", "Source", "Document date", "Original web address (optional)");
+        List<String> fields = List.of("body-editor", "section", "source", "documentDate", "origin");
         for (int i = 0; i < fields.size(); i++) {
             problems.getByRole(AriaRole.LINK).nth(i).click();
             assertThat(focused(page)).isEqualTo(fields.get(i));

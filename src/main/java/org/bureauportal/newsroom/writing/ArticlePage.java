@@ -1,5 +1,6 @@
 package org.bureauportal.newsroom.writing;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.LocalDate;
@@ -36,6 +37,21 @@ class ArticlePage {
 
     /** How many characters a field takes, for those where a writer may come near. */
     private static final Map<String, Integer> LIMITS = limits();
+
+    private static final List<String> ORDER = List.of(
+            "title",
+            "body",
+            "change",
+            "note",
+            "section",
+            "source",
+            "documentDate",
+            "author",
+            "summary",
+            "origin",
+            "originalRelease",
+            "keywords",
+            "manuscriptNumber");
 
     private final Sections sections;
     private final Editing editing;
@@ -104,7 +120,7 @@ class ArticlePage {
 
     private ModelAndView page(HttpStatus status, @Nullable Long number, ArticleForm form, List<FieldProblem> found) {
         ModelAndView page = new ModelAndView(VIEW, status);
-        page.addObject(FieldProblems.NAME, new FieldProblems(found))
+        page.addObject(FieldProblems.NAME, new FieldProblems(inOrder(found)))
                 .addObject("form", form)
                 .addObject("unsaved", status != HttpStatus.OK)
                 .addObject("sections", sections.all())
@@ -120,6 +136,13 @@ class ArticlePage {
                 .addObject("edited", number == null ? null : editing.find(number))
                 .addObject("currentPlace", number == null ? "new" : "");
         return page;
+    }
+
+    /** In the order of the page, which is not that of the fields in a content. */
+    private static List<FieldProblem> inOrder(List<FieldProblem> found) {
+        return found.stream()
+                .sorted(comparingInt(each -> ORDER.indexOf(each.field())))
+                .toList();
     }
 
     private static Map<String, Integer> limits() {

@@ -7,7 +7,7 @@ export function textboxAttributes(textarea, id, helpId) {
         class: "editor-text",
         role: "textbox",
         "aria-multiline": "true",
-        "aria-describedby": [textarea.getAttribute("aria-describedby"), helpId].filter(Boolean).join(" "),
+        "aria-describedby": [...descriptionsOf(textarea), helpId].join(" "),
     };
     const labels = [...textarea.labels].map((label, index) => (label.id ||= `${id}-label-${index}`));
     if (labels.length > 0) attributes["aria-labelledby"] = labels.join(" ");
@@ -18,6 +18,12 @@ export function textboxAttributes(textarea, id, helpId) {
     if (textarea.dir) attributes.dir = textarea.dir;
     if (textarea.disabled || textarea.readOnly) Object.assign(attributes, { "aria-readonly": "true", tabindex: "0" });
     return attributes;
+}
+
+// What is said of the plain field alone stands with it, inside the editor's container.
+function descriptionsOf(textarea) {
+    const ids = textarea.getAttribute("aria-describedby")?.split(/\s+/).filter(Boolean) ?? [];
+    return ids.filter((id) => !textarea.parentElement.querySelector(`#${CSS.escape(id)}`));
 }
 
 /** write(html) stores a change and announces it; hide() gives the textarea's place to the editor. */
