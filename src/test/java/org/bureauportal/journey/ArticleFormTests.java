@@ -37,7 +37,7 @@ class ArticleFormTests {
 
     /** On a phone without scrolling, too; the title of a new article is where one begins. */
     @ParameterizedTest
-    @CsvSource({"1280, 720, 400", "360, 640, 450"})
+    @CsvSource({"1280, 720, 480", "360, 640, 480"})
     void theTextBeginsOnTheFirstScreen(int width, int height, int atMost) {
         Page page = browsers.editor(options -> options.setViewportSize(width, height))
                 .newArticle()

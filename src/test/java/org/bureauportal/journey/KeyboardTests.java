@@ -35,18 +35,18 @@ class KeyboardTests {
         tabTo(page, "New article");
         page.keyboard().press("Enter");
         page.waitForURL("**/newsroom/articles/new");
-        tabTo(page, "title");
+        page.locator("#title:focus").waitFor();
         page.keyboard().type(title);
+        tabTo(page, "body-editor");
+        page.keyboard().type("The first paragraph.");
+        page.keyboard().press("Enter");
+        page.keyboard().type("The second paragraph.");
         tabTo(page, "section");
         page.keyboard().type("Bureau news");
         tabTo(page, "source");
         page.keyboard().type("Office of Tests");
         tabTo(page, "documentDate");
-        page.keyboard().type("02192024");
-        tabTo(page, "body-editor");
-        page.keyboard().type("The first paragraph.");
-        page.keyboard().press("Enter");
-        page.keyboard().type("The second paragraph.");
+        page.keyboard().type("19 February 2024");
         tabTo(page, "publish");
         page.keyboard().press("Enter");
 
