@@ -26,8 +26,9 @@ public final class VisibleText {
                     Character.NON_SPACING_MARK,
                     Character.ENCLOSING_MARK,
                     Character.COMBINING_SPACING_MARK -> false;
-            // of the characters that came after this Java, those of the planes of Han are letters
-            case Character.UNASSIGNED -> codePoint >= 0x20000 && codePoint < 0x3FFFE;
+            // of the characters that came after this Java, those of the planes of Han are letters, and some are emoji
+            case Character.UNASSIGNED ->
+                (codePoint >= 0x20000 && codePoint < 0x3FFFE) || (codePoint >= 0x1F000 && codePoint < 0x1FC00);
             default -> !isBlank(codePoint);
         };
     }

@@ -25,6 +25,9 @@ public final class BodyHtml {
             Pattern.compile("<(p|h[1-6]|ul|ol|li|table|blockquote|div)[\\s/>]", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LINE_END = Pattern.compile("\\R");
+
+    static final BodyHtml EMPTY = new BodyHtml("", LeftOut.NOTHING);
+
     private final String html;
     private final LeftOut leftOut;
 
@@ -40,8 +43,12 @@ public final class BodyHtml {
     public static BodyHtml fromTyped(String typed) {
         LeftOut.Counter leftOut = new LeftOut.Counter();
         String wellFormed = BLOCK_TAG.matcher(typed).find() ? TypedHtml.read(typed, leftOut) : paragraphs(typed);
+        String html =
+                CanonicalHtml.of(parsed(AllowedHtml.of(wellFormed, leftOut)).body(), leftOut);
+        // what references such as &#1; stand for
+        String text = TypedText.lines(html);
         return new BodyHtml(
-                CanonicalHtml.of(parsed(AllowedHtml.of(wellFormed, leftOut)).body(), leftOut), leftOut.total());
+                text.equals(html) ? html : CanonicalHtml.of(parsed(text).body(), leftOut), leftOut.total());
     }
 
     /** Takes what {@link #html()} gave before, from where it was stored. */

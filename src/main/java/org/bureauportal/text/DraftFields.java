@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What was typed into the fields of the content: all strings, none missing, nothing checked. */
+/** What was typed into the fields of the content: all strings, none missing, nothing checked, no character that is no text. */
 public final class DraftFields {
 
     private final Map<ContentField, String> typed = new EnumMap<>(ContentField.class);
@@ -19,7 +19,9 @@ public final class DraftFields {
     public static DraftFields of(Map<String, String> parameters) {
         DraftFields fields = new DraftFields();
         for (ContentField field : ContentField.values()) {
-            fields.typed.put(field, parameters.getOrDefault(field.key(), ""));
+            String typed = parameters.getOrDefault(field.key(), "");
+            fields.typed.put(
+                    field, field.kind() == ContentField.Kind.TEXT ? TypedText.lines(typed) : TypedText.line(typed));
         }
         return fields;
     }

@@ -26,7 +26,7 @@ public final class Lines {
         return text.substring(0, end);
     }
 
-    private static boolean isBlank(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == '\uFEFF';
+    static boolean isBlank(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || character == 0xFEFF;
     }
 }
