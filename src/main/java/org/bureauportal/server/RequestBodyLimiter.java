@@ -56,19 +56,18 @@ public final class RequestBodyLimiter extends ValveBase {
             refuse(request, response);
             return;
         }
-        try (Bulkhead.Pass mine = place.get();
-                FormBody form = bodies.form(request, client, isKnown)) {
-            admit(request, response, mine, form);
+        try (Bulkhead.Pass mine = place.get()) {
+            admit(request, response, mine, client, isKnown);
         }
     }
 
-    private void admit(Request request, Response response, Bulkhead.Pass place, FormBody form)
+    private void admit(Request request, Response response, Bulkhead.Pass place, String client, boolean isKnown)
             throws IOException, ServletException {
         InputBuffer whole = request.getCoyoteRequest().getInputBuffer();
         DeadlineInputBuffer body =
                 new DeadlineInputBuffer(whole, request.getContentLengthLong(), bodies.within(), place::close);
         request.getCoyoteRequest().setInputBuffer(body);
-        try {
+        try (FormBody form = bodies.form(request, body, client, isKnown)) {
             getNext().invoke(request, response);
             if (form.isAnswerLate()) {
                 close(request);

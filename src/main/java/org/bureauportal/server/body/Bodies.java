@@ -47,6 +47,8 @@ public final class Bodies implements MeterBinder {
      *     before have half as many of their own
      * @param perClient bodies from one client, which is an IPv4 address or a /64 of IPv6
      * @param within the time that one body may take, and the time that the answer to it may take
+     * @param slowest bytes a second of the slowest line: the bodies of editors, and of browsers in which one has signed in
+     *     before, have as much more time as they take at this speed, and so have the answers to them
      * @param skipped how much of an unwanted body is read, so that the sender sees the answer
      * @param longest the longest form, encoded for sending: a million characters take nine bytes each at their worst
      * @param memory what all forms under way may take together; a quarter of the heap where it is 0
@@ -56,6 +58,7 @@ public final class Bodies implements MeterBinder {
             @DefaultValue("64") int atOnce,
             @DefaultValue("16") int perClient,
             @DefaultValue("30s") Duration within,
+            @DefaultValue("2KB") DataSize slowest,
             @DefaultValue("24MB") DataSize skipped,
             @DefaultValue("12MB") DataSize longest,
             @DefaultValue("0B") DataSize memory) {}
@@ -80,10 +83,11 @@ public final class Bodies implements MeterBinder {
     /**
      * The form of a request, with nothing read yet.
      *
+     * @param body its bytes as they come
      * @param client the network that sends it
      */
-    public FormBody form(HttpServletRequest request, String client, boolean isKnown) {
-        return new FormBody(request, client, isKnown, this);
+    public FormBody form(HttpServletRequest request, DeadlineInputBuffer body, String client, boolean isKnown) {
+        return new FormBody(request, body, client, isKnown, this);
     }
 
     /** A part of the memory for forms, once it is free; empty where that would take too long. */
@@ -115,6 +119,11 @@ public final class Bodies implements MeterBinder {
 
     public Duration within() {
         return limits.within();
+    }
+
+    /** Bytes a second. */
+    long slowest() {
+        return limits.slowest().toBytes();
     }
 
     /** Bytes. */

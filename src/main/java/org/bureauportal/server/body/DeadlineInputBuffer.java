@@ -11,13 +11,17 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * A request's body that must be sent by a certain time, however often a little of it comes: what is read later fails,
- * which is answered by 408.
+ * which is answered by 408. For some senders every so many bytes put the end off, so that a slow line may take its time and a
+ * trickle may not.
  */
 public final class DeadlineInputBuffer implements InputBuffer {
 
     private final InputBuffer body;
     private final Runnable whenComplete;
-    private final long end;
+    private final long begin;
+    private final long within;
+    private long received;
+    private long slowest;
     private long missing;
     private boolean isBroken;
 
@@ -30,13 +34,23 @@ public final class DeadlineInputBuffer implements InputBuffer {
     public DeadlineInputBuffer(InputBuffer body, long length, Duration within, Runnable whenComplete) {
         this.body = body;
         this.missing = length < 0 ? Long.MAX_VALUE : length;
-        this.end = System.nanoTime() + within.toNanos();
+        this.begin = System.nanoTime();
+        this.within = within.toNanos();
         this.whenComplete = whenComplete;
+    }
+
+    /**
+     * Gives the body as long as it takes at a certain speed, beyond the time that each has.
+     *
+     * @param bytesASecond what a slow line carries at least
+     */
+    public void followProgress(long bytesASecond) {
+        slowest = bytesASecond;
     }
 
     @Override
     public int doRead(ApplicationBufferHandler reader) throws IOException {
-        if (System.nanoTime() - end > 0) {
+        if (System.nanoTime() - begin > within + progress()) {
             throw late();
         }
         int read;
@@ -48,6 +62,7 @@ public final class DeadlineInputBuffer implements InputBuffer {
             isBroken = true;
             throw broken;
         }
+        received += Math.max(0, read);
         if (!isComplete()) {
             missing = read < 0 ? 0 : missing - read;
             if (isComplete()) {
@@ -55,6 +70,11 @@ public final class DeadlineInputBuffer implements InputBuffer {
             }
         }
         return read;
+    }
+
+    /** Nanoseconds. */
+    private long progress() {
+        return slowest == 0 ? 0 : received * Duration.ofSeconds(1).toNanos() / slowest;
     }
 
     @Override

@@ -3,15 +3,20 @@ package org.bureauportal.server.body;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.bureauportal.shared.Bulkhead;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -42,7 +47,14 @@ public final class FormBody implements AutoCloseable {
     /** And afterwards. */
     private static final int READ = 2;
 
+    /** That a character takes in an answer. */
+    private static final int BYTES = 3;
+
+    /** The bytes of a form before it was compressed, as the script of the article form counts them. */
+    private static final String LENGTH = "Form-Length";
+
     private final HttpServletRequest sent;
+    private final DeadlineInputBuffer body;
     private final String client;
     private final boolean isKnown;
     private final long mostBytes;
@@ -51,15 +63,18 @@ public final class FormBody implements AutoCloseable {
     private @Nullable Map<String, List<String>> fields;
     private @Nullable InvalidParameterException failure;
     private boolean isAnswerLate;
+    private long characters;
 
     /**
      * The form of a request, with nothing read yet.
      *
+     * @param body its bytes as they come
      * @param client the network that sends it
      * @param isKnown whether an editor has signed in with this browser before
      */
-    FormBody(HttpServletRequest sent, String client, boolean isKnown, Bodies bodies) {
+    FormBody(HttpServletRequest sent, DeadlineInputBuffer body, String client, boolean isKnown, Bodies bodies) {
         this.sent = sent;
+        this.body = body;
         this.client = client;
         this.isKnown = isKnown;
         this.bodies = bodies;
@@ -122,29 +137,48 @@ public final class FormBody implements AutoCloseable {
         sent.removeAttribute(ATTRIBUTE);
     }
 
+    /** How long the answer may take, in which there may be what was sent. */
+    Duration toAnswerWithin() {
+        Duration within = bodies.within();
+        return characters == 0 ? within : within.plusMillis(characters * BYTES * 1000 / bodies.slowest());
+    }
+
     private Map<String, List<String>> read() throws IOException {
-        long announced = sent.getContentLengthLong();
+        Bodies.Sender sender = sender();
+        if (sender != Bodies.Sender.STRANGER) {
+            body.followProgress(bodies.slowest());
+        }
+        boolean isCompressed = isCompressed();
+        long announced = isCompressed ? lengthOfCompressed() : sent.getContentLengthLong();
         if (announced > mostBytes) {
             throw tooLarge();
         }
         if (announced > SMALL) {
             takePart(announced);
         }
+        long most = isCompressed ? announced : mostBytes;
         FormDecoder decoder = new FormDecoder(MOST_CHARACTERS);
-        InputStream body = sent.getInputStream();
-        byte[] piece = new byte[PIECE];
-        long count = 0;
-        for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
-            count += read;
-            if (count > mostBytes) {
-                throw tooLarge();
+        try (InputStream plain =
+                isCompressed ? new GZIPInputStream(sent.getInputStream(), PIECE) : sent.getInputStream()) {
+            byte[] piece = new byte[PIECE];
+            long count = 0;
+            for (int read = plain.read(piece); read >= 0; read = plain.read(piece)) {
+                count += read;
+                if (count > most) {
+                    throw tooLarge();
+                }
+                if (count > SMALL && part == null) {
+                    takePart(mostBytes);
+                }
+                decoder.decode(piece, read);
             }
-            if (count > SMALL && part == null) {
-                takePart(mostBytes);
-            }
-            decoder.decode(piece, read);
+        } catch (ZipException | EOFException malformed) {
+            throw new InvalidParameterException("the form cannot be inflated", HttpServletResponse.SC_BAD_REQUEST);
         }
         Map<String, List<String>> decoded = decoder.end();
+        if (sender != Bodies.Sender.STRANGER) {
+            characters = decoder.length();
+        }
         if (part != null) {
             Bodies.shrink(part, (long) READ * decoder.length());
         }
@@ -158,6 +192,24 @@ public final class FormBody implements AutoCloseable {
                     return new InvalidParameterException(
                             "there is no memory for the form at present", HttpServletResponse.SC_SERVICE_UNAVAILABLE);
                 });
+    }
+
+    /** Nothing but gzip is inflated (RFC 9110, section 8.4). */
+    private boolean isCompressed() {
+        String encoding = sent.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
+            return false;
+        }
+        if (!encoding.strip().equalsIgnoreCase("gzip")) {
+            throw new InvalidParameterException("only gzip is inflated", HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        }
+        return true;
+    }
+
+    /** How long the form is when it is inflated, for which it has room; the longest where that is not said. */
+    private long lengthOfCompressed() {
+        String said = sent.getHeader(LENGTH);
+        return said != null && said.matches("[0-9]{1,9}") ? Long.parseLong(said) : mostBytes;
     }
 
     private static boolean isEncoded(@Nullable String contentType) {

@@ -25,12 +25,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class FormParameters extends OncePerRequestFilter {
 
-    private final Bodies bodies;
-
-    FormParameters(Bodies bodies) {
-        this.bodies = bodies;
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -40,7 +34,7 @@ final class FormParameters extends OncePerRequestFilter {
             return;
         }
         FormBody form = body.get();
-        TimedAnswer answer = new TimedAnswer(response, bodies.within(), form::answerIsLate);
+        TimedAnswer answer = new TimedAnswer(response, form::toAnswerWithin, form::answerIsLate);
         // the page that says why a form could not be read has to do without it
         boolean isGivenUp = request.getDispatcherType() == DispatcherType.ERROR && form.hasFailed();
         chain.doFilter(form.isForm() && !isGivenUp ? new WithFields(request, form) : request, answer);

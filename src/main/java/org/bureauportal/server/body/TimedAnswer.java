@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimedAnswer extends HttpServletResponseWrapper {
 
-    private final Duration within;
+    private final Supplier<Duration> within;
     private final Runnable whenLate;
     private @Nullable PrintWriter writer;
 
-    /** @param whenLate run once, when something is dropped */
-    TimedAnswer(HttpServletResponse answer, Duration within, Runnable whenLate) {
+    /**
+     * @param within asked for as the answer goes out
+     * @param whenLate run once, when something is dropped
+     */
+    TimedAnswer(HttpServletResponse answer, Supplier<Duration> within, Runnable whenLate) {
         super(answer);
         this.within = within;
         this.whenLate = whenLate;
@@ -72,7 +76,7 @@ final class TimedAnswer extends HttpServletResponseWrapper {
             if (begin == 0) {
                 begin = now;
             }
-            if (!isLate && now - begin > within.toNanos()) {
+            if (!isLate && now - begin > within.get().toNanos()) {
                 isLate = true;
                 whenLate.run();
             }

@@ -28,6 +28,26 @@ class DeadlineInputBufferTests {
     }
 
     @Test
+    void aBodyThatComesFastEnoughHasAsLongAsItTakes() throws IOException {
+        DeadlineInputBuffer slow =
+                new DeadlineInputBuffer(new Drip(40), 40, Duration.ofMillis(50), left::incrementAndGet);
+        slow.followProgress(20);
+
+        slow.skip(40);
+
+        assertThat(slow.isComplete()).isTrue();
+    }
+
+    @Test
+    void aTrickleIsCutOffAlthoughItMakesProgress() {
+        DeadlineInputBuffer trickle =
+                new DeadlineInputBuffer(new Drip(100), 100, Duration.ofMillis(200), left::incrementAndGet);
+        trickle.followProgress(1000);
+
+        assertThatThrownBy(() -> trickle.skip(100)).isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
     void aPlaceIsLeftOnceWithTheLastByte() throws IOException {
         DeadlineInputBuffer known =
                 new DeadlineInputBuffer(new Drip(3), 3, Duration.ofMinutes(1), left::incrementAndGet);

@@ -17,7 +17,7 @@ class TimedAnswerTests {
     void inTimeItIsWhole() throws IOException {
         String text = "x".repeat(100_001);
 
-        new TimedAnswer(answer, Duration.ofMinutes(1), late::incrementAndGet)
+        new TimedAnswer(answer, () -> Duration.ofMinutes(1), late::incrementAndGet)
                 .getWriter()
                 .append(text)
                 .append('y')
@@ -29,7 +29,7 @@ class TimedAnswerTests {
 
     @Test
     void laterTheRestIsDropped() throws IOException {
-        TimedAnswer none = new TimedAnswer(answer, Duration.ofNanos(-1), late::incrementAndGet);
+        TimedAnswer none = new TimedAnswer(answer, () -> Duration.ofNanos(-1), late::incrementAndGet);
 
         none.getWriter().append("x".repeat(100_001)).append('y').flush();
 
