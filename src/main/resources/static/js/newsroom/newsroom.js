@@ -2,6 +2,7 @@
 import { startModules } from "../modules.js";
 import { start as oneLine } from "./form/one-line.js";
 import { start as problems } from "./form/problems.js";
+import { start as savedForm } from "./form/saved-form.js";
 import { start as printFrame } from "./print-frame.js";
 
-startModules({ "one-line": oneLine, "print-frame": printFrame, problems });
+startModules({ "one-line": oneLine, "print-frame": printFrame, problems, "saved-form": savedForm });

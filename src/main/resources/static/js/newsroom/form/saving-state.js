@@ -1,6 +1,6 @@
 // The line beside the buttons that says how the typing stands.
 
-/** show(state, value?, leftOut?): "saving", "saved" with an instant, "unsaved", "refused" with reasons, "stale", "away" … */
+/** show(state, value?, leftOut?): "saving", "saved" with an instant, "unsaved", "told" with a message, "away" … */
 export function showSaving(line) {
     const { dataset } = line;
     const language = document.documentElement.lang || undefined;

@@ -1,23 +1,27 @@
 // Saves the form by itself: after a pause in typing, at most once a minute, and when the page is put out of sight.
 
+import { bodyOf } from "./form-body.js";
+
 const quiet = 4_000;
 const between = 60_000;
 const patience = 20_000;
+// a line may be as slow as this: bytes a millisecond
+const slowest = 1;
 const firstRetry = 5_000;
 const longestRetry = 60_000;
 
 // What a page that goes away may still send (the Fetch standard's limit for keepalive is 64 KiB).
 const mostOfAPageGoing = 60_000;
 
-/** Follows the form; state is what showSaving gives. */
-export function createSaving(form, { show, rename, isHeld }) {
+/** Follows the form; the second is what showSaving gives, the third what createLocalCopy gives. */
+export function createSaving(form, { show, rename, isHeld }, copy) {
     let typed = 0;
     let saved = form.dataset.unsaved === "true" ? -1 : 0;
     let lastTime = -between;
     let retry = firstRetry;
     let timer;
     let underWay = null;
-    // somebody else has saved, or the text is too large: only a person can go on from there
+    // another form was saved: only a person can go on from there
     let isOver = isHeld;
     let needsPage = isHeld;
 
@@ -26,13 +30,16 @@ export function createSaving(form, { show, rename, isHeld }) {
     form.addEventListener("input", () => {
         typed++;
         if (isOver) return;
-        if (!form.querySelector("[data-state=away], [data-state=signedOut]")) show("unsaved");
+        if (!form.querySelector("[data-state=away], [data-state=signedOut], [data-state=told], [data-state=tooLarge]")) {
+            show("unsaved");
+        }
         if (retry === firstRetry) plan(Math.max(quiet, lastTime + between - performance.now()));
     });
     document.addEventListener("visibilitychange", () => {
         if (document.visibilityState === "hidden") saveNow({ isGoing: true });
-        else if (form.querySelector("[data-state=signedOut]")) saveNow();
+        else if (form.querySelector("[data-state=signedOut], [data-state=told]")) saveNow();
     });
+    addEventListener("online", () => isUnsaved() && saveNow());
 
     function plan(delay) {
         clearTimeout(timer);
@@ -62,57 +69,71 @@ export function createSaving(form, { show, rename, isHeld }) {
         }
         const told = answer.isJson ? JSON.parse(answer.text) : null;
         if (answer.ok && told) return done(sent, told);
-        if (answer.status === 422 && told) return refuse(told.problems);
         if (answer.status === 401 || answer.status === 403) return later("signedOut");
-        if (answer.status === 409) return stop("stale");
-        if (answer.status === 413) return stop("tooLarge");
+        if (answer.status === 409 && told) return told.isStale ? stop(told.message) : ask(told.message);
+        if (answer.status === 413) return tooLarge();
         return later("away");
     }
 
     function done(sent, { number, revision, savedAt, address, leftOut }) {
         retry = firstRetry;
         saved = sent;
+        copy.clear();
         goOnFrom(form, { revision, address }, () => rename(number));
         show("saved", savedAt, leftOut);
-        if (isUnsaved()) plan(between);
+        if (isUnsaved()) {
+            copy.keep();
+            plan(between);
+        }
         return !isUnsaved();
     }
 
-    // what is missing will be typed
-    function refuse(problems) {
+    // it is tried again with the next letter, which may be one less
+    function tooLarge() {
         retry = firstRetry;
         needsPage = true;
-        const reasons = problems.map(({ field, message }) => `${nameOf(form, field)}: ${message}`);
-        show("refused", reasons.join(" "));
+        show("tooLarge");
         return false;
     }
 
-    function later(state) {
-        show(state);
+    // the right person may sign in again, or the one who has decides
+    function ask(message) {
+        needsPage = true;
+        return later("told", message);
+    }
+
+    function later(state, message) {
+        show(state, message);
         clearTimeout(timer);
         timer = setTimeout(saveNow, retry);
         retry = Math.min(retry * 2, longestRetry);
         return false;
     }
 
-    function stop(state) {
+    function stop(message) {
         isOver = true;
         needsPage = true;
-        show(state);
+        show("told", message);
         return false;
     }
 
     return { saveNow, isUnsaved, isSaving: () => underWay !== null, needsPage: () => needsPage };
 }
 
+/** Counts what is sent of a form, so that the server knows which is the later. */
+export function count({ elements }) {
+    elements.saveNumber.value = Number(elements.saveNumber.value) + 1;
+}
+
 async function post(form, isGoing) {
-    const body = new URLSearchParams(new FormData(form));
+    count(form);
+    const { body, headers, length } = await bodyOf(form, { isGoing });
     const answer = await fetch(form.action, {
         method: "POST",
-        headers: { Accept: "application/json" },
+        headers: { Accept: "application/json", ...headers },
         body,
-        keepalive: isGoing && body.toString().length < mostOfAPageGoing,
-        signal: AbortSignal.timeout(patience),
+        keepalive: isGoing && length < mostOfAPageGoing,
+        signal: AbortSignal.timeout(patience + length / slowest),
     });
     const isJson = /^application\/json\b/.test(answer.headers.get("Content-Type") ?? "");
     return { ok: answer.ok, status: answer.status, redirected: answer.redirected, isJson, text: await answer.text() };
@@ -140,8 +161,4 @@ function goOnFrom(form, { revision, address }, begin) {
     }
     history.replaceState(history.state, "", address);
     begin();
-}
-
-function nameOf(form, field) {
-    return form.querySelector(`label[for="${field}"]`)?.textContent ?? field;
 }

@@ -1,22 +1,31 @@
-// One act at a time: a form is sent once, after what saves itself has been answered; Ctrl+S saves and stays.
+// One act at a time: a form is sent once; Ctrl+S saves and stays.
+import { count } from "./saving.js";
+
+const patience = 3_000;
 
 export function guardSending(form, saving) {
     let isSending = false;
+    let hasWaited = false;
 
     form.addEventListener("submit", (event) => {
-        if (saving?.isSaving()) {
-            // sent meanwhile, it would come from an older revision than the one that is being made
+        if (saving?.isSaving() && !hasWaited) {
+            // a line that carries both may not carry either; a save that does not end holds up nothing
             event.preventDefault();
+            hasWaited = true;
             const { submitter } = event;
-            saving.saveNow().finally(() => form.requestSubmit(submitter));
+            const enough = new Promise((resolve) => setTimeout(resolve, patience));
+            Promise.race([saving.saveNow(), enough]).finally(() => form.requestSubmit(submitter));
             return;
         }
+        hasWaited = false;
         if (event.submitter?.dataset.act === "preview") return;
         if (isSending) {
             event.preventDefault();
             return;
         }
         isSending = true;
+        count(form);
+        markAddress(form);
         // a server that does not answer may be asked again; it takes the same wish twice as one
         setTimeout(() => (isSending = false), 5000);
     });
@@ -34,4 +43,10 @@ export function guardSending(form, saving) {
     });
 
     return { isUnderWay: () => isSending };
+}
+
+// Back leads to the article that this makes, also where the form was opened without its key.
+function markAddress({ elements }) {
+    const key = elements.submissionKey.value;
+    if (key) history.replaceState(history.state, "", `${elements.form.value}?key=${key}`);
 }
