@@ -62,6 +62,14 @@ begin
             using errcode = 'check_violation';
     end if;
     if exists (
+        select from article a
+            join edition e on e.id = a.live_edition_id
+            join revision r on r.id = e.current_revision_id
+        where a.id = checked and a.standing <> 'UNPUBLISHED' and (r.title !~ '\S' or r.unfit <> '')) then
+        raise exception 'article % cannot be public without a title, or with fields that cannot hold what was typed',
+            checked using errcode = 'check_violation';
+    end if;
+    if exists (
         select from edition e join article a on a.id = e.article_id
         where a.id = checked and e.stage = 'PUBLISHED' and e.id is distinct from a.live_edition_id) then
         raise exception 'a published edition of article % is not its live edition', checked

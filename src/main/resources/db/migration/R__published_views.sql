@@ -17,6 +17,7 @@ select a.id as number,
        r.keywords,
        r.summary,
        r.body,
+       r.unfit,
        c.since as withdrawn_at,
        coalesce(c.reason, '') as withdrawal_reason,
        is_indexed(a.standing) as indexed

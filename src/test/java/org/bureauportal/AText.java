@@ -41,11 +41,7 @@ public final class AText {
         return with(ContentField.DOCUMENT_DATE, date.toString());
     }
 
-    public Content.Reading read() {
-        return Content.read(DraftFields.of(typed));
-    }
-
     public Content content() {
-        return read().content();
+        return Content.read(DraftFields.of(typed));
     }
 }

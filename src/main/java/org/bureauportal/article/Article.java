@@ -34,7 +34,8 @@ class Article {
     @SequenceGenerator(name = "article", sequenceName = "article_number", allocationSize = 1)
     private @Nullable Long id;
 
-    private long sectionId;
+    /** Null while a first draft is filed nowhere. */
+    private @Nullable Long sectionId;
 
     @Enumerated(EnumType.STRING)
     private Standing standing;
@@ -62,7 +63,7 @@ class Article {
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected Article() {}
 
-    Article(UUID submissionKey, long sectionId) {
+    Article(UUID submissionKey, @Nullable Long sectionId) {
         this.submissionKey = submissionKey;
         this.sectionId = sectionId;
         this.standing = Standing.UNPUBLISHED;
@@ -75,8 +76,14 @@ class Article {
         return id;
     }
 
-    long sectionId() {
+    @Nullable
+    Long sectionId() {
         return sectionId;
+    }
+
+    /** The sections that an act on it touches. */
+    long[] sections() {
+        return sectionId == null ? new long[0] : new long[] {sectionId};
     }
 
     Standing standing() {
@@ -107,10 +114,14 @@ class Article {
         return editionInWork;
     }
 
-    /** Opens an edition as a draft with its first revision, or once more the one that was discarded. */
-    ArticleEvent open(Content content, Actor by, Instant at, NewRows rows) {
+    /**
+     * Opens an edition as a draft with its first revision, or once more the one that was discarded.
+     *
+     * @param save null where it was no form that asked for it
+     */
+    ArticleEvent open(Content content, Actor by, Instant at, @Nullable FormSave save, NewRows rows) {
         Edition edition = rows.add(nextEdition());
-        edition.take(rows.add(edition.nextRevision(content, by, at)));
+        edition.take(rows.add(edition.nextRevision(content, by, at, save)));
         editionInWork = edition;
         return new ArticleEvent.EditionOpened(by, number(), title(), edition.number());
     }
@@ -126,18 +137,23 @@ class Article {
         return new Edition(number(), liveEdition == null ? 1 : liveEdition.number() + 1);
     }
 
-    /**
-     * Saves the draft's next revision.
-     *
-     * @param restored the number of the earlier revision whose content it is; null where it was written
-     */
-    ArticleEvent save(Content content, Actor by, Instant at, @Nullable Integer restored, NewRows rows) {
-        Revision revision = rows.add(draft().nextRevision(content, by, at));
+    /** Saves the draft's next revision, as it was written in a form. */
+    ArticleEvent save(Content content, Actor by, Instant at, FormSave save, NewRows rows) {
+        Revision revision = take(content, by, at, save, rows);
+        return new ArticleEvent.RevisionSaved(by, number(), title(), draft().number(), revision.number());
+    }
+
+    /** Saves an earlier revision's content as the draft's next revision. */
+    ArticleEvent save(Revision earlier, Actor by, Instant at, NewRows rows) {
+        Revision revision = take(earlier.content(), by, at, null, rows);
+        return new ArticleEvent.RevisionRestored(
+                by, number(), title(), draft().number(), revision.number(), earlier.number());
+    }
+
+    private Revision take(Content content, Actor by, Instant at, @Nullable FormSave save, NewRows rows) {
+        Revision revision = rows.add(draft().nextRevision(content, by, at, save));
         draft().take(revision);
-        int edition = draft().number();
-        return restored == null
-                ? new ArticleEvent.RevisionSaved(by, number(), title(), edition, revision.number())
-                : new ArticleEvent.RevisionRestored(by, number(), title(), edition, revision.number(), restored);
+        return revision;
     }
 
     ArticleEvent discardDraft(Actor by) {
@@ -159,7 +175,7 @@ class Article {
     }
 
     /** Files a first draft elsewhere. What was public moves by {@link #move}. */
-    void file(long section) {
+    void file(@Nullable Long section) {
         if (standing == Standing.UNPUBLISHED) {
             sectionId = section;
         }
@@ -277,7 +293,8 @@ class Article {
                 revision.id(),
                 revision.content(),
                 revision.savedAt(),
-                revision.savedBy());
+                revision.savedBy(),
+                revision.savedByUsername());
     }
 
     private String title() {

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row in the editors' list of articles.
  *
+ * @param sectionId where it is filed; null while a first draft is filed nowhere
  * @param edition the number of the edition that was worked on last
  * @param stage where that edition stands
  */
 public record ArticleOverview(
         long number,
-        long sectionId,
+        @Nullable Long sectionId,
         Standing standing,
         int edition,
         Stage stage,

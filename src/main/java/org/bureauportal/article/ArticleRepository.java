@@ -31,7 +31,8 @@ interface ArticleRepository extends Repository<Article, Long> {
 
     Optional<Article> findById(long number);
 
-    Optional<Article> findBySubmissionKey(UUID submissionKey);
+    @Query("select a.id from Article a where a.submissionKey = :submissionKey")
+    Optional<Long> findNumberBySubmissionKey(UUID submissionKey);
 
     boolean existsByManuscriptNumberAndIdNot(ManuscriptNumber manuscriptNumber, long number);
 

@@ -10,17 +10,18 @@ import org.jspecify.annotations.Nullable;
  * draft that was discarded.
  *
  * @param number the article's number
- * @param sectionId where it is filed
+ * @param sectionId where it is filed; null while a first draft is filed nowhere
  * @param closure what readers are told where it is withdrawn or removed; null where it is neither
  * @param leadSince since when it leads the home page by an editor's choice; null where it does not
  * @param edition the edition's number, from 1
  * @param hasDiscardedDraft whether a draft of it is in the recycle bin
  * @param revision the key of the edition's current revision
  * @param savedBy the name of the person who saved that revision
+ * @param savedByUsername their username; empty where it is not known
  */
 public record EditableArticle(
         long number,
-        long sectionId,
+        @Nullable Long sectionId,
         Standing standing,
         @Nullable Closure closure,
         @Nullable Instant leadSince,
@@ -30,7 +31,8 @@ public record EditableArticle(
         long revision,
         Content content,
         Instant savedAt,
-        String savedBy) {
+        String savedBy,
+        String savedByUsername) {
 
     public boolean isDraft() {
         return stage == Stage.DRAFT;

@@ -13,6 +13,7 @@ import org.bureauportal.shared.Paged;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
 import org.bureauportal.text.Content;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
@@ -27,6 +28,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Editing {
 
     private static final int PAGE = 25;
+
+    /** The key of none. */
+    private static final long NO_REVISION = 0;
+
     private static final Limit SUGGESTIONS = Limit.of(50);
     private static final Limit BEGUN = Limit.of(20);
 
@@ -62,39 +67,74 @@ public class Editing {
      * Begins an article with a first draft.
      *
      * @param submissionKey made with the empty form: one form makes one article
-     * @throws StaleRevision where the form made an article before, and said something else
+     * @param sectionId where it is filed; null while that is open
+     * @throws StaleRevision where the key made an article before, and another form has saved it since
      */
     @Transactional
-    public EditableArticle begin(UUID submissionKey, long sectionId, Content content, Actor by) {
-        rights.require(by, Right.WRITE, sectionId);
+    public EditableArticle begin(
+            UUID submissionKey, @Nullable Long sectionId, Content content, FormSave save, Actor by) {
+        rights.require(by, Right.WRITE, sections(sectionId));
         lock.key("submission " + submissionKey);
-        Optional<Article> made = articles.findBySubmissionKey(submissionKey);
+        Optional<Long> made = articles.findNumberBySubmissionKey(submissionKey);
         if (made.isPresent()) {
-            return unchanged(made.get(), content);
+            return save(lock.article(made.get()), NO_REVISION, sectionId, content, save, by);
         }
         requireSection(sectionId);
         Article article = articles.save(new Article(submissionKey, sectionId));
-        events.publishEvent(article.open(content, by, time.now(), rows));
+        events.publishEvent(article.open(content, by, time.now(), save, rows));
         return article.toEditable();
+    }
+
+    /** Begins an article by a form of which nothing else comes. */
+    @Transactional
+    public EditableArticle begin(UUID submissionKey, long sectionId, Content content, Actor by) {
+        return begin(submissionKey, sectionId, content, FormSave.single(), by);
+    }
+
+    /** The article that a form made, for somebody who goes back to the form. */
+    @Transactional(readOnly = true)
+    public Optional<EditableArticle> findMadeBy(UUID submissionKey) {
+        return articles.findNumberBySubmissionKey(submissionKey).map(this::find);
     }
 
     /**
      * Saves a revision of the open draft.
      *
      * @param baseRevision the revision from which the form was filled
-     * @throws StaleRevision where another revision has been saved since, or no draft is open any more
+     * @param sectionId where it is filed; null while that is open
+     * @throws StaleRevision where another form has saved a revision since, or no draft is open any more
      */
     @Transactional
-    public EditableArticle save(long number, long baseRevision, long sectionId, Content content, Actor by) {
-        Article article = lock.article(number);
-        rights.require(by, Right.WRITE, article.sectionId(), sectionId);
-        if (!article.hasDraft() || article.latestEdition().currentRevision().id() != baseRevision) {
+    public EditableArticle save(
+            long number, long baseRevision, @Nullable Long sectionId, Content content, FormSave save, Actor by) {
+        return save(lock.article(number), baseRevision, sectionId, content, save, by);
+    }
+
+    /** Saves a revision by a form of which nothing else comes. */
+    @Transactional
+    public EditableArticle save(long number, long baseRevision, @Nullable Long sectionId, Content content, Actor by) {
+        return save(number, baseRevision, sectionId, content, FormSave.single(), by);
+    }
+
+    private EditableArticle save(
+            Article article, long baseRevision, @Nullable Long sectionId, Content content, FormSave save, Actor by) {
+        rights.require(by, Right.WRITE, article.sections());
+        rights.require(by, Right.WRITE, sections(sectionId));
+        if (!article.hasDraft()) {
+            return unchanged(article, content);
+        }
+        Revision current = article.draft().currentRevision();
+        boolean isOwn = current.isOfForm(save, by);
+        if (isOwn && current.isAfter(save)) {
+            return article.toEditable();
+        }
+        if (!isOwn && current.id() != baseRevision) {
             return unchanged(article, content);
         }
         requireSection(sectionId);
         article.file(sectionId);
-        if (!article.draft().currentRevision().content().equals(content)) {
-            events.publishEvent(article.save(content, by, time.now(), null, rows));
+        if (!current.content().equals(content)) {
+            events.publishEvent(article.save(content, by, time.now(), save, rows));
         }
         return article.toEditable();
     }
@@ -103,13 +143,13 @@ public class Editing {
     @Transactional
     public EditableArticle openEdition(long number, Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.WRITE, article.sectionId());
+        rights.require(by, Right.WRITE, article.sections());
         if (!article.wasPublic()) {
             throw IllegalTransition.neverPublic(number);
         }
         if (!article.hasDraft()) {
             Content live = article.latestEdition().currentRevision().content();
-            events.publishEvent(article.open(live, by, time.now(), rows));
+            events.publishEvent(article.open(live, by, time.now(), null, rows));
         }
         return article.toEditable();
     }
@@ -122,7 +162,7 @@ public class Editing {
     @Transactional
     public EditableArticle restoreRevision(long number, long baseRevision, long revision, Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.WRITE, article.sectionId());
+        rights.require(by, Right.WRITE, article.sections());
         if (article.latestEdition().currentRevision().id() != baseRevision) {
             throw new StaleRevision(article.toEditable());
         }
@@ -130,9 +170,9 @@ public class Editing {
         Content content = earlier.content();
         Instant now = time.now();
         if (!article.hasDraft()) {
-            events.publishEvent(article.open(content, by, now, rows));
+            events.publishEvent(article.open(content, by, now, null, rows));
         } else if (!article.draft().currentRevision().content().equals(content)) {
-            events.publishEvent(article.save(content, by, now, earlier.number(), rows));
+            events.publishEvent(article.save(earlier, by, now, rows));
         }
         return article.toEditable();
     }
@@ -145,7 +185,7 @@ public class Editing {
     @Transactional
     public EditableArticle discard(long number, long revision, Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.WRITE, article.sectionId());
+        rights.require(by, Right.WRITE, article.sections());
         if (article.hasDraft()) {
             if (article.draft().currentRevision().id() != revision) {
                 throw new StaleRevision(article.toEditable());
@@ -159,7 +199,7 @@ public class Editing {
     @Transactional
     public EditableArticle recover(long number, Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.WRITE, article.sectionId());
+        rights.require(by, Right.WRITE, article.sections());
         if (!article.hasDraft()) {
             events.publishEvent(article.recoverDraft(by));
         }
@@ -245,8 +285,12 @@ public class Editing {
         return current;
     }
 
-    private void requireSection(long id) {
-        if (sections.byId(id).isEmpty()) {
+    private static long[] sections(@Nullable Long id) {
+        return id == null ? new long[0] : new long[] {id};
+    }
+
+    private void requireSection(@Nullable Long id) {
+        if (id != null && sections.byId(id).isEmpty()) {
             throw NotFound.section(Long.toString(id));
         }
     }

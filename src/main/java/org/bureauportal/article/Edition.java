@@ -78,9 +78,9 @@ class Edition {
     }
 
     /** The revision that comes next; it becomes the current one by {@link #take}. */
-    Revision nextRevision(Content content, Actor by, Instant at) {
+    Revision nextRevision(Content content, Actor by, Instant at, @Nullable FormSave save) {
         int next = currentRevision == null ? 1 : currentRevision.number() + 1;
-        return new Revision(id(), next, content, by, at);
+        return new Revision(id(), next, content, by, at, save);
     }
 
     void take(Revision revision) {

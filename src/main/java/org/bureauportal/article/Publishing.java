@@ -120,7 +120,7 @@ public class Publishing {
             @Nullable LocalDate confirmed,
             Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.PUBLISH, article.sectionId());
+        rights.require(by, Right.PUBLISH, article.sections());
         EditableArticle asked = article.toEditable();
         if (asked.revision() != revision) {
             throw new StaleRevision(asked);
@@ -128,13 +128,19 @@ public class Publishing {
         if (asked.stage() == Stage.PUBLISHED) {
             return asked;
         }
-        List<FieldProblem> problems = new ArrayList<>(ofItsText);
+        List<FieldProblem> problems = new ArrayList<>();
+        Long section = asked.sectionId();
+        if (section == null) {
+            problems.add(new FieldProblem("section", "problem.section.missing"));
+        }
+        problems.addAll(ofItsText);
         UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
         problems.addAll(problems(asked, meant, note));
-        ManuscriptNumber ownNumber =
-                ManuscriptNumber.of(section(asked.sectionId()).codes(), number);
+        ManuscriptNumber ownNumber = section == null
+                ? ManuscriptNumber.NONE
+                : ManuscriptNumber.of(section(section).codes(), number);
         ManuscriptNumber given = asked.content().manuscriptNumber();
-        if (!asked.wasPublic()) {
+        if (!asked.wasPublic() && section != null) {
             ManuscriptNumber wanted = given.isNone() ? ownNumber : given;
             lock.key("manuscript " + wanted);
             if (articles.existsByManuscriptNumberAndIdNot(wanted, number)) {
@@ -161,7 +167,7 @@ public class Publishing {
     @Transactional
     public void withdraw(long number, String reason, Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.PUBLISH, article.sectionId());
+        rights.require(by, Right.PUBLISH, article.sections());
         require(number, TextCheck.note("reason", reason));
         String told = Lines.strip(reason);
         if (!article.isClosed(Standing.WITHDRAWN, told, "")) {
@@ -181,7 +187,7 @@ public class Publishing {
         // of two removals at once, the second one follows the redirect of the first
         lock.key("removal");
         Article article = lock.article(number);
-        rights.require(by, Right.PUBLISH, article.sectionId());
+        rights.require(by, Right.PUBLISH, article.sections());
         String told = Lines.strip(reason);
         String instead = redirect.strip();
         List<FieldProblem> problems = new ArrayList<>(TextCheck.note("reason", reason));
@@ -198,7 +204,7 @@ public class Publishing {
     @Transactional
     public void restore(long number, Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.PUBLISH, article.sectionId());
+        rights.require(by, Right.PUBLISH, article.sections());
         if (article.standing() != Standing.PUBLIC) {
             events.publishEvent(article.restore(by, time.now(), rows));
         }
@@ -208,13 +214,15 @@ public class Publishing {
     @Transactional
     public void move(long number, long sectionId, Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.PUBLISH, article.sectionId(), sectionId);
-        if (!article.wasPublic()) {
+        rights.require(by, Right.PUBLISH, article.sections());
+        rights.require(by, Right.PUBLISH, sectionId);
+        Long from = article.sectionId();
+        if (!article.wasPublic() || from == null) {
             throw IllegalTransition.neverPublic(number);
         }
         Section to = section(sectionId);
-        if (article.sectionId() != sectionId) {
-            events.publishEvent(article.move(section(article.sectionId()), to, by));
+        if (from != sectionId) {
+            events.publishEvent(article.move(section(from), to, by));
         }
     }
 
@@ -223,14 +231,14 @@ public class Publishing {
     public void lead(long number, Actor by) {
         lock.key("lead");
         Article article = lock.article(number);
-        rights.require(by, Right.PUBLISH, article.sectionId());
+        rights.require(by, Right.PUBLISH, article.sections());
         if (article.isLead()) {
             return;
         }
-        Language language = section(article.sectionId()).language();
+        Language language = language(article);
         articles.findLeads().stream()
                 .map(lock::article)
-                .filter(each -> section(each.sectionId()).language() == language)
+                .filter(each -> language(each) == language)
                 .forEach(each -> events.publishEvent(each.endLead(by)));
         events.publishEvent(article.lead(by, time.now()));
     }
@@ -239,7 +247,7 @@ public class Publishing {
     @Transactional
     public void endLead(long number, Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.PUBLISH, article.sectionId());
+        rights.require(by, Right.PUBLISH, article.sections());
         if (article.isLead()) {
             events.publishEvent(article.endLead(by));
         }
@@ -283,6 +291,15 @@ public class Publishing {
         if (!problems.isEmpty()) {
             throw new NotPublishable(number, problems);
         }
+    }
+
+    /** Of what was public, and so is filed. */
+    private Language language(Article article) {
+        Long section = article.sectionId();
+        if (section == null) {
+            throw IllegalTransition.neverPublic(article.number());
+        }
+        return section(section).language();
     }
 
     private Section section(long id) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.UUID;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.text.Content;
 import org.hibernate.annotations.Immutable;
@@ -34,16 +35,23 @@ class Revision {
     private String savedBy;
     private String savedByUsername;
 
+    /** Null for a revision of an earlier version, and for one that no form has saved. */
+    private @Nullable UUID formKey;
+
+    private int formSave;
+
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected Revision() {}
 
-    Revision(long editionId, int number, Content content, Actor by, Instant at) {
+    Revision(long editionId, int number, Content content, Actor by, Instant at, @Nullable FormSave save) {
         this.editionId = editionId;
         this.number = number;
         this.content = content;
         this.savedAt = at;
         this.savedBy = by.name();
         this.savedByUsername = by.username();
+        this.formKey = save == null ? null : save.form();
+        this.formSave = save == null ? 0 : save.number();
     }
 
     long id() {
@@ -71,5 +79,19 @@ class Revision {
 
     String savedBy() {
         return savedBy;
+    }
+
+    String savedByUsername() {
+        return savedByUsername;
+    }
+
+    /** Whether the same form, filled by the same person, has saved it. */
+    boolean isOfForm(FormSave save, Actor by) {
+        return save.form().equals(formKey) && savedByUsername.equals(by.username());
+    }
+
+    /** Whether the form that saved it has sent a save before it. */
+    boolean isAfter(FormSave save) {
+        return formSave > save.number();
     }
 }

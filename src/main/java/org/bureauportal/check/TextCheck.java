@@ -12,18 +12,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.shared.VisibleText;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
-import org.bureauportal.text.DraftFields;
 import org.bureauportal.text.Lines;
 import org.bureauportal.text.TypedDate;
 import org.springframework.stereotype.Component;
 
-/** The rules for a text, in two strengths: to be saved, and to go out. Each reports all problems at once. */
+/** The rules for a text, in two strengths: to be previewed, and to go out. Each reports all problems at once. */
 @Component
 public class TextCheck {
 
@@ -51,36 +49,26 @@ public class TextCheck {
         this.clock = clock;
     }
 
-    /** What stands in the way of saving a draft, which may hold whatever can be stored. */
-    public List<FieldProblem> toSave(Content.Reading read) {
+    /** What stands in the way of showing a draft as readers would see it. */
+    public List<FieldProblem> toPreview(Content content) {
         List<FieldProblem> problems = new ArrayList<>();
         for (ContentField field : ContentField.values()) {
-            if (read.unreadable().contains(field)) {
-                problems.add(unreadable(field, read.typed().get(field)));
-            } else if (field == BODY) {
-                characters(problems, BODY.key(), read.typed().get(BODY), BODY.atMost());
-                length(problems, BODY.key(), read.content().body().html(), BODY.atMost());
-            } else {
-                storable(problems, field, read.typed().get(field));
+            String unfit = content.unfit().get(field);
+            if (unfit != null) {
+                problems.add(unfit(field, unfit));
+            } else if (field == TITLE && content.title().isEmpty()) {
+                problems.add(new FieldProblem(TITLE.key(), "problem.title.missing"));
+            } else if (field == ORIGIN && !content.origin().isEmpty() && !isWebAddress(content.origin())) {
+                problems.add(new FieldProblem(ORIGIN.key(), "problem.address.web"));
             }
         }
         return List.copyOf(problems);
     }
 
-    /** What stands in the way of going out: all that stands in the way of saving, and what readers would miss. */
-    public List<FieldProblem> toPublish(Content.Reading read) {
-        List<FieldProblem> problems = new ArrayList<>(toSave(read));
-        publishable(problems, read.content(), read.unreadable());
-        return List.copyOf(problems);
-    }
-
-    /** What stands in the way of letting out what was saved. */
+    /** What stands in the way of going out: all that stands in the way of a preview, and what readers would miss. */
     public List<FieldProblem> toPublish(Content content) {
-        List<FieldProblem> problems = new ArrayList<>();
-        DraftFields typed = content.shortFields();
-        ContentField.SHORT.forEach(field -> storable(problems, field, typed.get(field)));
-        characters(problems, BODY.key(), content.body().html(), BODY.atMost());
-        publishable(problems, content, Set.of());
+        List<FieldProblem> problems = new ArrayList<>(toPreview(content));
+        publishable(problems, content);
         return List.copyOf(problems);
     }
 
@@ -89,13 +77,13 @@ public class TextCheck {
         return documentDate.isAfter(LocalDate.now(clock).plusDays(DAYS_AHEAD));
     }
 
-    private static FieldProblem unreadable(ContentField field, String typed) {
+    private static FieldProblem unfit(ContentField field, String typed) {
         return switch (field) {
-            case BODY -> tooLong(field.key(), typed, field.atMost());
             case MANUSCRIPT_NUMBER -> new FieldProblem(field.key(), "problem.manuscriptNumber.digits");
             case ORIGINAL_RELEASE -> new FieldProblem(field.key(), "problem.originalRelease.unreadable");
             case DOCUMENT_DATE -> unreadableDate(field.key(), TypedDate.readings(typed));
-            default -> throw new IllegalArgumentException(field + " can always be read");
+            case ORIGIN -> new FieldProblem(field.key(), "problem.address.web");
+            default -> tooLong(field.key(), typed, field.atMost());
         };
     }
 
@@ -105,23 +93,7 @@ public class TextCheck {
                 : new FieldProblem(field, "problem.documentDate.ambiguous", readings.toArray());
     }
 
-    private static void storable(List<FieldProblem> problems, ContentField field, String typed) {
-        String value = field == ORIGIN ? typed.strip() : typed;
-        if (field == TITLE && Lines.strip(value).isEmpty()) {
-            problems.add(new FieldProblem(TITLE.key(), "problem.title.missing"));
-        }
-        switch (field.kind()) {
-            case LINE -> line(problems, field.key(), value, field.atMost());
-            case TEXT -> characters(problems, field.key(), value, field.atMost());
-            case VALUE -> {}
-        }
-        if (field == ORIGIN && !value.isEmpty() && (value.length() > ORIGIN.atMost() || !isWebAddress(value))) {
-            problems.add(new FieldProblem(ORIGIN.key(), "problem.address.web"));
-        }
-    }
-
-    /** @param unreadable what is missing only because it could not be read */
-    private void publishable(List<FieldProblem> problems, Content content, Set<ContentField> unreadable) {
+    private void publishable(List<FieldProblem> problems, Content content) {
         if (!content.title().isEmpty() && !VisibleText.isIn(content.title())) {
             problems.add(new FieldProblem(TITLE.key(), "problem.invisible"));
         }
@@ -132,14 +104,14 @@ public class TextCheck {
         }
         LocalDate date = content.documentDate();
         if (date == null) {
-            if (!unreadable.contains(DOCUMENT_DATE)) {
+            if (!content.unfit().has(DOCUMENT_DATE)) {
                 problems.add(new FieldProblem(DOCUMENT_DATE.key(), "problem.documentDate.missing"));
             }
         } else if (date.isBefore(EARLIEST) || date.isAfter(LocalDate.now(clock).plusYears(1))) {
             problems.add(new FieldProblem(DOCUMENT_DATE.key(), "problem.documentDate.unlikely"));
         }
         if (content.body().isEmpty()) {
-            if (!unreadable.contains(BODY)) {
+            if (!content.unfit().has(BODY)) {
                 problems.add(new FieldProblem(BODY.key(), "problem.body.missing"));
             }
         } else if (!content.body().isVisible()) {
@@ -189,25 +161,17 @@ public class TextCheck {
     }
 
     private static void line(List<FieldProblem> problems, String field, String value, int atMost) {
-        characters(problems, field, value, atMost);
+        if (value.length() > atMost) {
+            problems.add(tooLong(field, value, atMost));
+        }
+        if (UNPRINTABLE.matcher(value).find()) {
+            problems.add(new FieldProblem(field, "problem.characters.unprintable"));
+        }
         if (LINE_END.matcher(Lines.strip(value)).find()) {
             problems.add(new FieldProblem(field, "problem.line.broken"));
         }
         if (REORDERING.matcher(value).find()) {
             problems.add(new FieldProblem(field, "problem.characters.reordering"));
-        }
-    }
-
-    private static void characters(List<FieldProblem> problems, String field, String value, int atMost) {
-        length(problems, field, value, atMost);
-        if (UNPRINTABLE.matcher(value).find()) {
-            problems.add(new FieldProblem(field, "problem.characters.unprintable"));
-        }
-    }
-
-    private static void length(List<FieldProblem> problems, String field, String value, int atMost) {
-        if (value.length() > atMost) {
-            problems.add(tooLong(field, value, atMost));
         }
     }
 

@@ -36,4 +36,18 @@ final class Columns {
             return digits == null ? null : new ManuscriptNumber(digits);
         }
     }
+
+    @Converter(autoApply = true)
+    static final class OfUnfit implements AttributeConverter<Unfit, String> {
+
+        @Override
+        public @Nullable String convertToDatabaseColumn(@Nullable Unfit unfit) {
+            return unfit == null ? null : unfit.toText();
+        }
+
+        @Override
+        public @Nullable Unfit convertToEntityAttribute(@Nullable String text) {
+            return text == null ? null : Unfit.fromText(text);
+        }
+    }
 }

@@ -72,25 +72,17 @@ public record Comparison(Map<String, List<Segment>> fields, List<Line> body) {
     public record Note(Aspect aspect, List<List<Term>> gone, List<List<Term>> come) {}
 
     public static Comparison of(Content before, Content after) {
-        return of(before, after.shortFields(), after.body());
-    }
-
-    /** What is different in a text that was typed, whatever stands in the way of saving it. */
-    public static Comparison of(Content before, Content.Reading typed) {
-        return of(before, typed.typed(), typed.content().body());
-    }
-
-    private static Comparison of(Content before, DraftFields after, BodyHtml bodyAfter) {
-        BodyHtml bodyBefore = before.body();
-        Comparing comparing =
-                new Comparing(bodyBefore.html().length() + bodyAfter.html().length());
+        Comparing comparing = new Comparing(
+                before.body().html().length() + after.body().html().length());
         DraftFields fieldsBefore = before.shortFields();
+        DraftFields fieldsAfter = after.shortFields();
         Map<String, List<Segment>> fields = new LinkedHashMap<>();
         for (ContentField field : ContentField.SHORT) {
-            comparing.field(fields, field.key(), fieldsBefore.get(field), after.get(field));
+            comparing.field(fields, field.key(), fieldsBefore.get(field), fieldsAfter.get(field));
         }
-        List<Line> body = withoutLongGaps(comparing.bodies(bodyBefore.blocks(), bodyAfter.blocks()));
-        boolean isUntold = body.isEmpty() && !bodyBefore.equals(bodyAfter);
+        List<Line> body =
+                withoutLongGaps(comparing.bodies(before.body().blocks(), after.body().blocks()));
+        boolean isUntold = body.isEmpty() && !before.body().equals(after.body());
         return new Comparison(fields, isUntold ? List.of(new Line(List.of(), false, true, List.of())) : body);
     }
 

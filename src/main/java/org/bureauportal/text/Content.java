@@ -14,11 +14,11 @@ import static org.bureauportal.text.ContentField.TITLE;
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.EnumSet;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param keywords separated by commas; may be empty
  * @param summary may be empty
  * @param body sanitised
+ * @param unfit what a draft has in fields that cannot hold it; they have the beginning of it or nothing in its place
  */
 @Embeddable
 public record Content(
@@ -47,7 +48,10 @@ public record Content(
         String author,
         String keywords,
         String summary,
-        BodyHtml body) {
+        BodyHtml body,
+        Unfit unfit) {
+
+    private static final Pattern ORIGIN_BEGINS = Pattern.compile("https?://.", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
 
@@ -60,42 +64,29 @@ public record Content(
         summary = Lines.strip(summary);
     }
 
-    /**
-     * Fields that were read, once for all that is done with them.
-     *
-     * @param content what they say
-     * @param unreadable the fields that say nothing a content can hold; the content has nothing in their place
-     */
-    public record Reading(DraftFields typed, Content content, Set<ContentField> unreadable) {
-
-        /** What was typed into the body and is not part of the content. */
-        public LeftOut leftOut() {
-            return content.body().leftOut();
-        }
+    /** Reads what was typed, whatever it is. The work is in proportion to its length; a body that is too long is not read. */
+    public static Content read(DraftFields typed) {
+        Map<ContentField, String> unfit = new EnumMap<>(ContentField.class);
+        return new Content(
+                text(TITLE, typed, unfit),
+                text(SOURCE, typed, unfit),
+                origin(typed, unfit),
+                value(ORIGINAL_RELEASE, typed, TypedDate.minute(typed.get(ORIGINAL_RELEASE)), unfit)
+                        .orElse(null),
+                value(DOCUMENT_DATE, typed, TypedDate.date(typed.get(DOCUMENT_DATE)), unfit)
+                        .orElse(null),
+                value(MANUSCRIPT_NUMBER, typed, ManuscriptNumber.read(typed.get(MANUSCRIPT_NUMBER)), unfit)
+                        .orElse(ManuscriptNumber.NONE),
+                text(AUTHOR, typed, unfit),
+                text(KEYWORDS, typed, unfit),
+                text(SUMMARY, typed, unfit),
+                body(typed, unfit),
+                new Unfit(unfit));
     }
 
-    /** Reads what was typed. The work is in proportion to its length; a body that is too long is not read. */
-    public static Reading read(DraftFields typed) {
-        Set<ContentField> unreadable = EnumSet.noneOf(ContentField.class);
-        String body = typed.get(BODY);
-        if (body.length() > BODY.atMost()) {
-            unreadable.add(BODY);
-        }
-        Content content = new Content(
-                typed.get(TITLE),
-                typed.get(SOURCE),
-                typed.get(ORIGIN),
-                read(ORIGINAL_RELEASE, typed, TypedDate.minute(typed.get(ORIGINAL_RELEASE)), unreadable)
-                        .orElse(null),
-                read(DOCUMENT_DATE, typed, TypedDate.date(typed.get(DOCUMENT_DATE)), unreadable)
-                        .orElse(null),
-                read(MANUSCRIPT_NUMBER, typed, ManuscriptNumber.read(typed.get(MANUSCRIPT_NUMBER)), unreadable)
-                        .orElse(ManuscriptNumber.NONE),
-                typed.get(AUTHOR),
-                typed.get(KEYWORDS),
-                typed.get(SUMMARY),
-                BodyHtml.fromTyped(unreadable.contains(BODY) ? "" : body));
-        return new Reading(typed, content, unreadable);
+    /** What was typed into the body and is not part of it. */
+    public LeftOut leftOut() {
+        return body.leftOut();
     }
 
     /**
@@ -116,16 +107,19 @@ public record Content(
 
     /** As an editor would type it. */
     public DraftFields toFields() {
-        return fieldsWith(body.typed());
+        return fieldsWith(unfit.has(BODY) ? "" : body.typed(), unfit.typed());
     }
 
     /** Its short fields as an editor would type them, without the body. */
     public DraftFields shortFields() {
-        return fieldsWith("");
+        Map<ContentField, String> unfitOnes = new EnumMap<>(ContentField.class);
+        unfitOnes.putAll(unfit.typed());
+        unfitOnes.remove(BODY);
+        return fieldsWith("", unfitOnes);
     }
 
-    private DraftFields fieldsWith(String typedBody) {
-        return DraftFields.of(Map.of(
+    private DraftFields fieldsWith(String typedBody, Map<ContentField, String> unfitOnes) {
+        Map<String, String> fields = new HashMap<>(Map.of(
                 TITLE.key(), title,
                 SOURCE.key(), source,
                 ORIGIN.key(), origin,
@@ -136,13 +130,49 @@ public record Content(
                 KEYWORDS.key(), keywords,
                 SUMMARY.key(), summary,
                 BODY.key(), typedBody));
+        unfitOnes.forEach((field, typed) -> fields.put(field.key(), typed));
+        return DraftFields.of(fields);
     }
 
-    private static <T> Optional<T> read(
-            ContentField field, DraftFields typed, Optional<T> value, Set<ContentField> unreadable) {
+    private static String text(ContentField field, DraftFields typed, Map<ContentField, String> unfit) {
+        String text = Lines.strip(typed.get(field));
+        if (text.length() <= field.atMost()) {
+            return text;
+        }
+        unfit.put(field, text);
+        boolean cutsACharacter = Character.isHighSurrogate(text.charAt(field.atMost() - 1));
+        return text.substring(0, cutsACharacter ? field.atMost() - 1 : field.atMost());
+    }
+
+    private static String origin(DraftFields typed, Map<ContentField, String> unfit) {
+        String text = Lines.strip(typed.get(ORIGIN));
+        boolean isAddress =
+                ORIGIN_BEGINS.matcher(text).lookingAt() && text.codePoints().noneMatch(Lines::isBlank);
+        if (text.isEmpty() || (isAddress && text.length() <= ORIGIN.atMost())) {
+            return text;
+        }
+        unfit.put(ORIGIN, text);
+        return "";
+    }
+
+    private static <T> Optional<T> value(
+            ContentField field, DraftFields typed, Optional<T> value, Map<ContentField, String> unfit) {
         if (value.isEmpty() && !typed.get(field).isBlank()) {
-            unreadable.add(field);
+            unfit.put(field, typed.get(field));
         }
         return value;
+    }
+
+    /** Its own marks may make it too long. */
+    private static BodyHtml body(DraftFields typed, Map<ContentField, String> unfit) {
+        String text = typed.get(BODY);
+        if (text.length() <= BODY.atMost()) {
+            BodyHtml body = BodyHtml.fromTyped(text);
+            if (body.html().length() <= BODY.atMost()) {
+                return body;
+            }
+        }
+        unfit.put(BODY, text);
+        return BodyHtml.EMPTY;
     }
 }

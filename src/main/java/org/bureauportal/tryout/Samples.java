@@ -216,7 +216,7 @@ class Samples implements ApplicationRunner {
         typed.computeIfPresent(
                 ContentField.ORIGINAL_RELEASE.key(),
                 (key, value) -> OffsetDateTime.parse(value).toLocalDateTime().toString());
-        return Content.read(DraftFields.of(typed)).content();
+        return Content.read(DraftFields.of(typed));
     }
 
     private static String meta(Document document, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
+import org.bureauportal.text.ContentField;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,23 @@ class DatabaseRefusalTests {
                                 where id = :n
                                 """).param("n", draft.number()).update())
                 .hasStackTraceContaining("without a published edition with date, source and body");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TITLE, ''", "ORIGIN, www.example.cn", "MANUSCRIPT_NUMBER, 42"})
+    void refusesAPublicArticleWithoutATitleOrWithAnUnfitField(ContentField field, String typed) {
+        EditableArticle draft = desk.aDraft(AText.fit().with(field, typed).content());
+
+        assertThatThrownBy(() -> database.sql("""
+                                with published as (
+                                    update edition set stage = 'PUBLISHED', published_at = now(), published_by = 'x',
+                                        change = 'FIRST_PUBLICATION'
+                                    where article_id = :n returning id)
+                                update article set standing = 'PUBLIC', live_edition_id = draft_edition_id,
+                                    draft_edition_id = null, release_instant = now(), manuscript_number = repeat('6', 42)
+                                where id = :n
+                                """).param("n", draft.number()).update())
+                .hasStackTraceContaining("without a title, or with fields that cannot hold what was typed");
     }
 
     @Test

@@ -31,11 +31,11 @@ class TextGrowthTests {
     }
 
     private void goThrough(String typed) {
-        Content.Reading read = Content.read(DraftFields.of(
+        Content read = Content.read(DraftFields.of(
                 Arrays.stream(ContentField.values()).collect(Collectors.toMap(ContentField::key, field -> typed))));
         check.toPublish(read);
-        check.toPublish(read.content());
-        BodyHtml body = read.content().body();
+        read.toFields();
+        BodyHtml body = read.body();
         body.typed();
         body.forReading(URI.create("https://bureau.example"));
         body.blocks();

@@ -12,6 +12,7 @@ import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
+import org.bureauportal.shared.Actor;
 import org.bureauportal.text.Content;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,17 +64,6 @@ class AutosaveTests {
     }
 
     @Test
-    void whatStandsInTheWayOfSavingIsTold() {
-        Newsroom newsroom = browsers.editor();
-        newsroom.page().clock().install();
-        newsroom.newArticle().title().fill("Notice " + Desk.aWord());
-
-        newsroom.page().clock().runFor(5_000);
-
-        assertThat(state(newsroom.page())).hasText("Not saved yet: Section: Choose where the article is filed.");
-    }
-
-    @Test
     void nothingIsOverwrittenThatSomebodyElseHasSaved() {
         EditableArticle draft = desk.aDraft(Desk.aText());
         Newsroom newsroom = browsers.editor();
@@ -81,12 +71,12 @@ class AutosaveTests {
         page.clock().install();
         page.navigate("/newsroom/articles/" + draft.number());
         Content theirs = Desk.aText();
-        editing.save(draft.number(), draft.revision(), draft.sectionId(), theirs, Desk.EDITOR);
+        editing.save(draft.number(), draft.revision(), draft.sectionId(), theirs, new Actor("author", "Sample Author"));
         newsroom.title().fill("Mine");
 
         page.clock().runFor(5_000);
 
-        assertThat(state(page)).containsText("somebody else has saved this article");
+        assertThat(state(page)).containsText("Sample Author saved this article meanwhile");
         assertThat(editing.find(draft.number()).content()).isEqualTo(theirs);
         newsroom.save();
         page.locator(".saved-meanwhile").waitFor();

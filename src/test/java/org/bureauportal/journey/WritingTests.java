@@ -38,7 +38,7 @@ class WritingTests {
         newsroom.page().waitForCondition(() -> !dialogs.isEmpty());
 
         assertThat(dialogs).containsExactly("beforeunload");
-        assertThat(newsroom.page().url()).endsWith("/new");
+        assertThat(newsroom.page().url()).contains("/new?key=");
         assertThat(newsroom.body().textContent()).isEqualTo("The first paragraph.");
     }
 

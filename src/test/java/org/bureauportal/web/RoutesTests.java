@@ -141,11 +141,11 @@ public class RoutesTests {
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/lead", "/newsroom/articles/1/lead", 302),
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/lead-end", "/newsroom/articles/1/lead-end", 302),
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/section", "/newsroom/articles/1/section", 404),
-            toEditors("POST", "/newsroom/articles", "/newsroom/articles", 422),
-            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 422),
+            toEditors("POST", "/newsroom/articles", "/newsroom/articles", 302),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 409),
             toPublishers("POST", "/newsroom/articles/new/publication", "/newsroom/articles/new/publication", 422),
             toPublishers(
-                    "POST", "/newsroom/articles/" + ARTICLE + "/publication", "/newsroom/articles/1/publication", 422),
+                    "POST", "/newsroom/articles/" + ARTICLE + "/publication", "/newsroom/articles/1/publication", 409),
             toEditors("POST", "/newsroom/articles/new/preview", "/newsroom/articles/new/preview", 422),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/preview", "/newsroom/articles/1/preview", 422));
 

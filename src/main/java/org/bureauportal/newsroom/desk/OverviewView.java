@@ -1,5 +1,6 @@
 package org.bureauportal.newsroom.desk;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
@@ -49,7 +50,8 @@ class OverviewView {
 
     private ModelAndView page(HttpStatus status, long number, ActionForm typed, FieldProblems problems) {
         EditableArticle article = editing.find(number);
-        Section section = sections.byId(article.sectionId()).orElseThrow();
+        Section section =
+                Optional.ofNullable(article.sectionId()).flatMap(sections::byId).orElse(null);
         ModelAndView page = new ModelAndView("newsroom/overview", status);
         page.addObject("article", article)
                 .addObject("section", section)

@@ -1,6 +1,7 @@
 package org.bureauportal.newsroom.desk;
 
 import java.util.List;
+import java.util.Optional;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
@@ -97,7 +98,8 @@ class RevisionsController {
 
     private void about(long number, Model model) {
         EditableArticle article = editing.find(number);
-        Section section = sections.byId(article.sectionId()).orElseThrow();
+        Section section =
+                Optional.ofNullable(article.sectionId()).flatMap(sections::byId).orElse(null);
         model.addAttribute("article", article);
         model.addAttribute("section", section);
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -38,22 +41,39 @@ class ArticleController {
         this.clock = clock;
     }
 
+    /**
+     * The form for a new article. A browser is led to an address that has the key of the article to be made, so that it
+     * leads to that article once it is made: by Back, by a reload, or after a crash.
+     */
     @GetMapping(NewsroomAddresses.NEW_ARTICLE)
-    ModelAndView create(HttpServletRequest request, @AuthenticationPrincipal Editor editor) {
-        return kept(null, request)
-                .map(form -> page.kept(null, form))
-                .orElseGet(() -> page.form(null, fresh(editor.actor())));
+    ModelAndView create(
+            @RequestParam(defaultValue = "") String key,
+            @RequestHeader(name = "Sec-Fetch-Mode", defaultValue = "") String mode,
+            @AuthenticationPrincipal Editor editor,
+            HttpServletRequest request) {
+        Optional<ArticleForm> kept = kept(null, request);
+        if (kept.isPresent()) {
+            return page.kept(null, kept.get(), editor);
+        }
+        Optional<UUID> submission = ArticleForm.key(key);
+        if (submission.isEmpty() && mode.equals("navigate")) {
+            return new ModelAndView("redirect:" + NewsroomAddresses.NEW_ARTICLE + "?key=" + UUID.randomUUID());
+        }
+        return submission
+                .flatMap(editing::findMadeBy)
+                .map(made -> new ModelAndView("redirect:" + ArticlePage.address(made.number())))
+                .orElseGet(() -> page.form(null, fresh(editor.actor(), submission.orElseGet(UUID::randomUUID))));
     }
 
     @GetMapping(NewsroomAddresses.ARTICLE)
-    ModelAndView edit(@PathVariable long number, HttpServletRequest request) {
+    ModelAndView edit(@PathVariable long number, @AuthenticationPrincipal Editor editor, HttpServletRequest request) {
         EditableArticle article = editing.find(number);
         Optional<ArticleForm> kept = kept(number, request);
         if (article.isDraft()) {
-            return kept.map(form -> page.kept(number, form))
+            return kept.map(form -> page.kept(number, form, editor))
                     .orElseGet(() -> page.form(number, ArticleForm.of(article)));
         }
-        return kept.map(form -> page.stale(drafting.read(form), article))
+        return kept.map(form -> page.stale(Drafting.read(form), article, editor))
                 .orElseGet(() -> new ModelAndView("redirect:" + NewsroomAddresses.overview(number)));
     }
 
@@ -72,22 +92,23 @@ class ArticleController {
     }
 
     private ModelAndView save(@Nullable Long number, ArticleForm form, Editor editor, RedirectAttributes next) {
-        Drafting.Read read = drafting.read(form);
-        if (!read.problems().isEmpty()) {
-            return page.withProblems(number, form, read.problems());
+        if (!form.isShownTo(editor)) {
+            return page.ofAnother(number, form, editor);
         }
+        Drafting.Read read = Drafting.read(form);
         try {
             EditableArticle saved = drafting.save(number, read, editor.actor());
             next.addFlashAttribute("notice", "newsroom.form.saved");
+            next.addFlashAttribute("savedForm", form.formKey());
             next.addFlashAttribute(Losses.NAME, losses.of(read.leftOut()));
             return new ModelAndView("redirect:" + ArticlePage.address(saved.number()));
         } catch (StaleRevision stale) {
-            return page.stale(read, stale.current());
+            return page.stale(read, stale.current(), editor);
         }
     }
 
-    private ArticleForm fresh(Actor by) {
-        return ArticleForm.fresh(editing.defaults(by), LocalDate.now(clock));
+    private ArticleForm fresh(Actor by, UUID submissionKey) {
+        return ArticleForm.fresh(editing.defaults(by), LocalDate.now(clock), submissionKey);
     }
 
     private static Optional<ArticleForm> kept(@Nullable Long number, HttpServletRequest request) {

@@ -4,12 +4,16 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.bureauportal.account.Editor;
 import org.bureauportal.article.ArticleDefaults;
 import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.FormSave;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.DraftFields;
+import org.bureauportal.text.TypedText;
 import org.bureauportal.text.UpdateKind;
 
 /**
@@ -20,9 +24,20 @@ import org.bureauportal.text.UpdateKind;
  * @param note the note on a correction, shown to readers
  * @param baseRevision the key of the revision from which the form was filled; empty for a new article
  * @param submissionKey made with the empty form of a new article; empty afterwards
+ * @param writer the username of the person to whom the form was shown; empty where it was not shown by us
+ * @param formKey made with each form that is shown
+ * @param saveNumber counts what a script has sent of the form
  */
 record ArticleForm(
-        DraftFields content, String section, String change, String note, String baseRevision, String submissionKey) {
+        DraftFields content,
+        String section,
+        String change,
+        String note,
+        String baseRevision,
+        String submissionKey,
+        String writer,
+        String formKey,
+        String saveNumber) {
 
     /** @param parameters by the fields' names, as the form sends them */
     static ArticleForm of(Map<String, String> parameters) {
@@ -30,13 +45,20 @@ record ArticleForm(
                 DraftFields.of(parameters),
                 parameters.getOrDefault("section", ""),
                 parameters.getOrDefault("change", ""),
-                parameters.getOrDefault("note", ""),
+                TypedText.line(parameters.getOrDefault("note", "")),
                 parameters.getOrDefault("baseRevision", ""),
-                parameters.getOrDefault("submissionKey", ""));
+                parameters.getOrDefault("submissionKey", ""),
+                parameters.getOrDefault("writer", ""),
+                parameters.getOrDefault("formKey", ""),
+                parameters.getOrDefault("saveNumber", ""));
     }
 
-    /** The form of a new article: what an editor mostly writes is filled in. */
-    static ArticleForm fresh(ArticleDefaults defaults, LocalDate today) {
+    /**
+     * The form of a new article: what an editor mostly writes is filled in.
+     *
+     * @param submissionKey which makes one article, however often the form is sent
+     */
+    static ArticleForm fresh(ArticleDefaults defaults, LocalDate today, UUID submissionKey) {
         return of(Map.of(
                 "section",
                 defaults.section().map(String::valueOf).orElse(""),
@@ -47,22 +69,32 @@ record ArticleForm(
                 ContentField.DOCUMENT_DATE.key(),
                 today.toString(),
                 "submissionKey",
-                UUID.randomUUID().toString()));
+                submissionKey.toString(),
+                "formKey",
+                newKey()));
     }
 
     static ArticleForm of(EditableArticle article) {
         return new ArticleForm(
                 article.content().toFields(),
-                Long.toString(article.sectionId()),
+                Objects.toString(article.sectionId(), ""),
                 "",
                 "",
                 Long.toString(article.revision()),
+                "",
+                "",
+                newKey(),
                 "");
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
     }
 
     /** The same typing, to be saved over another revision. */
     ArticleForm over(long revision) {
-        return new ArticleForm(content, section, change, note, Long.toString(revision), "");
+        return new ArticleForm(
+                content, section, change, note, Long.toString(revision), "", writer, formKey, saveNumber);
     }
 
     /** Everything by the fields' names. */
@@ -73,6 +105,8 @@ record ArticleForm(
         typed.put("note", note);
         typed.put("baseRevision", baseRevision);
         typed.put("submissionKey", submissionKey);
+        typed.put("formKey", formKey);
+        typed.put("saveNumber", saveNumber);
         return typed;
     }
 
@@ -93,9 +127,21 @@ record ArticleForm(
                 .orElse(UpdateKind.FIRST_PUBLICATION);
     }
 
-    Optional<UUID> key() {
+    /** Whether it was shown to the person who sends it; another may have signed in since in the same browser. */
+    boolean isShownTo(Editor editor) {
+        return writer.isEmpty() || writer.equals(editor.getUsername());
+    }
+
+    /** Which save of the form it is. */
+    FormSave save() {
+        return key(formKey)
+                .map(form -> new FormSave(form, number(saveNumber).orElse(0L).intValue()))
+                .orElseGet(FormSave::single);
+    }
+
+    static Optional<UUID> key(String typed) {
         try {
-            return Optional.of(UUID.fromString(submissionKey));
+            return Optional.of(UUID.fromString(typed));
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.check.TextCheck;
@@ -75,17 +77,24 @@ class ArticlePage {
     }
 
     /** The typing of somebody whose session had ended, back in the form and not yet saved. */
-    ModelAndView kept(@Nullable Long number, ArticleForm form) {
-        return form(number, form).addObject("alert", "newsroom.form.kept").addObject("unsaved", true);
+    ModelAndView kept(@Nullable Long number, ArticleForm form, Editor editor) {
+        ModelAndView page = form(number, form).addObject("unsaved", true);
+        return form.isShownTo(editor)
+                ? page.addObject("alert", "newsroom.form.kept")
+                : page.addObject("alert", "newsroom.form.ofAnother")
+                        .addObject("who", editor.actor().name());
     }
 
-    ModelAndView withProblems(@Nullable Long number, ArticleForm form, List<FieldProblem> found) {
-        return page(HttpStatus.UNPROCESSABLE_CONTENT, number, form, found);
+    /** Another account has signed in since the form was shown: nothing is saved until somebody decides under which name. */
+    ModelAndView ofAnother(@Nullable Long number, ArticleForm form, Editor editor) {
+        return page(HttpStatus.CONFLICT, number, form, List.of())
+                .addObject("alert", "newsroom.form.ofAnother")
+                .addObject("who", editor.actor().name());
     }
 
     /** Saved as a draft, but not fit to go out. */
     ModelAndView notReady(EditableArticle saved, ArticleForm typed, List<FieldProblem> found) {
-        return withProblems(saved.number(), typed.over(saved.revision()), found)
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, saved.number(), typed.over(saved.revision()), found)
                 .addObject("alert", "newsroom.form.savedNotPublished");
     }
 
@@ -95,16 +104,17 @@ class ArticlePage {
     }
 
     /** Somebody saved meanwhile: what was typed is in the form, what is saved stands below it. */
-    ModelAndView stale(Drafting.Read typed, EditableArticle current) {
+    ModelAndView stale(Drafting.Read typed, EditableArticle current, Editor editor) {
         String alert = switch (current.stage()) {
-            case DRAFT -> "newsroom.form.stale";
+            case DRAFT -> isBy(current, editor) ? "newsroom.form.staleByYou" : "newsroom.form.stale";
             case DISCARDED -> "newsroom.form.discarded";
             case PUBLISHED, SUPERSEDED -> "newsroom.form.published";
         };
         return page(HttpStatus.CONFLICT, current.number(), typed.form().over(current.revision()), List.of())
                 .addObject("alert", alert)
+                .addObject("who", current.savedBy())
                 .addObject("current", current)
-                .addObject("comparison", Comparison.of(current.content(), typed.text()))
+                .addObject("comparison", Comparison.of(current.content(), typed.content()))
                 .addObject("currentLanguage", language(current));
     }
 
@@ -114,8 +124,15 @@ class ArticlePage {
                 .addObject(FieldProblems.NAME, new FieldProblems(found));
     }
 
-    private String language(EditableArticle article) {
-        return sections.byId(article.sectionId()).orElseThrow().language().tag();
+    static boolean isBy(EditableArticle article, Editor editor) {
+        return article.savedByUsername().equals(editor.getUsername());
+    }
+
+    private @Nullable String language(EditableArticle article) {
+        return Optional.ofNullable(article.sectionId())
+                .flatMap(sections::byId)
+                .map(section -> section.language().tag())
+                .orElse(null);
     }
 
     private ModelAndView page(HttpStatus status, @Nullable Long number, ArticleForm form, List<FieldProblem> found) {

@@ -2,11 +2,9 @@ package org.bureauportal.newsroom.writing;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.StaleRevision;
-import org.bureauportal.form.FieldProblem;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -42,11 +40,13 @@ class AutosaveController {
      */
     record Saved(long number, long revision, Instant savedAt, String address, List<String> leftOut) {}
 
-    /** What stands in the way of saving; nothing where somebody else has saved meanwhile. */
-    record NotSaved(List<Told> problems) {}
-
-    /** A problem in the editor's language. */
-    record Told(String field, String message) {}
+    /**
+     * Why nothing is saved.
+     *
+     * @param isStale whether another form was saved meanwhile; otherwise another account has signed in
+     * @param message what to say of it, in the editor's language
+     */
+    record NotSaved(boolean isStale, String message) {}
 
     @PostMapping(path = NewsroomAddresses.ARTICLES, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> begin(ArticleForm form, @AuthenticationPrincipal Editor editor) {
@@ -59,10 +59,10 @@ class AutosaveController {
     }
 
     private ResponseEntity<?> save(@Nullable Long number, ArticleForm form, Editor editor) {
-        Drafting.Read read = drafting.read(form);
-        if (!read.problems().isEmpty()) {
-            return ResponseEntity.unprocessableContent().body(new NotSaved(told(read.problems())));
+        if (!form.isShownTo(editor)) {
+            return notSaved(false, "saving.ofAnother", editor.actor().name());
         }
+        Drafting.Read read = Drafting.read(form);
         try {
             EditableArticle saved = drafting.save(number, read, editor.actor());
             return ResponseEntity.ok(new Saved(
@@ -72,14 +72,18 @@ class AutosaveController {
                     ArticlePage.address(saved.number()),
                     losses.of(read.leftOut())));
         } catch (StaleRevision stale) {
-            return ResponseEntity.status(HttpStatus.CONFLICT).body(new NotSaved(List.of()));
+            EditableArticle current = stale.current();
+            String key = switch (current.stage()) {
+                case DRAFT -> ArticlePage.isBy(current, editor) ? "saving.staleByYou" : "saving.stale";
+                case DISCARDED -> "saving.discarded";
+                case PUBLISHED, SUPERSEDED -> "saving.published";
+            };
+            return notSaved(true, key, current.savedBy());
         }
     }
 
-    private List<Told> told(List<FieldProblem> problems) {
-        Locale locale = LocaleContextHolder.getLocale();
-        return problems.stream()
-                .map(each -> new Told(each.field(), messages.getMessage(each, locale)))
-                .toList();
+    private ResponseEntity<NotSaved> notSaved(boolean isStale, String key, String name) {
+        String message = messages.getMessage(key, new Object[] {name}, LocaleContextHolder.getLocale());
+        return ResponseEntity.status(HttpStatus.CONFLICT).body(new NotSaved(isStale, message));
     }
 }

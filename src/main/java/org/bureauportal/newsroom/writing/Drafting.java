@@ -2,12 +2,14 @@ package org.bureauportal.newsroom.writing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.form.FieldProblem;
+import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.text.Content;
@@ -29,58 +31,50 @@ class Drafting {
         this.check = check;
     }
 
-    /**
-     * A form that was read, once for all that is done with it.
-     *
-     * @param text its content
-     * @param problems what stands in the way of saving
-     */
-    record Read(ArticleForm form, Content.Reading text, List<FieldProblem> problems) {
-
-        Content content() {
-            return text.content();
-        }
+    /** A form that was read, once for all that is done with it. */
+    record Read(ArticleForm form, Content content) {
 
         /** What the form had and will not be saved. */
         LeftOut leftOut() {
-            return text.leftOut();
+            return content.leftOut();
         }
     }
 
-    Read read(ArticleForm form) {
-        Content.Reading text = Content.read(form.content());
-        return new Read(form, text, withSection(form, check.toSave(text)));
+    static Read read(ArticleForm form) {
+        return new Read(form, Content.read(form.content()));
     }
 
-    /** What stands in the way of publishing. */
-    List<FieldProblem> problemsToPublish(Read read) {
-        return withSection(read.form(), check.toPublish(read.text()));
-    }
-
-    /**
-     * Saves a form without problems.
-     *
-     * @param number the article, or null for a new one
-     * @throws StaleRevision where somebody saved meanwhile
-     */
-    EditableArticle save(@Nullable Long number, Read read, Actor by) {
-        ArticleForm form = read.form();
-        long section = form.sectionId().orElseThrow();
-        if (number != null) {
-            return editing.save(number, form.baseRevisionId(), section, read.content(), by);
-        }
-        // a form without its key was not made by us; it makes an article like any other
-        UUID key = form.key().orElseGet(UUID::randomUUID);
-        return editing.begin(key, section, read.content(), by);
-    }
-
-    private List<FieldProblem> withSection(ArticleForm form, List<FieldProblem> problems) {
-        if (form.sectionId().flatMap(sections::byId).isPresent()) {
+    /** What stands in the way of showing a form as readers would see it. */
+    List<FieldProblem> problemsToPreview(Read read) {
+        List<FieldProblem> problems = check.toPreview(read.content());
+        if (section(read.form()).isPresent()) {
             return problems;
         }
         List<FieldProblem> all = new ArrayList<>();
         all.add(new FieldProblem("section", "problem.section.missing"));
         all.addAll(problems);
         return all;
+    }
+
+    /** Where the form files the article; empty where it names no section that there is. */
+    Optional<Section> section(ArticleForm form) {
+        return form.sectionId().flatMap(sections::byId);
+    }
+
+    /**
+     * Saves a form, whatever it says: what readers need is asked for when it is published.
+     *
+     * @param number the article, or null for a new one
+     * @throws StaleRevision where another form was saved meanwhile
+     */
+    EditableArticle save(@Nullable Long number, Read read, Actor by) {
+        ArticleForm form = read.form();
+        Long section = section(form).map(Section::id).orElse(null);
+        if (number != null) {
+            return editing.save(number, form.baseRevisionId(), section, read.content(), form.save(), by);
+        }
+        // a form without its key was not made by us; it makes an article like any other
+        UUID key = ArticleForm.key(form.submissionKey()).orElseGet(UUID::randomUUID);
+        return editing.begin(key, section, read.content(), form.save(), by);
     }
 }

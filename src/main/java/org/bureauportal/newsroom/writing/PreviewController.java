@@ -2,9 +2,10 @@ package org.bureauportal.newsroom.writing;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
+import org.bureauportal.form.FieldProblem;
 import org.bureauportal.section.Section;
-import org.bureauportal.section.Sections;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.site.PageLanguage;
 import org.springframework.stereotype.Controller;
@@ -17,14 +18,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class PreviewController {
 
-    private final Sections sections;
     private final Drafting drafting;
     private final ArticlePage page;
     private final RenderedPage rendered;
     private final Losses losses;
 
-    PreviewController(Sections sections, Drafting drafting, ArticlePage page, RenderedPage rendered, Losses losses) {
-        this.sections = sections;
+    PreviewController(Drafting drafting, ArticlePage page, RenderedPage rendered, Losses losses) {
         this.drafting = drafting;
         this.page = page;
         this.rendered = rendered;
@@ -38,11 +37,12 @@ class PreviewController {
             @RequestParam(defaultValue = "") String width,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Drafting.Read read = drafting.read(form);
-        if (!read.problems().isEmpty()) {
-            return page.previewRefused(read.problems());
+        Drafting.Read read = Drafting.read(form);
+        List<FieldProblem> problems = drafting.problemsToPreview(read);
+        if (!problems.isEmpty()) {
+            return page.previewRefused(problems);
         }
-        Section section = form.sectionId().flatMap(sections::byId).orElseThrow();
+        Section section = drafting.section(form).orElseThrow();
         PageLanguage.set(request, section.language());
         PreviewWidth chosen = PreviewWidth.of(width);
         ModelAndView preview = new ModelAndView("newsroom/preview")

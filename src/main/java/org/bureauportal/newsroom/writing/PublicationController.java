@@ -44,7 +44,7 @@ class PublicationController {
             @RequestParam(defaultValue = "") String confirmedDate,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
-        return publish(null, form, confirmedDate, editor.actor(), next);
+        return publish(null, form, confirmedDate, editor, next);
     }
 
     @PostMapping(NewsroomAddresses.ARTICLE + "/publication")
@@ -54,24 +54,25 @@ class PublicationController {
             @RequestParam(defaultValue = "") String confirmedDate,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
-        return publish(number, form, confirmedDate, editor.actor(), next);
+        return publish(Long.valueOf(number), form, confirmedDate, editor, next);
     }
 
     private ModelAndView publish(
-            @Nullable Long number, ArticleForm form, String confirmedDate, Actor by, RedirectAttributes next) {
+            @Nullable Long number, ArticleForm form, String confirmedDate, Editor editor, RedirectAttributes next) {
+        if (!form.isShownTo(editor)) {
+            return page.ofAnother(number, form, editor);
+        }
+        Actor by = editor.actor();
         // before anything is saved: a refusal says that nothing was
         rights.require(
                 by,
                 Right.PUBLISH,
                 form.sectionId().stream().mapToLong(Long::longValue).toArray());
-        Drafting.Read read = drafting.read(form);
-        if (!read.problems().isEmpty()) {
-            return page.withProblems(number, form, drafting.problemsToPublish(read));
-        }
+        Drafting.Read read = Drafting.read(form);
         try {
             return publishSaved(drafting.save(number, read, by), read, date(confirmedDate), by, next);
         } catch (StaleRevision stale) {
-            return page.stale(read, stale.current());
+            return page.stale(read, stale.current(), editor);
         }
     }
 
@@ -86,6 +87,7 @@ class PublicationController {
             EditableArticle published =
                     publishing.publish(saved.number(), saved.revision(), form.meant(), form.note(), confirmed, by);
             next.addFlashAttribute("notice", "newsroom.article.published");
+            next.addFlashAttribute("savedForm", form.formKey());
             next.addFlashAttribute(Losses.NAME, losses.of(read.leftOut()));
             return new ModelAndView("redirect:" + NewsroomAddresses.overview(published.number()));
         } catch (NotPublishable notPublishable) {

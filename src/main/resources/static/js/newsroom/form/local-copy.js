@@ -82,7 +82,7 @@ function offer(form, { key, copy }, keep) {
     notice.className = "notice notice-list local-copy";
     notice.setAttribute("role", "status");
     const words = document.createElement("p");
-    words.textContent = dataset.copyFound.replace("{0}", time(copy.at));
+    words.textContent = dataset.copyFound.replace("{0}", time(copy.at, form.querySelector("[data-zone]")?.dataset.zone));
     const restore = button(dataset.copyRestore, () => {
         fill(form, copy);
         keep();
@@ -163,7 +163,7 @@ function remove(key) {
     }
 }
 
-function time(at) {
+function time(at, timeZone) {
     const language = document.documentElement.lang || undefined;
-    return new Date(at).toLocaleString(language, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
+    return new Date(at).toLocaleString(language, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23", timeZone });
 }
