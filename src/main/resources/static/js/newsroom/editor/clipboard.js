@@ -41,14 +41,14 @@ export function withHiddenTexts(html) {
         const inside = html.slice(html.indexOf("]>", comment) + 2, close);
         output.push(withWaiting(html.slice(position, comment)));
         position = close + "<![endif]-->".length;
-        const others = othersAt(html, position);
+        const { end } = othersAt(html, position);
         if (/msEquation/i.test(condition)) {
             output.push(inside);
-            position = others.end;
-        } else if (/vml/i.test(condition) && !saysSomething(others.html)) {
+            position = end;
+        } else if (/vml/i.test(condition)) {
             const texts = textsOfShapes(inside);
             waiting += texts;
-            if (texts) position = others.end;
+            if (texts) position = end;
         }
     }
     output.push(withWaiting(html.slice(position)), waiting);
@@ -70,12 +70,11 @@ function othersAt(html, position) {
     const open = /\s*<!(?:--)?\[if !(?:vml|msEquation)\](?:--)?>/iy;
     open.lastIndex = position;
     const found = open.exec(html);
-    if (!found) return { html: "", end: position };
+    if (!found) return { end: position };
     const close = /<!(?:--)?\[endif\](?:--)?>/gi;
     close.lastIndex = open.lastIndex;
     const closed = close.exec(html);
-    const end = closed ? close.lastIndex : open.lastIndex;
-    return { html: html.slice(open.lastIndex, closed ? closed.index : open.lastIndex), end };
+    return { end: closed ? close.lastIndex : open.lastIndex };
 }
 
 function saysSomething(html) {

@@ -1,14 +1,20 @@
 // Writes formulas, in MathML or in Word's own language, as the line of text that says the same.
 
+import { isBlock } from "./inline.js";
 import { moveChildren } from "./nodes.js";
+import { styleOf } from "./styles.js";
 
 const invisible = /[\u2061-\u2064\u200b]/g;
 
 /** What is drawn of a formula beside its meaning, for eyes alone or hidden from them, is gone. */
 export function writeFormulas(body) {
-    for (const formula of body.querySelectorAll("m-math, m-omath")) {
-        if (!formula.isConnected || formula.parentElement.closest("m-math, m-omath")) continue;
-        dropTwins(formula, body);
+    const formulas = [...body.querySelectorAll("m-math, m-omath")].filter(
+        (formula) => !formula.parentElement.closest("m-math, m-omath"),
+    );
+    const counts = new Map();
+    for (const formula of formulas) for (const around of linesAround(formula, body)) counts.set(around, (counts.get(around) ?? 0) + 1);
+    for (const formula of formulas) {
+        for (const around of linesAround(formula, body)) if (counts.get(around) === 1) dropTwins(formula, around);
         const line = document.createElement("span");
         line.append(lineOf(formula));
         formula.replaceWith(line);
@@ -20,16 +26,17 @@ export function writeFormulas(body) {
     }
 }
 
-function dropTwins(formula, body) {
-    let at = formula;
-    while (at.parentElement && at.parentElement !== body && !/^(?:p|div|li|t[dh]|h[1-6])$/.test(at.parentElement.localName)) {
-        at = at.parentElement;
-        delete at.dataset.style;
-        at.removeAttribute("hidden");
-        for (const drawn of at.querySelectorAll("[aria-hidden='true'], img")) {
-            if (!drawn.contains(formula)) drawn.remove();
-        }
-    }
+// The elements within a line that it stands in, the innermost first.
+function linesAround(formula, body) {
+    const around = [];
+    for (let at = formula.parentElement; at !== body && !isBlock(at); at = at.parentElement) around.push(at);
+    return around;
+}
+
+function dropTwins(formula, around) {
+    if (styleOf(around, "display") === "none" || styleOf(around, "visibility") === "hidden") delete around.dataset.style;
+    around.removeAttribute("hidden");
+    for (const drawn of around.querySelectorAll("[aria-hidden='true'], img")) if (!drawn.contains(formula)) drawn.remove();
 }
 
 function lineOf(element) {

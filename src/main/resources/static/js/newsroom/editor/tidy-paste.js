@@ -189,11 +189,24 @@ function dropComments(body, leftOut) {
             for (const line of element.querySelectorAll("hr")) line.remove();
         }
     }
+    for (const begin of body.querySelectorAll("[data-style*='field-begin']")) dropFieldCode(begin);
     for (const anchor of body.querySelectorAll(".MsoCommentReference, a[class^='mso'], a[href^='#_msocom']"))
         anchor.remove();
     for (const deletion of body.querySelectorAll("del[datetime], del[cite], .msoDel, .MsoDel")) {
         if (deletion.isConnected && deletion.textContent.trim()) leftOut.deletions++;
         deletion.remove();
+    }
+}
+
+// Of a field, its result is shown and its code is not.
+function dropFieldCode(begin) {
+    const code = [];
+    for (let node = begin.nextSibling; node; node = node.nextSibling) {
+        if (node.nodeType === Node.ELEMENT_NODE && styleOf(node, "mso-element") === "field-separator") {
+            for (const part of code) part.remove();
+            return;
+        }
+        code.push(node);
     }
 }
 

@@ -14,7 +14,8 @@ export function rebuildWordLists(root, { levels }) {
     flattenLists(root);
     const paragraphs = [...root.querySelectorAll("p, div")].filter((element) => isListParagraph(element));
     for (const paragraph of paragraphs) {
-        if (paragraph.isConnected && !paragraph.closest("li")) rebuildRun(runFrom(paragraph), levels);
+        const isOpen = paragraph.isConnected && !paragraph.closest("li") && isListParagraph(paragraph);
+        if (isOpen) rebuildRun(runFrom(paragraph), levels);
     }
     // Headings, and paragraphs that begin with "Article 1" or 第一条, keep their number as text.
     for (const marker of root.querySelectorAll("span[data-style*='mso-list']")) {
@@ -111,21 +112,30 @@ function placeOf(element) {
 
 function runFrom(first) {
     const run = [first];
-    // a paragraph without a number belongs to the item above it where it is set in as that one is
+    // a paragraph without a number belongs to an item above it where it is set in as that one is
+    const lastOfLevel = new Map();
+    const note = (item) => {
+        const { level } = items.get(item) ?? placeOf(item);
+        for (const deeper of lastOfLevel.keys()) if (deeper > level) lastOfLevel.delete(deeper);
+        lastOfLevel.set(level, item);
+    };
+    const belongs = (element) => [...lastOfLevel.values()].some((item) => isSetIn(element, item));
+    note(first);
     let between = [];
     for (let next = first.nextSibling; next; next = next.nextSibling) {
         if (next.nodeType !== Node.ELEMENT_NODE) {
             if (next.textContent.trim()) break;
         } else if (isListParagraph(next)) {
             run.push(...between, next);
+            note(next);
             between = [];
-        } else if (isUnnumbered(next) || isSetIn(next, run.findLast((item) => isListParagraph(item)))) {
+        } else if (isUnnumbered(next) || belongs(next)) {
             between.push(next);
         } else {
             break;
         }
     }
-    while (between.length > 0 && isSetIn(between[0], run.findLast((item) => isListParagraph(item)))) run.push(between.shift());
+    while (between.length > 0 && belongs(between[0])) run.push(between.shift());
     return run;
 }
 
@@ -135,9 +145,19 @@ function isUnnumbered(element) {
 
 function isSetIn(element, item) {
     if (element.localName !== "p" || placeOf(element)) return false;
-    const [own, others] = [element, item].map((each) => pointsOf(styleOf(each, "margin-left")) ?? 0);
+    const [own, others] = [marginOf(element), marginOf(item)];
     const first = pointsOf(styleOf(element, "text-indent")) ?? 0;
-    return own > 0 && others > 0 && first >= 0 && own >= others - 4 && own <= others + 22;
+    const isInRange = first >= 0 && own >= others - 4 && own <= others + 22;
+    return isInRange && (isUnnumbered(element) || (own > 0 && others > 0));
+}
+
+const marginOf = (element) => pointsOf(styleOf(element, "margin-left")) ?? 0;
+
+// Of the open lists, the one whose item is set in like the paragraph.
+function listAround(paragraph, open) {
+    const margin = marginOf(paragraph);
+    const index = open.findLastIndex((list) => margin >= list.margin - 4);
+    return index < 0 ? open.length - 1 : index;
 }
 
 function rebuildRun(run, levels) {
@@ -148,6 +168,7 @@ function rebuildRun(run, levels) {
     run.forEach((paragraph, index) => {
         const item = all[index];
         if (!item) {
+            open.length = open.length && listAround(paragraph, open) + 1;
             open.length ? open.at(-1).element.lastElementChild.append(paragraph) : anchor.before(paragraph);
             return;
         }
@@ -222,6 +243,7 @@ function append(paragraph, list, item) {
     list.element.append(listItem);
     if (item.ordered && item.number !== null && item.number !== list.last + 1) listItem.setAttribute("value", item.number);
     list.last = item.number ?? list.last + 1;
+    list.margin = marginOf(paragraph);
     item.marker?.remove();
     if (paragraph.dataset.style) paragraph.dataset.style = withoutPlace(paragraph);
     listItem.append(paragraph);
