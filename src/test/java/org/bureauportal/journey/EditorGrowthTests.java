@@ -40,6 +40,14 @@ class EditorGrowthTests {
                     links: of("<a href='/a'>x</a> ", "<p>"),
                     comments: of("<!--x-->", "<p>y"),
                     brackets: of("<", "<p>"),
+                    "styled words": (n) => `<p>${"<span style='font-weight:bold'>x</span> ".repeat(n / 42)}`,
+                    "rules of a sheet": (n) => `<style>${".a{font-weight:bold}".repeat(n / 20)}</style><p class=a>x`,
+                    "tags before a fragment": (n) => `${"<p><b><td>".repeat(n / 10)}<!--StartFragment-->x`,
+                    "ends of fragments": of("<!--EndFragment--><p>x", "<!--StartFragment-->"),
+                    "text boxes": of("<!--[if gte vml 1]><v:textbox>x</v:textbox><![endif]-->", "<p>"),
+                    "unfinished conditions": of("<!--[if gte vml 1]>", "<p>"),
+                    formulas: of("<math><msup><mi>x</mi><mn>2</mn></msup></math>", "<span>"),
+                    "links to places": of("<a href='#a'>x</a> ", "<h2 id=a>y</h2>"),
                     "Word's lists": (n) =>
                         "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>x</p>" +
                         "<p class=MsoListParagraph>y</p>".repeat(n / 32),
