@@ -1,6 +1,7 @@
 // Blanks to fill in: spaces that are underlined. Words are never underlined, which would look like a link.
 
-import { Plugin } from "prosemirror-state";
+import { Fragment } from "prosemirror-model";
+import { Plugin, Selection } from "prosemirror-state";
 import { isBlock } from "./inline.js";
 import { schema } from "./schema.js";
 
@@ -9,39 +10,50 @@ const { u: underline } = schema.marks;
 /** Keeps words without a line under them, wherever they come from. */
 export function underliningOnlyBlanks() {
     return new Plugin({
-        appendTransaction(transactions, { doc: before }, { doc, tr }) {
+        appendTransaction(transactions, { doc: before }, { doc, selection, tr }) {
             const start = transactions.some(({ docChanged }) => docChanged) ? before.content.findDiffStart(doc.content) : null;
             if (start === null) return null;
             const end = Math.max(start, before.content.findDiffEnd(doc.content).b);
-            const cleared = withoutUnderlinedWords(tr, start, end);
-            return cleared.docChanged ? cleared : null;
+            doc.nodesBetween(start, end, (node, position) => {
+                const cleared = node.isTextblock ? withoutUnderlinedWords(node) : node;
+                // as long as before, so that all places are what they were
+                if (cleared !== node) tr.replaceWith(position + 1, position + 1 + node.content.size, cleared.content);
+                return !node.isTextblock;
+            });
+            return tr.docChanged ? tr.setSelection(Selection.fromJSON(tr.doc, selection.toJSON())) : null;
         },
     });
 }
 
-/** Takes the line away from under words, and from under the blanks that are underlined with them. */
-export function withoutUnderlinedWords(transaction, from = 0, to = transaction.doc.content.size) {
-    transaction.doc.nodesBetween(from, to, (block, position) => {
-        if (!block.isTextblock) return true;
-        for (const run of underlinedRuns(block)) {
-            if (run.hasWords) transaction.removeMark(position + 1 + run.from, position + 1 + run.to, underline);
-        }
-        return false;
-    });
-    return transaction;
+/** The same without the line under words, and under the blanks that are underlined with them. */
+export function withoutUnderlinedWords(node) {
+    if (node.isLeaf) return node;
+    const children = node.isTextblock ? withoutLines(node) : node.content.content.map(withoutUnderlinedWords);
+    return children.every((child, index) => child === node.child(index)) ? node : node.copy(Fragment.fromArray(children));
 }
 
-function underlinedRuns(block) {
-    const runs = [];
-    block.forEach((node, offset) => {
-        if (!underline.isInSet(node.marks)) return;
-        const to = offset + node.nodeSize;
-        const last = runs.at(-1);
-        const hasWords = !node.isText || node.text.trim() !== "";
-        if (node.isText && last?.to === offset && last.isText) Object.assign(last, { to, hasWords: last.hasWords || hasWords });
-        else runs.push({ from: offset, to, hasWords, isText: node.isText });
+function withoutLines(block) {
+    const children = [];
+    let run = [];
+    const end = () => {
+        const hasWords = run.some(({ text }) => text.trim());
+        for (const node of run) children.push(hasWords ? withoutLine(node) : node);
+        run = [];
+    };
+    block.forEach((node) => {
+        if (node.isText && underline.isInSet(node.marks)) {
+            run.push(node);
+        } else {
+            end();
+            children.push(withoutLine(node));
+        }
     });
-    return runs;
+    end();
+    return children;
+}
+
+function withoutLine(node) {
+    return underline.isInSet(node.marks) ? node.mark(underline.removeFromSet(node.marks)) : node;
 }
 
 /** Puts what would be taken for the space between two blocks into a paragraph. */

@@ -29,7 +29,7 @@ function parseHtml(value) {
     if (tidyTables(body).length > 0) throw new RangeError("A table is too large for the editor");
     tidySpaces(body);
     const doc = DocumentParser.fromSchema(schema).parse(body, { preserveWhitespace: true });
-    return withoutUnderlinedWords(EditorState.create({ doc: withWholeTables(doc) }).tr).doc;
+    return withoutUnderlinedWords(withWholeTables(doc));
 }
 
 function tidySpaces(body) {
