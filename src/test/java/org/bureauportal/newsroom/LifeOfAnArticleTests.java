@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
+import org.bureauportal.text.ContentField;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +178,25 @@ class LifeOfAnArticleTests {
         assertThat(location(restored)).isEqualTo(address(draft));
         assertThat(editor.page(address(draft)).select("#title").text()).isEqualTo("The office opens at nine");
         assertThat(editor.submit(first, Map.of()).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aComparisonSaysWhatIsSetDifferently() {
+        String words = "<p>See <a href=\"https://%s.example/\">the <b>list</b></a>.</p><%2$s>Fees</%2$s>";
+        EditableArticle draft = desk.aDraft(AText.fit().with(ContentField.BODY, words.formatted("old", "h2")).content());
+        editor.submit(editor.page(address(draft)), Map.of("body", words.formatted("new", "p")));
+
+        Document list = editor.page(address(draft) + "/revisions");
+        Element form = list.expectFirst("main form");
+        String query = "?from=" + form.select("input[name=from][checked]").val() + "&to="
+                + form.select("input[name=to][checked]").val();
+        Document comparison = editor.page(address(draft) + "/comparison" + query);
+
+        assertThat(comparison.select(".comparison-notes li").eachText())
+                .containsExactly(
+                        "Link the list › https://old.example/ the list › https://new.example/", "Set as heading");
+        assertThat(comparison.select(".comparison-notes del").eachText())
+                .containsExactly("the list › https://old.example/", "heading");
     }
 
     @Test

@@ -134,7 +134,7 @@ class BodyHtmlTests {
             <p>a</p><p title="b>c<p>d</p>               | <p>a</p>                    | {UNFINISHED=1}                | 0
             <p>a</p><img src=x><a href=javascript:b>c</a>| <p>a</p>,<p>c</p>          | {PICTURES=1, LINKS=1}         | 0
             <p>a</p><section>b</section><dd>c</dd>      | <p>a</p>,<p>b</p>,<p>c</p>  | {FORMATTING=1}                | 0
-            <p>m<sup>2</sup></p><p onclick=b>c</p>      | <p>m2</p>,<p>c</p>          | {SCRIPTS=1, FORMATTING=1}     | 0
+            <p>m<sup>2</sup></p><p onclick=b>c</p>      | <p>m<sup>2</sup></p>,<p>c</p> | {SCRIPTS=1}                 | 0
             <p>write to <Li@office.example> now</p>     | <p>write to  now</p>        | {OTHER=1}                     | 0
             <p>a</p></                                  | <p>a</p>,<p>&lt;/</p>       | {}                            | 0
             """)
