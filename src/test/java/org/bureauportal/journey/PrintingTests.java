@@ -159,7 +159,12 @@ class PrintingTests {
 
     /** Texts of all lengths about one sheet, the last one of which must not be left to the lines on where it comes from. */
     @ParameterizedTest
-    @CsvSource({"medium, A4, p, 18, 25", "large, Letter, p, 8, 14", "large, Letter, li, 11, 18", "large, Letter, p, 23, 28"})
+    @CsvSource({
+        "medium, A4, p, 18, 25",
+        "large, Letter, p, 8, 14",
+        "large, Letter, li, 11, 18",
+        "large, Letter, p, 23, 28"
+    })
     void noSheetSaysOnlyWhereItComesFrom(String size, String format, String element, int fewest, int most) {
         Page reader = browsers.open();
         reader.context().addCookies(List.of(new Cookie("text-size", size).setUrl(browsers.address())));
