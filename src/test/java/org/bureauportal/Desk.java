@@ -8,9 +8,9 @@ import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
-import org.bureauportal.text.UpdateKind;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Makes what a test needs, through the rooms' own doors. */

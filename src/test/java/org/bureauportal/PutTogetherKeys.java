@@ -22,10 +22,10 @@ import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
 import org.bureauportal.shared.AuditableEvent;
+import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.BodyHtml;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.LeftOut;
-import org.bureauportal.text.UpdateKind;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /**

@@ -14,13 +14,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.bureauportal.article.ClosureRow.Ending;
+import org.bureauportal.form.FormSave;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.Closure;
 import org.bureauportal.shared.IllegalTransition;
+import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ManuscriptNumber;
-import org.bureauportal.text.UpdateKind;
 import org.jspecify.annotations.Nullable;
 
 /** A notice as a lasting thing, with its live edition and the edition in work, which is a draft or was discarded. */

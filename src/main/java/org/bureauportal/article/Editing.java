@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bureauportal.database.DatabaseTime;
+import org.bureauportal.form.FormSave;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
@@ -43,6 +44,15 @@ public class Editing {
     private final ApplicationEventPublisher events;
     private final Sections sections;
     private final DatabaseTime time;
+
+    /** Suggestions for fields of the form: values of earlier articles, last used first, limited in number. */
+    public record Suggestions(List<String> sources, List<String> authors) {
+
+        public Suggestions {
+            sources = List.copyOf(sources);
+            authors = List.copyOf(authors);
+        }
+    }
 
     Editing(
             ArticleRepository articles,

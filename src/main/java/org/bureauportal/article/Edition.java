@@ -11,9 +11,10 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.bureauportal.form.FormSave;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.Content;
-import org.bureauportal.text.UpdateKind;
 import org.jspecify.annotations.Nullable;
 
 /** One published, or to-be-published, version of an article; it carries the stage. */

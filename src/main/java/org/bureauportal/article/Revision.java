@@ -8,6 +8,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.bureauportal.form.FormSave;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.text.Content;
 import org.hibernate.annotations.Immutable;

@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.bureauportal.shared.Closure;
+import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.Content;
-import org.bureauportal.text.UpdateKind;
 import org.jspecify.annotations.Nullable;
 
 /**

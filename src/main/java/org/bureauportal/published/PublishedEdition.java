@@ -6,7 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.bureauportal.text.UpdateKind;
+import org.bureauportal.shared.UpdateKind;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Synchronize;
 

@@ -2,6 +2,7 @@ package org.bureauportal.text;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import org.bureauportal.text.Content.Unfit;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a content stand in the columns of a table. */

@@ -80,8 +80,8 @@ public record Comparison(Map<String, List<Segment>> fields, List<Line> body) {
         for (ContentField field : ContentField.SHORT) {
             comparing.field(fields, field.key(), fieldsBefore.get(field), fieldsAfter.get(field));
         }
-        List<Line> body =
-                withoutLongGaps(comparing.bodies(before.body().blocks(), after.body().blocks()));
+        List<Line> body = withoutLongGaps(
+                comparing.bodies(before.body().blocks(), after.body().blocks()));
         boolean isUntold = body.isEmpty() && !before.body().equals(after.body());
         return new Comparison(fields, isUntold ? List.of(new Line(List.of(), false, true, List.of())) : body);
     }

@@ -183,7 +183,9 @@ class LifeOfAnArticleTests {
     @Test
     void aComparisonSaysWhatIsSetDifferently() {
         String words = "<p>See <a href=\"https://%s.example/\">the <b>list</b></a>.</p><%2$s>Fees</%2$s>";
-        EditableArticle draft = desk.aDraft(AText.fit().with(ContentField.BODY, words.formatted("old", "h2")).content());
+        EditableArticle draft = desk.aDraft(AText.fit()
+                .with(ContentField.BODY, words.formatted("old", "h2"))
+                .content());
         editor.submit(editor.page(address(draft)), Map.of("body", words.formatted("new", "p")));
 
         Document list = editor.page(address(draft) + "/revisions");

@@ -16,8 +16,8 @@ import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Sections;
+import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.site.Language;
-import org.bureauportal.text.UpdateKind;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 

@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.ArticleDefaults;
 import org.bureauportal.article.EditableArticle;
-import org.bureauportal.article.FormSave;
+import org.bureauportal.form.FormSave;
+import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.DraftFields;
 import org.bureauportal.text.TypedText;
-import org.bureauportal.text.UpdateKind;
 
 /**
  * The article form as it was typed: all strings, none missing, nothing checked.

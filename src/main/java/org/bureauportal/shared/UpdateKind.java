@@ -1,4 +1,4 @@
-package org.bureauportal.text;
+package org.bureauportal.shared;
 
 /** What the publication of an edition means to readers. */
 public enum UpdateKind {

@@ -1,4 +1,4 @@
-package org.bureauportal.article;
+package org.bureauportal.form;
 
 import java.util.UUID;
 
