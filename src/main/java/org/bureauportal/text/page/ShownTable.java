@@ -71,7 +71,7 @@ final class ShownTable {
             return;
         }
         List<Row> rows = grid.rows().stream()
-                .filter(row -> row.element().parent() == bodies.get(0))
+                .filter(row -> row.element().closest("tbody") != null)
                 .toList();
         boolean hasTitles = rows.stream().limit(Math.max(0, rows.size() - 1)).anyMatch(this::isTitle);
         Set<Integer> starts = new HashSet<>();
