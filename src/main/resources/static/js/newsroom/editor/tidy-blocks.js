@@ -6,6 +6,11 @@ import { moveChildren, unwrap } from "./nodes.js";
 export function tidyBlocks(body) {
     splitLoose(body);
     breakPreformatted(body);
+    liftHeadings(body);
+}
+
+/** Makes headings of what stands in one with blocks. */
+export function liftHeadings(body) {
     for (const heading of [...body.querySelectorAll("h1, h2, h3, h4, h5, h6")].reverse()) lift(heading);
 }
 

@@ -14,6 +14,7 @@ import { applySheet, readSheet } from "./sheet.js";
 import { spellOut } from "./spelled-out.js";
 import { styleOf } from "./styles.js";
 import { writeSymbols } from "./symbol-fonts.js";
+import { liftHeadings } from "./tidy-blocks.js";
 import { tidyMarks } from "./tidy-marks.js";
 import { becomeHeader, flattenTables, tidyTables } from "./tidy-tables.js";
 import { rebuildWordLists } from "./word-lists.js";
@@ -78,6 +79,7 @@ export function tidyPaste(html, { intoTable = false } = {}) {
     const flattened = mustFlatten ? [...body.querySelectorAll("table")] : tooLarge;
     leftOut.grids += flattened.length;
     flattenTables(flattened);
+    liftHeadings(body);
     wrapLoose(body);
     alignBlocks(body);
     splitAtBreaks(body);
@@ -310,6 +312,7 @@ function breakAround(body) {
 // Text beside blocks, or alone in a division, is a paragraph, which can have an alignment.
 function wrapLoose(body) {
     for (const division of body.querySelectorAll("div, section, article, blockquote, dd, dt, figcaption, figure, header, footer, aside, form, address, li[align], li[data-style*='text-align']")) {
+        if (division.closest("caption")) continue;
         let paragraph = null;
         for (const node of [...division.childNodes]) {
             if (isBlock(node) && node.localName !== "br") {
