@@ -2,6 +2,7 @@ package org.bureauportal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,7 +155,7 @@ class BodyHtmlTests {
         BodyHtml body = BodyHtml.fromTyped("<ol start=\"3\"><li>a<ul><li>b<ol class=\"numbers-legal\"><li>c</li>"
                 + "<li value=\"5\">d<ol class=\"numbers-legal\"><li>e</li></ol></li></ol></li></ul></li></ol>");
 
-        assertThat(body.forReading().html())
+        assertThat(body.forReading(URI.create("https://bureau.example")).html())
                 .contains("<li data-number=\"3.1\">c")
                 .contains("<li value=\"5\" data-number=\"3.5\">d")
                 .contains("<li data-number=\"3.5.1\">e");
