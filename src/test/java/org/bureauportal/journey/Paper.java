@@ -115,7 +115,7 @@ final class Paper {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             BufferedImage image = new PDFRenderer(document).renderImageWithDPI(sheet - 1, DOTS, ImageType.GRAY);
             int centre = Math.round(image.getWidth() - fromTheRight * DOTS / 72);
-            int around = Math.round(2 * DOTS / 72);
+            int around = 2 * DOTS / 72;
             long most = 0;
             for (int x = centre - around; x <= centre + around; x++) {
                 int column = x;

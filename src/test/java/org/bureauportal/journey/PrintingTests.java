@@ -99,9 +99,9 @@ class PrintingTests {
     })
     void everyTableIsWhole(String size, String format) {
         List<Table> tables = List.of(
-                new Table(16, 24, "Correspondence", "2024", "1,234,567.80", "Office of visits", "Responsibilities"),
-                new Table(16, 8, "市公共采购服务所", "办理", "2024年", "来信事项"),
-                new Table(
+                Table.of(16, 24, "Correspondence", "2024", "1,234,567.80", "Office of visits", "Responsibilities"),
+                Table.of(16, 8, "市公共采购服务所", "办理", "2024年", "来信事项"),
+                Table.of(
                         8,
                         6,
                         "Officeforcorrespondence",
@@ -110,8 +110,8 @@ class PrintingTests {
                         "correspondence@bureau.example",
                         "x".repeat(90),
                         "ok"),
-                new Table(30, 4, "7", "1,234"),
-                new Table(4, 30, "A cell with several words in it", "12"));
+                Table.of(30, 4, "7", "1,234"),
+                Table.of(4, 30, "A cell with several words in it", "12"));
         String paragraph = "<p>A paragraph before and after.</p>";
         String body = tables.stream()
                 .map(table -> paragraph + "<h2>A heading</h2>" + table.html())
@@ -141,18 +141,22 @@ class PrintingTests {
     }
 
     /** A table of some columns and rows whose cells have the given texts in turn. */
-    private record Table(int columns, int rows, String... texts) {
+    private record Table(int columns, int rows, List<String> texts) {
+
+        static Table of(int columns, int rows, String... texts) {
+            return new Table(columns, rows, List.of(texts));
+        }
 
         String html() {
             String row = IntStream.range(0, columns)
-                    .mapToObj(column -> "<td>" + texts[column % texts.length] + "</td>")
+                    .mapToObj(column -> "<td>" + texts.get(column % texts.size()) + "</td>")
                     .collect(Collectors.joining());
             return "<table><tbody>" + ("<tr>" + row + "</tr>").repeat(rows) + "</tbody></table>";
         }
 
         String row() {
             return IntStream.range(0, columns)
-                    .mapToObj(column -> texts[column % texts.length])
+                    .mapToObj(column -> texts.get(column % texts.size()))
                     .collect(Collectors.joining());
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
@@ -106,13 +107,13 @@ class AutosaveControllerTests {
             String address = json.readTree(answer.body()).get("address").asString();
             Map<String, String> shown = Visitor.filled(editor.page(address), Map.of());
             fields.forEach((field, value) ->
-                    assertThat(shown.get(field).strip()).as(field).isEqualTo(value));
+                    assertThat(value(shown, field).strip()).as(field).isEqualTo(value));
             HttpResponse<String> published =
                     editor.post(address + "/publication", Visitor.filled(editor.page(address), Map.of()));
             assertThat(published.statusCode()).isEqualTo(422);
-            fields.forEach((field, value) -> assertThat(Visitor.filled(Visitor.parsed(published), Map.of())
-                            .get(field)
-                            .strip())
+            fields.forEach((field, value) -> assertThat(
+                            value(Visitor.filled(Visitor.parsed(published), Map.of()), field)
+                                    .strip())
                     .as(field)
                     .isEqualTo(value));
             for (String page : List.of("/overview", "/revisions", "/timeline")) {
@@ -143,7 +144,7 @@ class AutosaveControllerTests {
                 .containsEntry("title", "关于放假的通知")
                 .containsEntry("source", "Office of Tests")
                 .containsEntry("body", "abc");
-        assertThat(shown.get("summary").lines()).containsExactly("First line", "second");
+        assertThat(value(shown, "summary").lines()).containsExactly("First line", "second");
     }
 
     @Test
@@ -285,5 +286,9 @@ class AutosaveControllerTests {
         Map<String, String> fields = Visitor.filled(editor.page(form), Map.of(field, typed));
         fields.put("section", Long.toString(desk.english().id()));
         return fields;
+    }
+
+    private static String value(Map<String, String> form, String field) {
+        return Objects.requireNonNull(form.get(field), field);
     }
 }

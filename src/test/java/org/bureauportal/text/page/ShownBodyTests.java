@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,7 +37,7 @@ class ShownBodyTests {
             String above = "";
             for (Element heading : shown(step).select("h2,h3")) {
                 String said =
-                        heading.text().replaceAll("^[(0-9a-zIV.)]+ |:", "").toLowerCase();
+                        heading.text().replaceAll("^[(0-9a-zIV.)]+ |:", "").toLowerCase(Locale.ROOT);
                 above = heading.nameIs("h2") ? said : above;
                 String id = known.putIfAbsent(above + "/" + said, heading.id());
                 assertThat(heading.id()).as(heading.text() + " in " + step).isEqualTo(id == null ? heading.id() : id);
