@@ -95,6 +95,7 @@ class EditorKeysTests {
         assertThat(html()).isEqualTo("<p>19. November: C. D. paid 10 <sup>6</sup>, not <s>200</s>.</p>");
 
         keys.press("End");
+        settled();
         keys.press("Enter");
         keys.type("1. One");
         keys.press("Enter");
@@ -211,6 +212,11 @@ class EditorKeysTests {
         for (int i = 0; i < times; i++) {
             keys.press(key);
         }
+    }
+
+    /** Waits until the editor has read from the browser where the cursor is. */
+    private void settled() {
+        page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))");
     }
 
     /** Waits until the dialog has given its answer to the text. */
