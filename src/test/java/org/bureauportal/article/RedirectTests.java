@@ -119,7 +119,6 @@ class RedirectTests {
                 "/no-such-page",
                 "/sections/no-such-section",
                 "/sections/" + section.slug() + "?page=2",
-                "/archive/1801",
                 "/archive/2024/13",
                 "/fr",
                 "/newsroom",

@@ -128,7 +128,7 @@ class BodyHtmlTests {
             <p>a</p><plaintext>b</plaintext>            | <p>a</p>,<p>b&lt;/plaintext&gt;</p> | {FORMATTING=1}        | 0
             <p>a</p><title>b</title><p>c</p>            | <p>a</p>,<p>c</p>           | {OTHER=1}                     | 1
             <p>a</p><style>b</style><script>c</script>  | <p>a</p>                    | {SCRIPTS=1, FORMATTING=1}     | 0
-            <p>a</p><select><option>b</select><p>c</p>  | <p>a</p>,<p>c</p>           | {OTHER=1}                     | 1
+            <p>a</p><select><option>b</select><p>c</p>  | <p>a</p>,<p>c</p>           | {FIELDS=1}                    | 1
             <p>a</p><template>b</template><p>c</p>      | <p>a</p>,<p>c</p>           | {OTHER=1}                     | 1
             <p>a</p><svg><![CDATA[b<p>]]></svg><p>c</p> | <p>a</p>,<p>c</p>           | {PICTURES=1}                  | 4
             <p>a</p><math><mi>b</mi></math><p>c</p>     | <p>a</p>,<p>b</p>,<p>c</p>  | {OTHER=1}                     | 0

@@ -218,6 +218,7 @@ class AutosaveControllerTests {
                 .isEqualTo(302);
         assertThat(editing.find(draft.number()).savedByUsername()).isEqualTo("author");
         typed.putAll(editor.token());
+        typed.put("title", "Mine, changed");
         HttpResponse<String> stale = editor.post(form + "/revisions", typed, AS_A_SCRIPT);
         assertThat(json.readTree(stale.body()).get("message").asString()).contains("Sample Author saved");
     }
