@@ -177,8 +177,7 @@ class EverySinkTests {
 
         assertThat(section.select(".problem").text()).contains("Nothing of it can be seen");
         assertThat(account.select(".problem").text()).contains("name");
-        assertThat(title.select(".problems").text())
-                .containsAnyOf("Nothing of it can be seen", "The title is missing");
+        assertThat(title.select(".problems").text()).containsAnyOf("Nothing of it can be seen", "The title is missing");
         assertThat(title.select(".notice").text()).contains("Saved as a draft");
     }
 

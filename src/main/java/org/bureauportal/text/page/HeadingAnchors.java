@@ -48,6 +48,9 @@ final class HeadingAnchors {
     private static final Pattern NOT_COUNTING = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private final Set<String> taken = new HashSet<>();
+    /** The last number behind each id; the first heading with an id has none. */
+    private final Map<String, Integer> suffixes = new HashMap<>();
+
     private final Map<String, String> byText = new HashMap<>();
     private String above = "";
 
@@ -58,11 +61,16 @@ final class HeadingAnchors {
             above = said;
         }
         String id = PREFIX + digest(isSub ? above + '\n' + said : said);
-        String free = id;
-        for (int number = 2; !taken.add(free); number++) {
-            free = id + '-' + number;
-        }
+        String free = free(id);
         byText.putIfAbsent(said, free);
+        return free;
+    }
+
+    private String free(String id) {
+        String free = id;
+        while (!taken.add(free)) {
+            free = id + '-' + suffixes.merge(id, 2, (last, first) -> last + 1);
+        }
         return free;
     }
 

@@ -2,6 +2,7 @@ package org.bureauportal.text.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -86,11 +87,8 @@ final class LineBreaks {
         }
         if (end > 0) {
             add(parts, said.substring(end));
-            Node last = text;
-            for (Node part : parts) {
-                last.after(part);
-                last = part;
-            }
+            Element parent = Objects.requireNonNull(text.parent());
+            parent.insertChildren(text.siblingIndex(), parts);
             text.remove();
         }
     }
