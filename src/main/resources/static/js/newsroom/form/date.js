@@ -1,5 +1,6 @@
 // A field for a date, typed or pasted as people write dates: says in words which date it is, and never chooses between two.
 import { readDates, readMinutes } from "./dates.js";
+import { whenLifted } from "./pointer.js";
 
 export function start(holder) {
     const field = holder.querySelector("input");
@@ -21,10 +22,10 @@ export function start(holder) {
     field.addEventListener("change", () => {
         const readings = read(field.value);
         if (readings.length === 1 && field.value !== readings[0]) write(field, readings[0]);
-        say();
+        whenLifted(say);
     });
     // a text that is still being typed is no mistake
-    field.addEventListener("input", () => read(field.value).length === 1 && say());
+    field.addEventListener("input", () => read(field.value).length === 1 && whenLifted(say));
     addEventListener("pageshow", say);
     say();
     addCalendar(holder, field, isMinute, (chosen) => {
