@@ -44,7 +44,7 @@ class ArticleFormTests {
                 .page();
         page.locator(".editor-text").waitFor();
 
-        page.waitForFunction("%s < %d".formatted(FIRST_LINE, atMost));
+        page.waitForCondition(() -> (Integer) page.evaluate(FIRST_LINE) < atMost);
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("title");
         assertThat(page.evaluate(IN_ORDER))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)

@@ -211,6 +211,7 @@ class EditorKeysTests {
     private void step(String key, int times) {
         for (int i = 0; i < times; i++) {
             keys.press(key);
+            settled();
         }
     }
 

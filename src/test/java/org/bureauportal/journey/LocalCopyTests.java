@@ -47,7 +47,7 @@ class LocalCopyTests {
         Page page = newsroom.page();
         isAway(page, "**/newsroom/articles");
         newsroom.fill(title);
-        page.waitForFunction(COPIES + " === 1");
+        page.waitForCondition(() -> page.evaluate(COPIES).equals(1));
         page.waitForTimeout(700);
         page.close();
 
@@ -76,8 +76,8 @@ class LocalCopyTests {
         page.navigate("/newsroom/articles/" + draft.number());
         isAway(page, "**/revisions");
         newsroom.title().fill("Typed and lost");
+        page.waitForCondition(() -> page.evaluate(COPIES).equals(1));
         page.waitForTimeout(700);
-        assertThat(page.evaluate(COPIES)).isEqualTo(1);
         page.close();
         Page later = page.context().newPage();
 
@@ -206,7 +206,7 @@ class LocalCopyTests {
         for (Map.Entry<Locator, String> each : Map.of(newsroom.title(), "关于放假的通知", newsroom.field("Source"), "关于放假的通知")
                 .entrySet()) {
             page.evaluate("text => navigator.clipboard.writeText(text)", "关于放假\r\n的\u0007通知\u200b");
-            each.getKey().click();
+            each.getKey().fill("");
             page.keyboard().press("ControlOrMeta+v");
             assertThat(each.getKey()).hasValue(each.getValue());
         }
