@@ -3,7 +3,7 @@ package org.bureauportal.text;
 import java.util.Arrays;
 import java.util.List;
 
-/** A field in which a part of the content is typed, in the order of the form. */
+/** A field in which a part of the content is typed, in the order in which a content names them. */
 public enum ContentField {
     TITLE("title", Kind.LINE, 500),
     SOURCE("source", Kind.LINE, 200),

@@ -21,7 +21,7 @@ const alone = /^\S+$/;
 const endOfWord = /^[\s，。；：、！？）》】”’]$/u;
 
 /** The addresses in a text: where each begins and ends, and what it leads to. */
-export function addressesIn(text, { isTyped = true } = {}) {
+function addressesIn(text, { isTyped = true } = {}) {
     const found = [];
     if (!/[:@]|www/i.test(text)) return found;
     for (const match of text.matchAll(isTyped ? asTyped : withScheme)) {
@@ -49,7 +49,7 @@ function withoutStop(address) {
 const count = (text, sign) => text.split(sign).length - 1;
 
 /** The address that a text is as a whole, or null. */
-export function onlyAddress(text) {
+function onlyAddress(text) {
     const address = text.trim();
     if (!alone.test(address) || !/^(?:https?:\/\/|mailto:|tel:|www\.)|^[\w.+-]+@[\w-]+\.[\w.-]+$/i.test(address)) return null;
     return typedAddress(address);

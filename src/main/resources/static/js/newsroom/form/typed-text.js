@@ -16,7 +16,7 @@ const chinese = /[\p{Ideographic}\u3000-\u312f\uff01-\uff65]/u;
 const punctuation = /[\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00b7]/u;
 
 /** A text of several lines, without control characters; those that end a line or a page become line ends. */
-export function cleanLines(text) {
+function cleanLines(text) {
     return text.replace(oldLineEnds, "\n").replace(unfit, (each) => (/[\t\n\r]/.test(each) ? each : ""));
 }
 
