@@ -18,7 +18,7 @@ public final class TypedText {
         }
         StringBuilder kept = new StringBuilder(typed.length()).append(typed, 0, at);
         while (at < typed.length()) {
-            int next = typed.codePointAt(at);
+            int next = meant(typed.codePointAt(at));
             at += Character.charCount(next);
             if (isOldLineEnd(next)) {
                 kept.append('\n');
@@ -38,7 +38,7 @@ public final class TypedText {
         int last = NONE;
         boolean isBroken = false;
         for (int at = 0; at < typed.length(); ) {
-            int next = typed.codePointAt(at);
+            int next = meant(typed.codePointAt(at));
             at += Character.charCount(next);
             boolean isDropped = isUnfit(next) || isInvisible(next, last) || (isBroken && Lines.isBlank(next));
             if (isLineEnd(next)) {
@@ -57,6 +57,11 @@ public final class TypedText {
             }
         }
         return Lines.strip(kept.toString());
+    }
+
+    /** Word's hyphen that does not break is a control character for Word alone. */
+    private static int meant(int codePoint) {
+        return codePoint == 0x1E ? 0x2011 : codePoint;
     }
 
     private static int firstUnfit(String typed) {

@@ -1,6 +1,8 @@
 // What is typed or pasted, without the characters that are no text: as TypedText on the server, for the same cases.
 
 const unfit = /[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+// Word's hyphen that does not break
+const hyphen = /\u001e/g;
 const oldLineEnds = /[\v\f\u0085]/g;
 const lineEnds = /[\s\ufeff]*[\n\r\u2028\u2029][\s\ufeff]*/g;
 const blankEnds = /^[\s\ufeff]+|[\s\ufeff]+$/g;
@@ -17,7 +19,7 @@ const punctuation = /[\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00b7]/u;
 
 /** A text of several lines, without control characters; those that end a line or a page become line ends. */
 function cleanLines(text) {
-    return text.replace(oldLineEnds, "\n").replace(unfit, (each) => (/[\t\n\r]/.test(each) ? each : ""));
+    return text.replace(oldLineEnds, "\n").replace(hyphen, "\u2011").replace(unfit, (each) => (/[\t\n\r]/.test(each) ? each : ""));
 }
 
 /** A single line: without invisible marks, and joined where it had several. */
