@@ -451,10 +451,17 @@ function isAloneInCell(block) {
     return /^(?:td|th)$/.test(block.parentElement.localName) && block.parentElement.children.length === 1;
 }
 
+// As tidyMarks leaves one; a single underlined space is none.
+function isBlankToFillIn(node) {
+    return node.localName === "u" && /^\u00a0{2,}$/.test(node.textContent);
+}
+
 function trimEnd(block, child, sibling, trimmed) {
     let node = block[child];
     while (node) {
-        if (node.nodeName === "BR") {
+        if (isBlankToFillIn(node)) {
+            return;
+        } else if (node.nodeName === "BR") {
             const next = node[sibling];
             node.remove();
             node = next;
