@@ -18,7 +18,7 @@ import org.bureauportal.text.BodyHtml.Fact.Term;
  * What is different in two texts: line by line the short fields, block by block the body, and word by word what changed
  * in them; in Chinese, character by character.
  *
- * @param fields what changed in the fields that have one segment of text, by field, in the order of a content
+ * @param fields what changed in the fields that have one segment of text, by field, in the order of the form
  * @param body the body's blocks with what is around each change; empty where nothing changed
  */
 public record Comparison(Map<String, List<Segment>> fields, List<Line> body) {

@@ -62,7 +62,7 @@ public record Content(
      * What was typed into fields that cannot hold it, such as half a number or a text that is too long: a draft keeps it as it
      * is, and it goes out in no edition.
      *
-     * @param typed by field, in the order of a content
+     * @param typed by field, in the order of the form
      */
     public record Unfit(Map<ContentField, String> typed) {
 

@@ -3,18 +3,18 @@ package org.bureauportal.text;
 import java.util.Arrays;
 import java.util.List;
 
-/** A field in which a part of the content is typed, in the order in which a content names them. */
+/** A field in which a part of the content is typed, in the order of the form. */
 public enum ContentField {
     TITLE("title", Kind.LINE, 500),
+    BODY("body", Kind.TEXT, 1_000_000),
     SOURCE("source", Kind.LINE, 200),
+    DOCUMENT_DATE("documentDate"),
+    AUTHOR("author", Kind.LINE, 200),
+    SUMMARY("summary", Kind.TEXT, 2000),
     ORIGIN("origin", Kind.LINE, 1000),
     ORIGINAL_RELEASE("originalRelease"),
-    DOCUMENT_DATE("documentDate"),
-    MANUSCRIPT_NUMBER("manuscriptNumber"),
-    AUTHOR("author", Kind.LINE, 200),
     KEYWORDS("keywords", Kind.LINE, 500),
-    SUMMARY("summary", Kind.TEXT, 2000),
-    BODY("body", Kind.TEXT, 1_000_000);
+    MANUSCRIPT_NUMBER("manuscriptNumber");
 
     /** What is typed into a field. */
     public enum Kind {

@@ -30,7 +30,7 @@ public final class DraftFields {
         return typed.getOrDefault(field, "");
     }
 
-    /** By the fields' keys, in the order of a content. */
+    /** By the fields' keys, in the order of the form. */
     public Map<String, String> byKey() {
         Map<String, String> byKey = new LinkedHashMap<>();
         typed.forEach((field, value) -> byKey.put(field.key(), value));

@@ -1,9 +1,12 @@
 package org.bureauportal.newsroom.writing;
 
 import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +43,7 @@ class ArticlePage {
     /** How many characters a field takes, for those where a writer may come near. */
     private static final Map<String, Integer> LIMITS = limits();
 
-    private static final List<String> ORDER = List.of(
-            "title",
-            "body",
-            "change",
-            "note",
-            "section",
-            "source",
-            "documentDate",
-            "author",
-            "summary",
-            "origin",
-            "originalRelease",
-            "keywords",
-            "manuscriptNumber");
+    private static final List<String> ORDER = order();
 
     private final Sections sections;
     private final Editing editing;
@@ -155,11 +145,19 @@ class ArticlePage {
         return page;
     }
 
-    /** In the order of the page, which is not that of the fields in a content. */
+    /** In the order of the page. */
     private static List<FieldProblem> inOrder(List<FieldProblem> found) {
         return found.stream()
                 .sorted(comparingInt(each -> ORDER.indexOf(each.field())))
                 .toList();
+    }
+
+    /** What is the form's own stands behind the text and before what is said about it. */
+    private static List<String> order() {
+        List<String> order =
+                Arrays.stream(ContentField.values()).map(ContentField::key).collect(toCollection(ArrayList::new));
+        order.addAll(order.indexOf(ContentField.SOURCE.key()), List.of("change", "note", "section"));
+        return List.copyOf(order);
     }
 
     private static Map<String, Integer> limits() {
