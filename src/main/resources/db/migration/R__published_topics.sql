@@ -29,12 +29,13 @@ begin
             select n.id,
                    is_listed(o.standing) and not is_listed(n.standing) as takes_away,
                    n.standing in ('WITHDRAWN', 'REMOVED') as is_closed,
+                   n.live_edition_id as live_now,
                    place.*
             from gone o join come n on n.id = o.id
                 cross join lateral (values
-                    (o.standing, o.section_id, o.document_date, o.release_instant),
-                    (n.standing, n.section_id, n.document_date, n.release_instant))
-                    as place (standing, section_id, document_date, release_instant)
+                    (o.standing, o.section_id, o.document_date, o.release_instant, o.live_edition_id),
+                    (n.standing, n.section_id, n.document_date, n.release_instant, n.live_edition_id))
+                    as place (standing, section_id, document_date, release_instant, live_edition_id)
             where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.closure_id)
                 is distinct from (n.standing, n.live_edition_id, n.document_date, n.section_id, n.closure_id)
               and place.standing <> 'UNPUBLISHED'
@@ -51,6 +52,15 @@ begin
         ),
         raised as (
             select 'article:' || id as topic, is_closed as takes_away from changed
+            union all
+            -- also one that stays may have another name; one that goes must not be sent any more
+            select 'file:' || rf.key || '.' || file.extension, is_closed or not exists (
+                select from edition live join revision_file still on still.revision_id = live.current_revision_id
+                where live.id = changed.live_now and still.key = rf.key)
+            from changed
+                join edition e on e.id = changed.live_edition_id
+                join revision_file rf on rf.revision_id = e.current_revision_id
+                join stored_file file on file.key = rf.key
             union all
             select 'section:' || section.slug, takes_away
             from filed join section on section.id = filed.section_id

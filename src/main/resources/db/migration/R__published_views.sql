@@ -1,5 +1,6 @@
 -- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
-drop view if exists published_article, published_edition, removed_article, listed_article, announced_article;
+drop view if exists published_article, published_edition, removed_article, listed_article, announced_article,
+    published_file, edition_file, once_published_file;
 
 create view published_article as
 select a.id as number,
@@ -17,6 +18,7 @@ select a.id as number,
        r.keywords,
        r.summary,
        r.body,
+       r.attachments,
        r.unfit,
        c.since as withdrawn_at,
        coalesce(c.reason, '') as withdrawal_reason,
@@ -60,7 +62,8 @@ select a.id as number,
        case when is_in_feeds(a.standing) then r.title else '' end as title,
        case when is_in_feeds(a.standing) then r.summary else '' end as summary,
        case when is_in_feeds(a.standing) then coalesce(correction.public_note, '') else '' end as note,
-       coalesce(closed.reason, '') as reason
+       coalesce(closed.reason, '') as reason,
+       is_in_feeds(a.standing) and r.attachments <> '' as has_files
 from article a
     join edition e on e.id = a.live_edition_id
     join revision r on r.id = e.current_revision_id
@@ -70,3 +73,44 @@ from article a
         where c.article_id = a.id and c.change = 'CORRECTION'
         order by c.number desc limit 1) correction on true
 where a.standing <> 'UNPUBLISHED';
+
+-- The files of articles that the public may read; one may go with several.
+create view published_file as
+select f.key,
+       a.id as article_id,
+       rf.position,
+       rf.name,
+       f.sha256,
+       f.size,
+       f.extension,
+       f.media_type,
+       f.pages,
+       f.width,
+       f.height,
+       is_indexed(a.standing) as indexed
+from revision_file rf
+    join stored_file f on f.key = rf.key
+    join revision r on r.id = rf.revision_id
+    join edition e on e.id = r.edition_id and e.current_revision_id = r.id and e.stage = 'PUBLISHED'
+    join article a on a.id = e.article_id and a.live_edition_id = e.id
+where is_readable(a.standing);
+
+-- The files of all editions that were published of an article, for what the page history says of them.
+create view edition_file as
+select e.article_id, e.number as edition, rf.position, rf.key, rf.name, f.replaces
+from edition e
+    join article a on a.id = e.article_id
+    join revision_file rf on rf.revision_id = e.current_revision_id
+    join stored_file f on f.key = rf.key
+where e.stage in ('PUBLISHED', 'SUPERSEDED') and is_readable(a.standing);
+
+-- Those that the public could read at some time.
+create view once_published_file as
+select f.key, f.extension
+from stored_file f
+where exists (
+    select from revision_file rf
+        join revision r on r.id = rf.revision_id
+        join edition e on e.id = r.edition_id and e.current_revision_id = r.id
+            and e.stage in ('PUBLISHED', 'SUPERSEDED')
+    where rf.key = f.key);

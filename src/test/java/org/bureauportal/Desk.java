@@ -1,9 +1,14 @@
 package org.bureauportal;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.attachment.FileUploads;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
@@ -22,11 +27,13 @@ public class Desk {
     private final Editing editing;
     private final Publishing publishing;
     private final Sections sections;
+    private final FileUploads uploads;
 
-    Desk(Editing editing, Publishing publishing, Sections sections) {
+    Desk(Editing editing, Publishing publishing, Sections sections, FileUploads uploads) {
         this.editing = editing;
         this.publishing = publishing;
         this.sections = sections;
+        this.uploads = uploads;
     }
 
     /** Something to say that is fit to be published; its title has a word found nowhere else. */
@@ -54,6 +61,17 @@ public class Desk {
 
     public Section chinese() {
         return sections.bySlug("yaowen").orElseThrow();
+    }
+
+    /** The key of a file that no text names yet. */
+    public String aFile(String name, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            return uploads.take(name, bytes.length, new ByteArrayInputStream(bytes), null, EDITOR)
+                    .key();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     public EditableArticle aDraft(Content content) {

@@ -21,6 +21,7 @@ import org.bureauportal.account.Role;
 import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
+import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.shared.AuditableEvent;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.BodyHtml;
@@ -52,6 +53,10 @@ final class PutTogetherKeys {
             "shortcuts.js", Pattern.compile("\\[\\s*\"([A-Za-z]+)\","),
             "status.js", Pattern.compile("\"((?:one|many)[A-Z][A-Za-z]+)\""));
 
+    private static final Pattern FILE_ACT = Pattern.compile("\\bact\\(\"([a-z]+)\"");
+    private static final Pattern FILE_LABEL = Pattern.compile("\\b(?:say|tell)\\((?:[^\"()]*\\? )?\"([A-Za-z]+)\"");
+    private static final Pattern FILE_LABEL_ELSE =
+            Pattern.compile("\\b(?:say|tell)\\([^\"()]*\\? \"[A-Za-z]+\" : \"([A-Za-z]+)\"");
     private static final Pattern NUMBERINGS = Pattern.compile("numberings = \\[([^]]*),\\s*]");
     private static final Map<String, Supplier<Collection<String>>> VALUES = values();
 
@@ -108,6 +113,8 @@ final class PutTogetherKeys {
         values.put("section.*", () -> Set.of("name", "slug", "language", "parent", "description", "keywords", "kind"));
         values.put("overview.*", () -> Set.of("reason", "redirect"));
         values.put("editor.*", PutTogetherKeys::editorLabels);
+        values.put("files.*", PutTogetherKeys::fileLabels);
+        values.put("article.file.*", () -> names(PublishedArticle.FileChange.Kind.values()));
         values.put("error.*.title", PutTogetherKeys::errors);
         values.put("error.*.text", PutTogetherKeys::errors);
         values.put("audit.act.*", () -> ofEvents(PutTogetherKeys::action));
@@ -147,6 +154,16 @@ final class PutTogetherKeys {
         inFiles(scripts, "numbers.js", NUMBERINGS).stream()
                 .flatMap(names -> Arrays.stream(names.replace("\"", "").strip().split(",\\s*")))
                 .forEach(name -> labels.add("numbering-" + name));
+        return labels;
+    }
+
+    /** What the script of the files says, and what its buttons are called in short. */
+    private static Set<String> fileLabels() {
+        Set<String> labels = new TreeSet<>();
+        inFiles("src/main/resources/static/js/newsroom/form", "files.js", FILE_ACT)
+                .forEach(act -> labels.addAll(Set.of(act, act + ".short")));
+        labels.addAll(inFiles("src/main/resources/static/js/newsroom/form", "files.js", FILE_LABEL));
+        labels.addAll(inFiles("src/main/resources/static/js/newsroom/form", "files.js", FILE_LABEL_ELSE));
         return labels;
     }
 

@@ -69,6 +69,31 @@ public final class Visitor {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** The bytes at an address. */
+    public HttpResponse<byte[]> bytes(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        return send(headers.length == 0 ? request : request.headers(headers), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Sends a file as the article form does. */
+    public HttpResponse<String> upload(String name, byte[] bytes) {
+        return upload(name, HttpRequest.BodyPublishers.ofByteArray(bytes), "");
+    }
+
+    /**
+     * Sends a file with something more to say.
+     *
+     * @param parameters more of the address, beginning with an ampersand, or empty
+     */
+    public HttpResponse<String> upload(String name, HttpRequest.BodyPublisher bytes, String parameters) {
+        String path = "/newsroom/files?name=" + encoded(name) + parameters;
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/octet-stream")
+                .header("Accept", "application/json")
+                .header("X-CSRF-TOKEN", token().get("_csrf"))
+                .POST(bytes));
+    }
+
     public HttpResponse<String> send(String method, String path) {
         return send(
                 HttpRequest.newBuilder(URI.create(address + path)).method(method, HttpRequest.BodyPublishers.noBody()));
@@ -124,8 +149,12 @@ public final class Visitor {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), body);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

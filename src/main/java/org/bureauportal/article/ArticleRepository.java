@@ -8,6 +8,7 @@ import org.bureauportal.text.ManuscriptNumber;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -81,6 +82,17 @@ interface ArticleRepository extends Repository<Article, Long> {
             order by r.savedAt desc, a.id desc
             """)
     List<ArticleOverview> findInBin(Pageable page);
+
+    /** The articles whose draft or live edition has a file now. */
+    @NativeQuery("""
+            select distinct e.article_id
+            from revision_file rf
+                join revision r on r.id = rf.revision_id
+                join edition e on e.id = r.edition_id and e.current_revision_id = r.id
+            where rf.key = :key and e.stage in ('DRAFT', 'PUBLISHED')
+            order by e.article_id
+            """)
+    List<Long> findNumbersWithFile(String key);
 
     /** The names of those who saved what is worked on. */
     @Query("""

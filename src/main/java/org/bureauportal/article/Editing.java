@@ -241,6 +241,12 @@ public class Editing {
         return paged(articles.countInBin(), page, articles::findInBin);
     }
 
+    /** The numbers of the articles whose draft or live edition has a file now. */
+    @Transactional(readOnly = true)
+    public List<Long> articlesWithFile(String key) {
+        return articles.findNumbersWithFile(key);
+    }
+
     /** The names of those who saved last what is on the desk. */
     @Transactional(readOnly = true)
     public List<String> savers() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.bureauportal.attachment.StoredFiles;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
@@ -17,6 +18,8 @@ import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.ContentField;
 import org.bureauportal.text.Lines;
 import org.bureauportal.text.ManuscriptNumber;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ public class Publishing {
     private final ApplicationEventPublisher events;
     private final Sections sections;
     private final TextCheck check;
+    private final StoredFiles files;
     private final LinkFollower links;
     private final DatabaseTime time;
     private final TransactionOperations transaction;
@@ -50,6 +54,7 @@ public class Publishing {
             ApplicationEventPublisher events,
             Sections sections,
             TextCheck check,
+            StoredFiles files,
             LinkFollower links,
             DatabaseTime time,
             TransactionOperations transaction) {
@@ -61,6 +66,7 @@ public class Publishing {
         this.events = events;
         this.sections = sections;
         this.check = check;
+        this.files = files;
         this.links = links;
         this.time = time;
         this.transaction = transaction;
@@ -81,6 +87,18 @@ public class Publishing {
         public LocalDate date() {
             return date;
         }
+    }
+
+    private List<FieldProblem> problems(Content content) {
+        List<FieldProblem> problems = new ArrayList<>(check.toPublish(content));
+        List<String> keys = content.attachments().keys();
+        if (files.find(keys).size() < keys.size()) {
+            problems.add(new FieldProblem(ContentField.ATTACHMENTS.key(), "problem.attachments.gone"));
+        }
+        if (keys.size() > files.most()) {
+            problems.add(new FieldProblem(ContentField.ATTACHMENTS.key(), "problem.attachments.tooMany", files.most()));
+        }
+        return problems;
     }
 
     /** Publishes the open draft, with no date confirmed. */
@@ -105,7 +123,7 @@ public class Publishing {
         List<FieldProblem> problems = revisions
                 .findOfArticle(number, revision)
                 .map(Revision::content)
-                .map(check::toPublish)
+                .map(this::problems)
                 .orElse(List.of());
         return Objects.requireNonNull(
                 transaction.execute(begun -> publish(number, revision, problems, change, note, confirmed, by)));

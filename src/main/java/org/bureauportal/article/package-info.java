@@ -1,6 +1,7 @@
 /** The article, its editions, revisions, stages and numbers; the only writer of stage and standing. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "database", "site", "section", "text", "form", "check"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "database", "site", "section", "text", "form", "check", "attachment"})
 package org.bureauportal.article;
 
 import org.jspecify.annotations.NullMarked;

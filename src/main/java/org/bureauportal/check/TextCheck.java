@@ -83,6 +83,7 @@ public class TextCheck {
             case ORIGINAL_RELEASE -> new FieldProblem(field.key(), "problem.originalRelease.unreadable");
             case DOCUMENT_DATE -> unreadableDate(field.key(), TypedDate.readings(typed));
             case ORIGIN -> new FieldProblem(field.key(), "problem.address.web");
+            case ATTACHMENTS -> new FieldProblem(field.key(), "problem.attachments.unreadable");
             default -> tooLong(field.key(), typed, field.atMost());
         };
     }

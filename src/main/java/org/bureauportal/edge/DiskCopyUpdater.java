@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bureauportal.database.DatabaseHistory;
 import org.bureauportal.database.DatabaseSwitches;
@@ -24,6 +25,7 @@ import org.bureauportal.edge.freshness.PublicChangesHeard;
 import org.bureauportal.edge.freshness.TagChange;
 import org.bureauportal.edge.freshness.TagVersions;
 import org.bureauportal.edge.store.CachedPage;
+import org.bureauportal.edge.store.DiskFiles;
 import org.bureauportal.edge.store.DiskPageStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +58,7 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
 
     private final CacheablePages pages;
     private final DiskPageStore disk;
+    private final DiskFiles files;
     private final PageCache ready;
     private final TagVersions versions;
     private final FreshnessLimit freshness;
@@ -81,6 +84,7 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
     DiskCopyUpdater(
             CacheablePages pages,
             DiskPageStore disk,
+            DiskFiles files,
             PageCache ready,
             TagVersions versions,
             FreshnessLimit freshness,
@@ -92,6 +96,7 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
             EdgeMetrics metrics) {
         this.pages = pages;
         this.disk = disk;
+        this.files = files;
         this.ready = ready;
         this.versions = versions;
         this.freshness = freshness;
@@ -277,6 +282,11 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
                 // what was published meanwhile is younger
                 !wanted.contains(address) && written.isBefore(isDocument(address) ? begin : longAgo));
         complete = wanted.size();
+        files.keepOnly(wanted.stream()
+                .flatMap(address -> disk.head(address).stream())
+                .flatMap(head -> FileAnswer.Pointer.in(head.headers()).stream())
+                .map(FileAnswer.Pointer::sha256)
+                .collect(Collectors.toSet()));
         log.info(
                 "Disk copy of public pages is complete: {} pages; {} were missing, {} outdated, {} no longer public",
                 wanted.size(),
@@ -335,6 +345,8 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
             return false;
         }
         if (made.get().head().status() == 200 && mayStay(page.get(), made.get())) {
+            FileAnswer.Pointer.in(made.get().head().headers())
+                    .ifPresent(file -> files.find(file.sha256(), file.size()));
             return put(address, made.get());
         }
         return disk.delete(address);

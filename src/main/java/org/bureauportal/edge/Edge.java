@@ -14,6 +14,7 @@ import org.bureauportal.edge.catalogue.CacheablePages;
 import org.bureauportal.edge.catalogue.CacheablePages.Page;
 import org.bureauportal.edge.store.CachedPage;
 import org.bureauportal.shared.Bulkhead;
+import org.bureauportal.shared.FileStore;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -31,13 +32,21 @@ class Edge {
     private final Bulkhead rendering;
     private final Duration queueTimeout;
     private final OverloadPage busy;
+    private final FileAnswer files;
 
-    Edge(CacheablePages pages, PageCache ready, Bulkhead rendering, EdgeProperties edge, OverloadPage busy) {
+    Edge(
+            CacheablePages pages,
+            PageCache ready,
+            Bulkhead rendering,
+            EdgeProperties edge,
+            OverloadPage busy,
+            FileAnswer files) {
         this.pages = pages;
         this.ready = ready;
         this.rendering = rendering;
         this.queueTimeout = edge.queueTimeout();
         this.busy = busy;
+        this.files = files;
     }
 
     /**
@@ -47,8 +56,13 @@ class Edge {
      */
     void answer(Request request, Response response, Valve next) throws IOException, ServletException {
         String path = request.getRequestURI();
-        if (!isReading(request) || NewsroomAddresses.contains(path) || Renderer.isAsking(request)) {
+        if (!isReading(request) || Renderer.isAsking(request)) {
             next.invoke(request, response);
+            return;
+        }
+        if (NewsroomAddresses.contains(path)) {
+            next.invoke(request, response);
+            sendNamedFile(request, response);
             return;
         }
         String query = request.getQueryString();
@@ -85,6 +99,22 @@ class Edge {
         } finally {
             pass.get().close();
         }
+        sendNamedFile(request, response);
+    }
+
+    /** Where the answer that was made stands for a file. */
+    private void sendNamedFile(Request request, Response response) throws IOException {
+        String named = response.getHeader(FileStore.HEADER);
+        if (named != null && !response.isCommitted()) {
+            sendFile(FileAnswer.Pointer.of(named), request, response);
+        }
+    }
+
+    private void sendFile(FileAnswer.Pointer file, Request request, Response response) throws IOException {
+        if (!files.send(file, request, response)) {
+            response.reset();
+            busy.send(request, response);
+        }
     }
 
     /** A parameter on which the page does not depend is no part of its address. */
@@ -103,7 +133,13 @@ class Edge {
                 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
     }
 
-    private static void send(CachedPage page, Request request, Response response) throws IOException {
+    private void send(CachedPage page, Request request, Response response) throws IOException {
+        Optional<FileAnswer.Pointer> file = FileAnswer.Pointer.in(page.head().headers());
+        if (file.isPresent()) {
+            addHeaders(page.head().headers(), response);
+            sendFile(file.get(), request, response);
+            return;
+        }
         CachedPage.Variant variant = page.variant(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         addHeaders(page.head().headers(), response);
         response.addHeader(HttpHeaders.ETAG, variant.tag());
@@ -130,7 +166,7 @@ class Edge {
     }
 
     /** As compared weakly (RFC 9110, section 13.1.2): a proxy may have marked the tag as weak. */
-    private static boolean isKnown(String tag, @Nullable String known) {
+    static boolean isKnown(String tag, @Nullable String known) {
         if (known == null) {
             return false;
         }

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.bureauportal.published.Announcement;
+import org.bureauportal.published.PublishedFile;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.SiteProperties;
@@ -76,6 +77,12 @@ class AtomFeed {
         element(xml, "published", announcement.releaseInstant().toString());
         element(xml, "updated", announcement.announcedAt().toString());
         link(xml, "alternate", addresses.whole(path));
+        for (PublishedFile file : announcement.files()) {
+            link(xml, "enclosure", addresses.whole(addresses.file(file.key(), file.extension())));
+            xml.writeAttribute("type", file.mediaType());
+            xml.writeAttribute("length", Long.toString(file.size()));
+            xml.writeAttribute("title", fit(file.name()));
+        }
         xml.writeEmptyElement("category");
         xml.writeAttribute("term", term(announcement));
         if (!summary.isEmpty()) {

@@ -1,6 +1,6 @@
 /** The editors' desk. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"site"})
+@ApplicationModule(allowedDependencies = {"site", "text", "attachment"})
 package org.bureauportal.newsroom;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,9 +16,11 @@ import org.springframework.stereotype.Repository;
 class AnnouncedArticles {
 
     private final JdbcClient database;
+    private final PublishedFiles files;
 
-    AnnouncedArticles(JdbcClient database) {
+    AnnouncedArticles(JdbcClient database, PublishedFiles files) {
         this.database = database;
+        this.files = files;
     }
 
     List<Announcement> find(List<Section> sections, int most) {
@@ -38,7 +40,7 @@ class AnnouncedArticles {
                         """)
                 .param("sections", sections.stream().map(Section::id).toArray(Long[]::new))
                 .param("most", most)
-                .query(AnnouncedArticles::announcement)
+                .query(this::announcement)
                 .list();
     }
 
@@ -50,15 +52,19 @@ class AnnouncedArticles {
                 .map(OffsetDateTime::toInstant);
     }
 
-    private static Announcement announcement(ResultSet row, int number) throws SQLException {
+    private Announcement announcement(ResultSet row, int number) throws SQLException {
+        Announcement.State state = Announcement.State.valueOf(row.getString("standing"));
         return new Announcement(
                 row.getLong("number"),
-                Announcement.State.valueOf(row.getString("standing")),
+                state,
                 row.getString("title"),
                 row.getString("summary"),
                 row.getString("note"),
                 row.getString("reason"),
                 row.getObject("release_instant", OffsetDateTime.class).toInstant(),
-                row.getObject("announced_at", OffsetDateTime.class).toInstant());
+                row.getObject("announced_at", OffsetDateTime.class).toInstant(),
+                state == Announcement.State.PUBLIC && row.getBoolean("has_files")
+                        ? files.of(row.getLong("number"))
+                        : List.of());
     }
 }

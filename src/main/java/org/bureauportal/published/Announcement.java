@@ -1,6 +1,7 @@
 package org.bureauportal.published;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a feed has to tell of an article.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param reason why it is withdrawn or removed; otherwise empty
  * @param releaseInstant when this site first showed it
  * @param announcedAt when there was last something to tell: not at a minor fix, and always later than before
+ * @param files that go with it, as far as it is in feeds
  */
 public record Announcement(
         long number,
@@ -19,7 +21,8 @@ public record Announcement(
         String note,
         String reason,
         Instant releaseInstant,
-        Instant announcedAt) {
+        Instant announcedAt,
+        List<PublishedFile> files) {
 
     /** How the article stands towards the public. */
     public enum State {

@@ -15,6 +15,11 @@ public final class CacheTags {
         return "article:" + number;
     }
 
+    /** Whether the public may have a file, and under which name. */
+    public static String file(String key, String extension) {
+        return "file:" + key + "." + extension;
+    }
+
     /** Which articles stand before and after one in the list of its section. */
     public static String neighbours(String number) {
         return "neighbours:" + number;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicity where it may be met
  * @param withdrawal what is told of its withdrawal; null where it is not withdrawn
  * @param history its published editions, newest first
+ * @param files that go with it, in their order
  */
 @SuppressWarnings("JavaLangClash") // in this house the name means this one
 public record PublishedArticle(
@@ -33,15 +34,37 @@ public record PublishedArticle(
         Content content,
         Publicity publicity,
         @Nullable Closure withdrawal,
-        List<PublicEdition> history)
+        List<PublicEdition> history,
+        List<PublishedFile> files)
         implements PublicArticle {
 
     /**
      * A published edition.
      *
      * @param note the note on a correction; otherwise empty
+     * @param files what came, went or was replaced with it
      */
-    public record PublicEdition(int number, Instant publishedAt, UpdateKind change, String note) {}
+    public record PublicEdition(
+            int number, Instant publishedAt, UpdateKind change, String note, List<FileChange> files) {
+
+        PublicEdition with(List<FileChange> changes) {
+            return new PublicEdition(number, publishedAt, change, note, changes);
+        }
+    }
+
+    /**
+     * What an edition did to a file.
+     *
+     * @param name as the edition called it; empty for one that went
+     */
+    public record FileChange(Kind kind, String name) {
+
+        public enum Kind {
+            ADDED,
+            REPLACED,
+            REMOVED
+        }
+    }
 
     public boolean isWithdrawn() {
         return withdrawal != null;

@@ -45,14 +45,27 @@ class PublishedArticleRow {
     /** Its published editions where that takes no look at the others: the first is alone. */
     Optional<List<PublishedArticle.PublicEdition>> knownHistory() {
         return edition == 1
-                ? Optional.of(
-                        List.of(new PublishedArticle.PublicEdition(1, publishedAt, UpdateKind.FIRST_PUBLICATION, "")))
+                ? Optional.of(List.of(new PublishedArticle.PublicEdition(
+                        1, publishedAt, UpdateKind.FIRST_PUBLICATION, "", List.of())))
                 : Optional.empty();
     }
 
-    PublishedArticle toReadable(List<PublishedArticle.PublicEdition> history) {
+    boolean hasFiles() {
+        return !content.attachments().isEmpty();
+    }
+
+    PublishedArticle toReadable(List<PublishedArticle.PublicEdition> history, List<PublishedFile> files) {
         Closure withdrawal = withdrawnAt == null ? null : new Closure(withdrawnAt, withdrawalReason, "");
         return new PublishedArticle(
-                number, sectionId, releaseInstant, edition, publishedAt, content, publicity, withdrawal, history);
+                number,
+                sectionId,
+                releaseInstant,
+                edition,
+                publishedAt,
+                content,
+                publicity,
+                withdrawal,
+                history,
+                files);
     }
 }

@@ -3,6 +3,7 @@ package org.bureauportal.published;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.section.Section;
@@ -28,11 +29,17 @@ public class PublishedArticles {
     private final PublishedArticleRepository articles;
     private final ListedArticles listed;
     private final AnnouncedArticles announced;
+    private final PublishedFiles files;
 
-    PublishedArticles(PublishedArticleRepository articles, ListedArticles listed, AnnouncedArticles announced) {
+    PublishedArticles(
+            PublishedArticleRepository articles,
+            ListedArticles listed,
+            AnnouncedArticles announced,
+            PublishedFiles files) {
         this.articles = articles;
         this.listed = listed;
         this.announced = announced;
+        this.files = files;
     }
 
     /** The articles before and after one in the list of its section, where there are any. */
@@ -45,7 +52,9 @@ public class PublishedArticles {
      */
     public PublicArticle find(long number) {
         Optional<PublicArticle> readable = articles.findById(number)
-                .map(article -> article.toReadable(article.knownHistory().orElseGet(() -> history(number))));
+                .map(article -> article.toReadable(
+                        article.knownHistory().orElseGet(() -> history(number)),
+                        article.hasFiles() ? files.of(number) : List.of()));
         return readable.or(() -> articles.findRemoved(number).map(RemovedArticle::toRemoved))
                 .orElseThrow(() -> NotFound.article(number));
     }
@@ -139,8 +148,10 @@ public class PublishedArticles {
     }
 
     private List<PublishedArticle.PublicEdition> history(long number) {
+        Map<Integer, List<PublishedArticle.FileChange>> changes = files.changes(number);
         return articles.findEditions(number).stream()
                 .map(PublishedEdition::toPublicEdition)
+                .map(edition -> edition.with(changes.getOrDefault(edition.number(), List.of())))
                 .toList();
     }
 }

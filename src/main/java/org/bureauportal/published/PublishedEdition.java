@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.bureauportal.shared.UpdateKind;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Synchronize;
@@ -34,6 +35,6 @@ class PublishedEdition {
     protected PublishedEdition() {}
 
     PublishedArticle.PublicEdition toPublicEdition() {
-        return new PublishedArticle.PublicEdition(number, publishedAt, change, publicNote);
+        return new PublishedArticle.PublicEdition(number, publishedAt, change, publicNote, List.of());
     }
 }

@@ -3,9 +3,13 @@ package org.bureauportal.reading;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Locale;
+import org.bureauportal.attachment.FileFacts;
+import org.bureauportal.attachment.FileLine;
 import org.bureauportal.published.PublicArticle;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedArticles;
+import org.bureauportal.published.PublishedFile;
 import org.bureauportal.published.Removed;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
@@ -36,6 +40,7 @@ class ArticleController {
     private final StructuredData structuredData;
     private final Dates dates;
     private final MessageSource messages;
+    private final FileFacts facts;
 
     ArticleController(
             PublishedArticles articles,
@@ -44,7 +49,8 @@ class ArticleController {
             Labels labels,
             StructuredData structuredData,
             Dates dates,
-            MessageSource messages) {
+            MessageSource messages,
+            FileFacts facts) {
         this.articles = articles;
         this.sections = sections;
         this.addresses = addresses;
@@ -52,6 +58,7 @@ class ArticleController {
         this.structuredData = structuredData;
         this.dates = dates;
         this.messages = messages;
+        this.facts = facts;
     }
 
     @GetMapping("/articles/" + Addresses.ARTICLE_NUMBER)
@@ -91,10 +98,24 @@ class ArticleController {
         model.addAttribute("address", addresses.article(number));
         model.addAttribute("printAddress", addresses.print(number));
         model.addAttribute("canonical", canonical);
+        model.addAttribute(
+                "files",
+                article.files().stream()
+                        .map(file -> line(file, section.language().locale()))
+                        .toList());
         model.addAttribute("labels", labels.ofArticle(article, section, canonical));
         model.addAttribute("described", Labels.inShort(article.content(), section.language()));
         model.addAttribute("structuredData", structuredData.of(article, section, canonical));
         return article;
+    }
+
+    private FileLine line(PublishedFile file, Locale locale) {
+        String address = addresses.file(file.key(), file.extension());
+        return new FileLine(
+                file.name(),
+                address,
+                addresses.whole(address),
+                facts.of(file.extension(), file.size(), file.pages(), locale));
     }
 
     /** The dates of the text, of its origin and of this site; the last then stands in the page history alone. */

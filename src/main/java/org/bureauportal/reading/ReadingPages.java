@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.bureauportal.published.CacheTags;
 import org.bureauportal.published.MonthCount;
 import org.bureauportal.published.PublishedArticles;
+import org.bureauportal.published.PublishedFiles;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.CacheablePage;
@@ -28,11 +29,13 @@ class ReadingPages implements CacheablePageProvider {
     private final Addresses addresses;
     private final Sections sections;
     private final PublishedArticles articles;
+    private final PublishedFiles files;
 
-    ReadingPages(Addresses addresses, Sections sections, PublishedArticles articles) {
+    ReadingPages(Addresses addresses, Sections sections, PublishedArticles articles, PublishedFiles files) {
         this.addresses = addresses;
         this.sections = sections;
         this.articles = articles;
+        this.files = files;
     }
 
     @Override
@@ -40,6 +43,7 @@ class ReadingPages implements CacheablePageProvider {
         List<CacheablePage> kinds = new ArrayList<>();
         kinds.add(CacheablePage.lasting(ARTICLE, CacheTags.article("{number}"), CacheTags.neighbours("{number}")));
         kinds.add(CacheablePage.lasting(ARTICLE + "/print", CacheTags.article("{number}")));
+        kinds.add(CacheablePage.bare("/files/" + Addresses.FILE_NAME, CacheTags.file("{key}", "{extension}")));
         for (Language language : Language.values()) {
             String newest = CacheTags.language(language);
             kinds.add(CacheablePage.lasting(addresses.home(language), newest));
@@ -65,7 +69,8 @@ class ReadingPages implements CacheablePageProvider {
                         sections.all().stream().map(this::address),
                         Arrays.stream(Language.values()).flatMap(this::others),
                         articles.numbers().stream()
-                                .flatMap(number -> Stream.of(addresses.article(number), addresses.print(number))))
+                                .flatMap(number -> Stream.of(addresses.article(number), addresses.print(number))),
+                        files.names().stream().map(file -> addresses.file(file.key(), file.extension())))
                 .flatMap(each -> each);
     }
 

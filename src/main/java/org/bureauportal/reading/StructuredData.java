@@ -1,10 +1,13 @@
 package org.bureauportal.reading;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bureauportal.published.PublishedArticle;
+import org.bureauportal.published.PublishedFile;
 import org.bureauportal.section.Section;
+import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Dates;
 import org.bureauportal.site.ScriptJson;
 import org.bureauportal.site.SiteProperties;
@@ -18,11 +21,13 @@ class StructuredData {
     private final SiteProperties site;
     private final Dates dates;
     private final ScriptJson json;
+    private final Addresses addresses;
 
-    StructuredData(SiteProperties site, Dates dates, ScriptJson json) {
+    StructuredData(SiteProperties site, Dates dates, ScriptJson json, Addresses addresses) {
         this.site = site;
         this.dates = dates;
         this.json = json;
+        this.addresses = addresses;
     }
 
     /** JSON as it goes into a script block; what is empty is left out. */
@@ -45,8 +50,19 @@ class StructuredData {
         data.put("identifier", content.manuscriptNumber().digits());
         data.put("author", organization(content.source()));
         data.put("publisher", organization(site.name(section.language())));
-        data.values().removeIf(""::equals);
+        data.put("associatedMedia", article.files().stream().map(this::media).toList());
+        data.values().removeIf(each -> each.equals("") || each.equals(List.of()));
         return json.of(data);
+    }
+
+    private Map<String, Object> media(PublishedFile file) {
+        Map<String, Object> media = new LinkedHashMap<>();
+        media.put("@type", "MediaObject");
+        media.put("name", file.name());
+        media.put("contentUrl", addresses.whole(addresses.file(file.key(), file.extension())));
+        media.put("encodingFormat", file.mediaType());
+        media.put("contentSize", Long.toString(file.size()));
+        return media;
     }
 
     /** In this order at every start, so that a page's bytes never change by themselves. */

@@ -1,9 +1,9 @@
 /**
- * Public pages: home, section lists, article, print, archive, site map, accessibility. Controllers read within one
+ * Public pages: home, section lists, article, print, archive, site map, accessibility, files. Controllers read within one
  * transaction, which has ended when the page is rendered: a page takes one connection, and not for long.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site", "section", "text", "published"})
+@ApplicationModule(allowedDependencies = {"shared", "site", "section", "text", "attachment", "published"})
 package org.bureauportal.reading;
 
 import org.jspecify.annotations.NullMarked;

@@ -35,6 +35,11 @@ public record CacheablePage(String path, List<String> tags, Set<String> paramete
         return new CacheablePage(path, List.of(), Set.of(), outlastsOutages);
     }
 
+    /** A page that is kept for outages and shows nothing of the site itself. */
+    public static CacheablePage bare(String path, String tag) {
+        return new CacheablePage(path, List.of(tag), Set.of(), true);
+    }
+
     /** The same page in numbered parts, distinguished by the parameter {@code page}; the first, without it, may outlast outages. */
     public CacheablePage paged() {
         return new CacheablePage(path, tags, Set.of("page"), outlastsOutages);

@@ -33,6 +33,10 @@ public final class NotFound extends RuntimeException {
         return new NotFound("no account " + username);
     }
 
+    public static NotFound file(String key) {
+        return new NotFound("no file " + key);
+    }
+
     public static NotFound setUp() {
         return new NotFound("no open set-up");
     }

@@ -12,6 +12,11 @@ public class Addresses {
      */
     public static final String ARTICLE_NUMBER = "{number:[1-9][0-9]{0,17}}";
 
+    /** The path variables {@code key} and {@code extension} of a file's name in its address. */
+    public static final String FILE_NAME = "{key:[a-z2-7]{26}}.{extension:[a-z]{2,5}}";
+
+    private static final String FILES = "/files/";
+
     private final SiteProperties site;
 
     Addresses(SiteProperties site) {
@@ -67,6 +72,15 @@ public class Addresses {
 
     public String print(long number) {
         return article(number) + "/print";
+    }
+
+    /**
+     * A file's address, which tells nothing of what it is about.
+     *
+     * @param extension in small letters, without a dot
+     */
+    public String file(String key, String extension) {
+        return FILES + key + "." + extension;
     }
 
     /** The whole address, for canonical links and what is read elsewhere. */

@@ -15,6 +15,9 @@ public final class NewsroomAddresses {
     public static final String ARTICLE = ARTICLES + "/" + Addresses.ARTICLE_NUMBER;
     public static final String REVISIONS = ARTICLE + "/revisions";
 
+    public static final String FILES = DESK + "/files";
+    public static final String FILE = FILES + "/{key:[a-z2-7]{26}}";
+
     public static final String SECTIONS = DESK + "/sections";
     public static final String DATABASE_SWITCHES = DESK + "/database-switches";
     public static final String LOG = DESK + "/log";
@@ -49,6 +52,11 @@ public final class NewsroomAddresses {
     /** The form for an article. */
     public static String article(long number) {
         return ARTICLES + "/" + number;
+    }
+
+    /** A file, whether the public may have it or not. */
+    public static String file(String key) {
+        return FILES + "/" + key;
     }
 
     public static String overview(long number) {

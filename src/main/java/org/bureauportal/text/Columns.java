@@ -2,6 +2,7 @@ package org.bureauportal.text;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import org.bureauportal.text.Content.Attachments;
 import org.bureauportal.text.Content.Unfit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,20 @@ final class Columns {
         @Override
         public @Nullable ManuscriptNumber convertToEntityAttribute(@Nullable String digits) {
             return digits == null ? null : new ManuscriptNumber(digits);
+        }
+    }
+
+    @Converter(autoApply = true)
+    static final class OfAttachments implements AttributeConverter<Attachments, String> {
+
+        @Override
+        public @Nullable String convertToDatabaseColumn(@Nullable Attachments attachments) {
+            return attachments == null ? null : attachments.toText();
+        }
+
+        @Override
+        public @Nullable Attachments convertToEntityAttribute(@Nullable String text) {
+            return text == null ? null : Attachments.fromText(text);
         }
     }
 

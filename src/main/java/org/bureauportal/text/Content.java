@@ -1,5 +1,6 @@
 package org.bureauportal.text;
 
+import static org.bureauportal.text.ContentField.ATTACHMENTS;
 import static org.bureauportal.text.ContentField.AUTHOR;
 import static org.bureauportal.text.ContentField.BODY;
 import static org.bureauportal.text.ContentField.DOCUMENT_DATE;
@@ -14,13 +15,19 @@ import static org.bureauportal.text.ContentField.TITLE;
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param keywords separated by commas; may be empty
  * @param summary may be empty
  * @param body sanitised
+ * @param attachments the files that go with it
  * @param unfit what a draft has in fields that cannot hold it; they have the beginning of it or nothing in its place
  */
 @Embeddable
@@ -52,6 +60,7 @@ public record Content(
         String keywords,
         String summary,
         BodyHtml body,
+        Attachments attachments,
         Unfit unfit) {
 
     private static final Pattern ORIGIN_BEGINS = Pattern.compile("https?://.", Pattern.CASE_INSENSITIVE);
@@ -98,6 +107,84 @@ public record Content(
         }
     }
 
+    /**
+     * A file that goes with a text.
+     *
+     * @param key of the file
+     * @param name what readers see; empty for the file's own
+     */
+    public record Attachment(String key, String name) {
+
+        private static final Pattern LINE = Pattern.compile("([a-z2-7]{26})(?:\\s+(.*))?", Pattern.DOTALL);
+
+        private static final int NAME_AT_MOST = 200;
+
+        /** Empty where the line has no key, or the name is too long. */
+        private static Optional<Attachment> read(String line) {
+            Matcher parts = LINE.matcher(line);
+            if (!parts.matches()) {
+                return Optional.empty();
+            }
+            String name = parts.group(2) == null ? "" : TypedText.line(parts.group(2));
+            return name.length() > NAME_AT_MOST ? Optional.empty() : Optional.of(new Attachment(parts.group(1), name));
+        }
+
+        private String toLine() {
+            return name.isEmpty() ? key : key + " " + name;
+        }
+    }
+
+    /** Files in the order in which readers find them, each once. */
+    public record Attachments(List<Attachment> files) {
+
+        private static final int TELLS_APART = 6;
+
+        static final Attachments NONE = new Attachments(List.of());
+
+        public Attachments {
+            files = List.copyOf(files);
+        }
+
+        /** Reads a line a file; empty where one cannot be read, or a file is named twice. */
+        static Optional<Attachments> read(String typed) {
+            List<Attachment> files = new ArrayList<>();
+            Set<String> keys = new HashSet<>();
+            for (String line : typed.lines().toList()) {
+                String named = Lines.strip(line);
+                Optional<Attachment> file = Attachment.read(named);
+                if (!named.isEmpty() && (file.isEmpty() || !keys.add(file.get().key()))) {
+                    return Optional.empty();
+                }
+                file.ifPresent(files::add);
+            }
+            return Optional.of(new Attachments(files));
+        }
+
+        public boolean isEmpty() {
+            return files.isEmpty();
+        }
+
+        public List<String> keys() {
+            return files.stream().map(Attachment::key).toList();
+        }
+
+        /** A line a file. */
+        String toText() {
+            return files.stream().map(Attachment::toLine).collect(Collectors.joining("\n"));
+        }
+
+        /** The names with as much of the keys as tells files of one name apart. */
+        String shown() {
+            return files.stream()
+                    .map(file -> file.name() + " (" + file.key().substring(0, TELLS_APART) + ")")
+                    .collect(Collectors.joining("; "));
+        }
+
+        static Attachments fromText(String text) {
+            return read(text).orElse(NONE);
+        }
+    }
+
     public Content {
         title = Lines.strip(title);
         source = Lines.strip(source);
@@ -124,6 +211,8 @@ public record Content(
                 text(KEYWORDS, typed, unfit),
                 text(SUMMARY, typed, unfit),
                 body(typed, unfit),
+                value(ATTACHMENTS, typed, Attachments.read(typed.get(ATTACHMENTS)), unfit)
+                        .orElse(Attachments.NONE),
                 new Unfit(unfit));
     }
 
@@ -153,9 +242,10 @@ public record Content(
         return fieldsWith(unfit.has(BODY) ? "" : body.typed(), unfit.typed());
     }
 
-    /** Its short fields as an editor would type them, without the body. */
-    public DraftFields shortFields() {
+    /** Its short fields as people read them, without the body. */
+    DraftFields shortFields() {
         Map<ContentField, String> unfitOnes = new EnumMap<>(ContentField.class);
+        unfitOnes.put(ATTACHMENTS, attachments.shown());
         unfitOnes.putAll(unfit.typed());
         unfitOnes.remove(BODY);
         return fieldsWith("", unfitOnes);
@@ -173,6 +263,7 @@ public record Content(
                 KEYWORDS.key(), keywords,
                 SUMMARY.key(), summary,
                 BODY.key(), typedBody));
+        fields.put(ATTACHMENTS.key(), attachments.toText());
         unfitOnes.forEach((field, typed) -> fields.put(field.key(), typed));
         return DraftFields.of(fields);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 public enum ContentField {
     TITLE("title", Kind.LINE, 500),
     BODY("body", Kind.TEXT, 1_000_000),
+    ATTACHMENTS("attachments", Kind.LINES),
     SOURCE("source", Kind.LINE, 200),
     DOCUMENT_DATE("documentDate"),
     AUTHOR("author", Kind.LINE, 200),
@@ -20,6 +21,8 @@ public enum ContentField {
     public enum Kind {
         LINE,
         TEXT,
+        /** Lines with a form of their own. */
+        LINES,
         /** Something with a form of its own, which has its length. */
         VALUE
     }
@@ -39,7 +42,11 @@ public enum ContentField {
     }
 
     ContentField(String key) {
-        this(key, Kind.VALUE, Integer.MAX_VALUE);
+        this(key, Kind.VALUE);
+    }
+
+    ContentField(String key, Kind kind) {
+        this(key, kind, Integer.MAX_VALUE);
     }
 
     /** Its name in forms, on pages and in message keys. */

@@ -20,8 +20,8 @@ public final class DraftFields {
         DraftFields fields = new DraftFields();
         for (ContentField field : ContentField.values()) {
             String typed = parameters.getOrDefault(field.key(), "");
-            fields.typed.put(
-                    field, field.kind() == ContentField.Kind.TEXT ? TypedText.lines(typed) : TypedText.line(typed));
+            boolean hasLines = field.kind() == ContentField.Kind.TEXT || field.kind() == ContentField.Kind.LINES;
+            fields.typed.put(field, hasLines ? TypedText.lines(typed) : TypedText.line(typed));
         }
         return fields;
     }

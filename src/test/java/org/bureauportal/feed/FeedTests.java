@@ -258,7 +258,7 @@ class FeedTests {
         String unfit = "a\u0000b\u0008c\u001fd\ud800e\udc00f\uffffg\ufffeh";
         String fit = "\t🏛\u0085\u202e\ue000";
         Announcement announcement = new Announcement(
-                7, Announcement.State.PUBLIC, unfit + fit, unfit, unfit, "", Instant.EPOCH, Instant.EPOCH);
+                7, Announcement.State.PUBLIC, unfit + fit, unfit, unfit, "", Instant.EPOCH, Instant.EPOCH, List.of());
 
         Document document = parsed(feed.of(Language.EN, Instant.EPOCH, List.of(announcement)));
 

@@ -27,6 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public class RoutesTests {
 
     private static final String ARTICLE = "{number:[1-9][0-9]{0,17}}";
+    private static final String FILE = "{key:[a-z2-7]{26}}.{extension:[a-z]{2,5}}";
     private static final String REVISION = "{revision:[1-9][0-9]{0,17}}";
 
     /** Acts are tried on an article that is not there, so that nothing is done. */
@@ -72,6 +73,9 @@ public class RoutesTests {
             toAll("GET", "/{segment:[a-z]{2}}/accessibility", "/zh/accessibility", 200),
             toAll("GET", "/feed.atom", "/feed.atom", 200),
             toAll("GET", "/{segment:[a-z]{2}}/feed.atom", "/zh/feed.atom", 200),
+            toAll("GET", "/files/" + FILE, "/files/aaaaaaaaaaaaaaaaaaaaaaaaaa.pdf", 404),
+            toEditors("GET", "/newsroom/files/{key:[a-z2-7]{26}}", "/newsroom/files/aaaaaaaaaaaaaaaaaaaaaaaaaa", 404),
+            toEditors("POST", "/newsroom/files", "/newsroom/files", 400),
             toAll("POST", "/text-size", "/text-size", 303),
             toAll("GET", "/text-size.css", "/text-size.css", 200),
             toAll("", "/error", "/error", 404),

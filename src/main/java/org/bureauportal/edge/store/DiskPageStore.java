@@ -64,6 +64,19 @@ public class DiskPageStore implements DisposableBean {
     @ConfigurationProperties("portal.edge")
     record Settings(@DefaultValue("data/pages") String directory) {}
 
+    /** A directory of this node beside the pages, made where there is none; empty where the disk cannot be used. */
+    Optional<Path> directory(String name) {
+        if (directory == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.createDirectories(directory.resolve(name)));
+        } catch (IOException unusable) {
+            failed("made", name, unusable);
+            return Optional.empty();
+        }
+    }
+
     public boolean isUsed() {
         return directory != null;
     }

@@ -1,14 +1,18 @@
 package org.bureauportal.newsroom.desk;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.NotPublishable;
+import org.bureauportal.attachment.FileLine;
 import org.bureauportal.form.FieldProblems;
+import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.NewsroomAddresses;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -20,10 +24,29 @@ class OverviewView {
 
     private final Editing editing;
     private final Sections sections;
+    private final DraftFiles files;
 
-    OverviewView(Editing editing, Sections sections) {
+    OverviewView(Editing editing, Sections sections, DraftFiles files) {
         this.editing = editing;
         this.sections = sections;
+        this.files = files;
+    }
+
+    /**
+     * A file of the article.
+     *
+     * @param elsewhere the numbers of other articles that have it now
+     */
+    public record FileUse(FileLine line, List<Long> elsewhere) {}
+
+    private List<FileUse> files(EditableArticle article) {
+        return files.byKey(article.content().attachments(), LocaleContextHolder.getLocale()).entrySet().stream()
+                .map(file -> new FileUse(
+                        file.getValue(),
+                        editing.articlesWithFile(file.getKey()).stream()
+                                .filter(number -> number != article.number())
+                                .toList()))
+                .toList();
     }
 
     ModelAndView show(long number, ActionForm typed) {
@@ -57,6 +80,7 @@ class OverviewView {
                 .addObject("section", section)
                 .addObject("sections", sections.all())
                 .addObject("form", typed)
+                .addObject("files", files(article))
                 .addObject("formAddress", NewsroomAddresses.overview(number))
                 .addObject(FieldProblems.NAME, problems);
         return page;

@@ -7,12 +7,14 @@ import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.SavedRevision;
 import org.bureauportal.article.StaleRevision;
+import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.text.Comparison;
 import org.bureauportal.text.Content;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,11 +35,13 @@ class RevisionsController {
     private final Editing editing;
     private final Sections sections;
     private final OverviewView overview;
+    private final DraftFiles files;
 
-    RevisionsController(Editing editing, Sections sections, OverviewView overview) {
+    RevisionsController(Editing editing, Sections sections, OverviewView overview, DraftFiles files) {
         this.editing = editing;
         this.sections = sections;
         this.overview = overview;
+        this.files = files;
     }
 
     @GetMapping(REVISIONS)
@@ -61,6 +65,7 @@ class RevisionsController {
         }
         model.addAttribute("revision", shown);
         model.addAttribute("shown", content);
+        model.addAttribute("files", files.of(content.attachments(), LocaleContextHolder.getLocale()));
         return "newsroom/revision";
     }
 

@@ -9,6 +9,7 @@
             "section",
             "text",
             "check",
+            "attachment",
             "account",
             "article",
             "newsroom"

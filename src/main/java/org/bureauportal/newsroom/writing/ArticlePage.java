@@ -15,12 +15,16 @@ import java.util.ResourceBundle;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
+import org.bureauportal.attachment.FileUploads;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.form.FieldProblems;
+import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.text.Comparison;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.Content.Attachments;
 import org.bureauportal.text.ContentField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -34,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ArticlePage {
 
     private static final String EDITOR = "editor.";
+    private static final String FILES = "files.";
 
     /** Read where the page's Content-Security-Policy is made. */
     private static final String ALLOWED_SCRIPT = "allowedScript";
@@ -49,12 +54,22 @@ class ArticlePage {
     private final Editing editing;
     private final EditorImportMap importMap;
     private final JsonMapper json;
+    private final FileUploads uploads;
+    private final DraftFiles files;
 
-    ArticlePage(Sections sections, Editing editing, EditorImportMap importMap, JsonMapper json) {
+    ArticlePage(
+            Sections sections,
+            Editing editing,
+            EditorImportMap importMap,
+            JsonMapper json,
+            FileUploads uploads,
+            DraftFiles files) {
         this.sections = sections;
         this.editing = editing;
         this.importMap = importMap;
         this.json = json;
+        this.uploads = uploads;
+        this.files = files;
     }
 
     /** The address of the form for an article, or for a new one where there is no number. */
@@ -133,7 +148,8 @@ class ArticlePage {
                 .addObject("sections", sections.all())
                 .addObject("suggestions", editing.suggestions())
                 .addObject("limits", LIMITS)
-                .addObject("editorLabels", labels())
+                .addObject("editorLabels", labels(EDITOR))
+                .addObject("fileLabels", labels(FILES))
                 .addObject("formAddress", address(number))
                 .addObject("saveAddress", number == null ? NewsroomAddresses.ARTICLES : address(number) + "/revisions")
                 .addObject("importMap", importMap.json())
@@ -141,8 +157,18 @@ class ArticlePage {
                 .addObject(ALLOWED_SCRIPT, importMap.policySource())
                 .addObject("number", number)
                 .addObject("edited", number == null ? null : editing.find(number))
+                .addObject("knownFiles", knownFiles(form))
+                .addObject("largestFile", uploads.largest())
+                .addObject("mostFiles", files.most())
+                .addObject("acceptedFiles", FileUploads.extensions())
                 .addObject("currentPlace", number == null ? "new" : "");
         return page;
+    }
+
+    /** What a script shows of the files that the form names, by key, as JSON. */
+    private String knownFiles(ArticleForm form) {
+        Attachments named = Content.read(form.content()).attachments();
+        return json.writeValueAsString(files.byKey(named, LocaleContextHolder.getLocale()));
     }
 
     /** In the order of the page. */
@@ -163,22 +189,22 @@ class ArticlePage {
     private static Map<String, Integer> limits() {
         Map<String, Integer> limits = new HashMap<>(Map.of("note", TextCheck.NOTE_AT_MOST));
         for (ContentField field : ContentField.values()) {
-            if (field.kind() != ContentField.Kind.VALUE) {
+            if (field.atMost() < Integer.MAX_VALUE) {
                 limits.put(field.key(), field.atMost());
             }
         }
         return limits;
     }
 
-    /** What the body editor calls things: every message whose key begins with {@code editor.}, as JSON. */
-    private String labels() {
+    /** What a script calls things: every message whose key begins so, without that beginning, as JSON. */
+    private String labels(String prefix) {
         ResourceBundle bundle = ResourceBundle.getBundle(
                 "messages",
                 LocaleContextHolder.getLocale(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         Map<String, String> labels = bundle.keySet().stream()
-                .filter(key -> key.startsWith(EDITOR))
-                .collect(toMap(key -> key.substring(EDITOR.length()), bundle::getString));
+                .filter(key -> key.startsWith(prefix))
+                .collect(toMap(key -> key.substring(prefix.length()), bundle::getString));
         return json.writeValueAsString(labels);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.bureauportal.form.FieldProblem;
+import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.site.PageLanguage;
@@ -22,12 +23,14 @@ class PreviewController {
     private final ArticlePage page;
     private final RenderedPage rendered;
     private final Losses losses;
+    private final DraftFiles files;
 
-    PreviewController(Drafting drafting, ArticlePage page, RenderedPage rendered, Losses losses) {
+    PreviewController(Drafting drafting, ArticlePage page, RenderedPage rendered, Losses losses, DraftFiles files) {
         this.drafting = drafting;
         this.page = page;
         this.rendered = rendered;
         this.losses = losses;
+        this.files = files;
     }
 
     @PostMapping({NewsroomAddresses.NEW_ARTICLE + "/preview", NewsroomAddresses.ARTICLE + "/preview"})
@@ -47,6 +50,10 @@ class PreviewController {
         PreviewWidth chosen = PreviewWidth.of(width);
         ModelAndView preview = new ModelAndView("newsroom/preview")
                 .addObject("previewed", read.content())
+                .addObject(
+                        "files",
+                        files.of(
+                                read.content().attachments(), section.language().locale()))
                 .addObject(Losses.NAME, losses.of(read.leftOut()))
                 .addObject("section", section)
                 .addObject("currentSection", section.slug())

@@ -1,7 +1,18 @@
 /** The form for an article, saving by itself, preview and publication. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "site", "form", "section", "text", "check", "account", "article", "newsroom"})
+        allowedDependencies = {
+            "shared",
+            "site",
+            "form",
+            "section",
+            "text",
+            "check",
+            "attachment",
+            "account",
+            "article",
+            "newsroom"
+        })
 package org.bureauportal.newsroom.writing;
 
 import org.jspecify.annotations.NullMarked;

@@ -143,11 +143,17 @@ public final class FormBody implements AutoCloseable {
         return characters == 0 ? within : within.plusMillis(characters * BYTES * 1000 / bodies.slowest());
     }
 
-    private Map<String, List<String>> read() throws IOException {
+    /** Has a slow line take its time, unless a stranger sends. */
+    Bodies.Sender followProgress() {
         Bodies.Sender sender = sender();
         if (sender != Bodies.Sender.STRANGER) {
             body.followProgress(bodies.slowest());
         }
+        return sender;
+    }
+
+    private Map<String, List<String>> read() throws IOException {
+        Bodies.Sender sender = followProgress();
         boolean isCompressed = isCompressed();
         long announced = isCompressed ? lengthOfCompressed() : sent.getContentLengthLong();
         if (announced > mostBytes) {

@@ -3,6 +3,7 @@ package org.bureauportal.server.body;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,12 +38,30 @@ final class FormParameters extends OncePerRequestFilter {
         TimedAnswer answer = new TimedAnswer(response, form::toAnswerWithin, form::answerIsLate);
         // the page that says why a form could not be read has to do without it
         boolean isGivenUp = request.getDispatcherType() == DispatcherType.ERROR && form.hasFailed();
-        chain.doFilter(form.isForm() && !isGivenUp ? new WithFields(request, form) : request, answer);
+        chain.doFilter(
+                form.isForm() && !isGivenUp ? new WithFields(request, form) : new AsItComes(request, form), answer);
     }
 
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
+    }
+
+    /** Of a body that is no form, whoever reads it gets as much time as those who have signed in need for it. */
+    private static final class AsItComes extends HttpServletRequestWrapper {
+
+        private final FormBody body;
+
+        AsItComes(HttpServletRequest request, FormBody body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            body.followProgress();
+            return super.getInputStream();
+        }
     }
 
     private static final class WithFields extends HttpServletRequestWrapper {

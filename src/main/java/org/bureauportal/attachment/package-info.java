@@ -1,0 +1,7 @@
+/** Files that go with a text: checked, stored once, and sent. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "database", "site"})
+package org.bureauportal.attachment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
