@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Import;
         properties = {
             "portal.try-out.directory=target/try-out-${test.process:1}",
             "portal.edge.directory=target/public-pages-${test.process:1}",
+            "portal.attachments.directory=target/uploads-${test.process:1}",
+            "portal.attachments.largest=60MB",
             "portal.sign-in.per-address=100000",
             "portal.sign-in.logged=100000",
             // as with a heap of 256 MB

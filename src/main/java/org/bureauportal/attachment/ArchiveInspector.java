@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -51,7 +52,7 @@ final class ArchiveInspector {
             }
         });
         if (!isMarked[0]) {
-            throw UploadRefused.unfit("upload.otherKind", extension);
+            throw UploadRefused.unfit("upload.otherKind", extension.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -75,7 +76,7 @@ final class ArchiveInspector {
 
     private static void walk(Path file, String extension, Visitor visitor) throws IOException {
         if (!FileInspector.begins(file, SIGNATURE)) {
-            throw UploadRefused.unfit("upload.otherKind", extension);
+            throw UploadRefused.unfit("upload.otherKind", extension.toUpperCase(Locale.ROOT));
         }
         try {
             walk(file, StandardCharsets.UTF_8, visitor);

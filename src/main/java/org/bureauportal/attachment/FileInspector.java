@@ -187,6 +187,6 @@ class FileInspector {
     }
 
     static UploadRefused not(FileKind kind) {
-        return UploadRefused.unfit("upload.otherKind", kind.extension());
+        return UploadRefused.unfit("upload.otherKind", kind.name());
     }
 }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Notes what goes wrong in a browser without the reader seeing it, and every request that leaves the portal. */
 final class Watch {
@@ -49,8 +50,10 @@ final class Watch {
     private void failed(Request request) {
         // Chromium refuses to fetch scripts ahead where it may not run them
         boolean isScriptNotToBeRun = !hasScripts && request.resourceType().equals("script");
-        boolean isPageLeftAgain = request.isNavigationRequest() && "net::ERR_ABORTED".equals(request.failure());
-        if (!isScriptNotToBeRun && !isPageLeftAgain) {
+        boolean isLeftAgain =
+                (request.isNavigationRequest() || request.resourceType().equals("xhr"))
+                        && "net::ERR_ABORTED".equals(request.failure());
+        if (!isScriptNotToBeRun && !isLeftAgain) {
             note("request failed", request.url() + " " + request.failure());
         }
     }
@@ -61,7 +64,7 @@ final class Watch {
      */
     private void answered(Response response) {
         boolean isPart = !response.request().isNavigationRequest()
-                && !response.request().resourceType().equals("fetch");
+                && !Set.of("fetch", "xhr").contains(response.request().resourceType());
         if (response.status() >= 400 && isPart) {
             note("status " + response.status(), response.url());
         }

@@ -38,7 +38,7 @@ export function start(field) {
             .split("\n")
             .map((line) => line.trim())
             .filter(Boolean)
-            .map((line) => ({ key: line.slice(0, 26), name: line.slice(26).trim() || known[line.slice(0, 26)]?.name || "" }));
+            .map((line) => ({ key: line.slice(0, 26), name: line.slice(26).trim() || stem(known[line.slice(0, 26)]?.name ?? "") }));
     }
 
     function write(files) {
@@ -171,8 +171,8 @@ export function start(field) {
             },
             fail(message, again) {
                 item.dataset.state = "failed";
-                item.setAttribute("role", "alert");
                 words.className = "problem";
+                words.setAttribute("role", "alert");
                 words.textContent = message;
                 bar.remove();
                 acts.replaceChildren(button(say("dismiss"), () => item.remove()));
@@ -184,8 +184,12 @@ export function start(field) {
     // uploads wait for their turn: many at once would only slow each other down
     const queue = [];
     let active = 0;
+    let chosen = 0;
+    // by key: when somebody chose it, as those that were chosen later may arrive earlier
+    const turns = new Map();
 
     function enqueue(job) {
+        job.turn = ++chosen;
         queue.push(job);
         job.line.cancellable(() => {
             queue.splice(queue.indexOf(job), 1);
@@ -210,7 +214,7 @@ export function start(field) {
         const answer = await sending.done;
         active--;
         if (answer.isCancelled) cancelled(job);
-        else if (answer.taken) put(answer.taken, replaced, line);
+        else if (answer.taken) put(answer.taken, job);
         else fail(job, answer);
         next();
     }
@@ -223,12 +227,15 @@ export function start(field) {
         });
     }
 
-    function put({ key, line: facts }, replaced, line) {
+    function put({ key, line: facts }, { replaced, line, turn }) {
         known[key] = facts;
+        turns.set(key, turn);
         const files = lines();
         const at = files.findIndex((each) => each.key === replaced);
-        if (at < 0) files.push({ key, name: facts.name });
-        else files[at] = { key, name: named(files[at].name, known[replaced]?.name, facts.name) };
+        const later = files.findIndex((each) => turns.get(each.key) > turn);
+        const come = { key, name: stem(facts.name) };
+        if (at >= 0) files[at] = { key, name: named(files[at].name, known[replaced]?.name, facts.name) };
+        else files.splice(later < 0 ? files.length : later, 0, come);
         write(files);
         show();
         line.item.remove();
@@ -238,7 +245,12 @@ export function start(field) {
 
 // What somebody called the file stays; what was only the name of the file before becomes that of the new one.
 function named(before, fileBefore, fileNow) {
-    return before === fileBefore ? fileNow : before;
+    return before === stem(fileBefore ?? "") ? stem(fileNow) : before;
+}
+
+// The type stands beside the name.
+function stem(name) {
+    return name.replace(/(?<=.)\.[a-z]{2,5}$/i, "");
 }
 
 function settings({ labels, known, largest, most, accept }) {
