@@ -1,12 +1,16 @@
 package org.bureauportal.operation;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.bureauportal.AText;
 import org.bureauportal.AnotherPortal;
 import org.bureauportal.Desk;
 import org.bureauportal.Visitor;
@@ -14,10 +18,13 @@ import org.bureauportal.account.Accounts;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.attachment.FileUploads;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.ContentField;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -81,7 +88,28 @@ final class OwnDatabase implements AutoCloseable {
 
     static EditableArticle begin(AnotherPortal portal, String title) {
         long section = portal.bean(Sections.class).bySlug(SECTION).orElseThrow().id();
-        return portal.bean(Editing.class).begin(UUID.randomUUID(), section, Desk.aText(title), Desk.EDITOR);
+        Content content = AText.fit()
+                .titled(title)
+                .with(ContentField.ATTACHMENTS, aFile(portal, title))
+                .content();
+        return portal.bean(Editing.class).begin(UUID.randomUUID(), section, content, Desk.EDITOR);
+    }
+
+    /** The key of a text file. */
+    private static String aFile(AnotherPortal portal, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            return portal.bean(FileUploads.class)
+                    .take("words.txt", bytes.length, new ByteArrayInputStream(bytes), null, Desk.EDITOR)
+                    .key();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Where readers find the file of an article. */
+    static String fileOf(EditableArticle article) {
+        return "/files/" + article.content().attachments().keys().get(0) + ".txt";
     }
 
     static EditableArticle publish(AnotherPortal portal, String word) {

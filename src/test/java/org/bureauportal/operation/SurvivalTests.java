@@ -70,7 +70,14 @@ class SurvivalTests {
 
         List<String> pages() {
             String page = "/articles/" + staying.number();
-            return List.of(page, page + "/print", "/", "/sections/news", "/archive/2024/02", "/feed.atom");
+            return List.of(
+                    page,
+                    page + "/print",
+                    OwnDatabase.fileOf(staying),
+                    "/",
+                    "/sections/news",
+                    "/archive/2024/02",
+                    "/feed.atom");
         }
     }
 
@@ -115,6 +122,9 @@ class SurvivalTests {
             assertThat(reader.get("/articles/" + notices.staying().number()).statusCode())
                     .isEqualTo(410);
             await().until(() -> !own.isCopied("/articles/" + notices.staying().number()));
+            assertThat(reader.get(OwnDatabase.fileOf(notices.staying())).statusCode())
+                    .isEqualTo(404);
+            await().until(() -> !own.isCopied(OwnDatabase.fileOf(notices.staying())));
         }
     }
 
