@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
             "portal.try-out.directory=target/try-out-${test.process:1}",
             "portal.edge.directory=target/public-pages-${test.process:1}",
             "portal.attachments.directory=target/uploads-${test.process:1}",
-            "portal.attachments.largest=60MB",
+            "portal.attachments.largest=${large.limit:60MB}",
             "portal.sign-in.per-address=100000",
             "portal.sign-in.logged=100000",
             // as with a heap of 256 MB
