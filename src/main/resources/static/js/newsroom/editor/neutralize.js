@@ -4,7 +4,7 @@ import { meaningfulIn } from "./styles.js";
 
 const keptAttributes = new Set(
     (
-        "align alt aria-checked aria-hidden aria-level checked cite class colspan data-aria-level data-aria-posinset " +
+        "align alt aria-checked aria-hidden aria-level checked cite class color colspan data-aria-level data-aria-posinset " +
         "data-body data-checked data-font data-leveltext data-list data-listid data-pm-slice data-type datetime dir face " +
         "height hidden href id lang m:val name open reversed role rowspan scope start title type value"
     ).split(" "),

@@ -35,6 +35,7 @@ const nothing = {
     abbreviations: 0,
     underlines: 0,
     highlights: 0,
+    colours: 0,
     signs: 0,
     fields: 0,
     other: 0,
