@@ -10,6 +10,7 @@ import { tidyLists } from "./lists.js";
 import { alignments } from "./schema.js";
 import { neutralize } from "./neutralize.js";
 import { moveChildren, replaceWithAll, unwrap } from "./nodes.js";
+import { nameParagraphs } from "./paragraph-signs.js";
 import { applySheet, readSheet } from "./sheet.js";
 import { spellOut } from "./spelled-out.js";
 import { styleOf } from "./styles.js";
@@ -83,6 +84,7 @@ export function tidyPaste(html, { intoTable = false } = {}) {
     liftHeadings(body);
     wrapLoose(body);
     alignBlocks(body);
+    nameParagraphs(body);
     splitAtBreaks(body);
     trimBlocks(body);
     dropAttributes(body);
