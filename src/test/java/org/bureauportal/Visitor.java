@@ -116,13 +116,20 @@ public final class Visitor {
 
     /** Posts fields as they are. */
     public HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
-        String body = fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
+        String body = encoded(fields);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** Posts bytes as they are, as a script sends the compressed article form. */
+    public HttpResponse<String> postCompressed(String path, byte[] compressed, String... headers) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Encoding", "gzip")
+                .headers(headers)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(compressed)));
     }
 
     /** Fills the main form of a page and presses its first button. */
@@ -142,6 +149,13 @@ public final class Visitor {
                         select.attr("name"), select.select("option[selected]").val()));
         fields.putAll(typed);
         return fields;
+    }
+
+    /** Fields as they are sent. */
+    public static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     private static String encoded(String text) {

@@ -17,6 +17,7 @@ import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
 import org.bureauportal.shared.UpdateKind;
+import org.bureauportal.shared.WebAddress;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
@@ -207,7 +208,7 @@ public class Publishing {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sections());
         String told = Lines.strip(reason);
-        String instead = redirect.strip();
+        String instead = WebAddress.tidied(redirect.strip());
         List<FieldProblem> problems = new ArrayList<>(TextCheck.note("reason", reason));
         if (!instead.isEmpty()) {
             problems.addAll(redirectProblems(instead, number));

@@ -6,8 +6,6 @@ import static org.bureauportal.text.ContentField.ORIGIN;
 import static org.bureauportal.text.ContentField.SOURCE;
 import static org.bureauportal.text.ContentField.TITLE;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.shared.VisibleText;
+import org.bureauportal.shared.WebAddress;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.Lines;
@@ -40,7 +39,6 @@ public class TextCheck {
     private static final Pattern REORDERING = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
     private static final Pattern LINE_END = Pattern.compile("[\\r\\n\\u2028\\u2029]");
-    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s\"<>\\\\]+");
     private static final Pattern PATH = Pattern.compile("/([^/\\s\"<>\\\\][^\\s\"<>\\\\]*)?");
 
     private final Clock clock;
@@ -58,7 +56,7 @@ public class TextCheck {
                 problems.add(unfit(field, unfit));
             } else if (field == TITLE && content.title().isEmpty()) {
                 problems.add(new FieldProblem(TITLE.key(), "problem.title.missing"));
-            } else if (field == ORIGIN && !content.origin().isEmpty() && !isWebAddress(content.origin())) {
+            } else if (field == ORIGIN && !content.origin().isEmpty() && !WebAddress.isOne(content.origin())) {
                 problems.add(new FieldProblem(ORIGIN.key(), "problem.address.web"));
             }
         }
@@ -140,7 +138,7 @@ public class TextCheck {
     public static List<FieldProblem> address(String field, String typed) {
         List<FieldProblem> problems = new ArrayList<>();
         line(problems, field, typed, ADDRESS_AT_MOST);
-        if (!isWebAddress(typed) && !PATH.matcher(typed).matches()) {
+        if (!WebAddress.isOne(typed) && !PATH.matcher(typed).matches()) {
             problems.add(new FieldProblem(field, "problem.address.any"));
         }
         return List.copyOf(problems);
@@ -151,14 +149,6 @@ public class TextCheck {
         return !UNPRINTABLE.matcher(text).find()
                 && !REORDERING.matcher(text).find()
                 && !LINE_END.matcher(text).find();
-    }
-
-    private static boolean isWebAddress(String text) {
-        try {
-            return WEB_ADDRESS.matcher(text).matches() && new URI(text).getHost() != null;
-        } catch (URISyntaxException unreadable) {
-            return false;
-        }
     }
 
     private static void line(List<FieldProblem> problems, String field, String value, int atMost) {

@@ -1,12 +1,11 @@
 package org.bureauportal.text;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.bureauportal.shared.WebAddress;
 import org.bureauportal.text.numbering.Numbering;
 import org.jspecify.annotations.Nullable;
 
@@ -54,19 +53,11 @@ enum AllowedAttribute {
     static final String TO_THE_END = "0";
 
     // As in js/newsroom/editor/addresses.js.
-    private static final Pattern WEB = Pattern.compile(
-            "(?<scheme>(?i:https?)):[/\\\\]{2}(?<host>[^/\\\\?#]+)(?<path>[^?#]*)(?<rest>.*)", Pattern.DOTALL);
-
-    /** By the code points that the URL Standard forbids in a host. */
-    private static final Pattern HOST = Pattern.compile(
-            "(?:[^@]*@)?(?:\\[[0-9A-Fa-f:.]+]|[^\\x00-\\x20\\x7f\\u00a0\\u3000#/:<>?@\\[\\\\\\]^|]+)(?::[0-9]{0,5})?");
-
     private static final Pattern OTHERS =
             Pattern.compile("(?i:mailto:[^\\s@]+@[^\\s@]|tel:[+*#0-9(]).*|/(?![/\\\\]).*|#.*", Pattern.DOTALL);
     private static final Pattern ENDS =
             Pattern.compile("^[\\x00-\\x20\\x7f\\u00a0\\u3000\\ufeff]+|[\\x00-\\x20\\x7f\\u00a0\\u3000\\ufeff]+$");
     private static final Pattern LINE_ENDS = Pattern.compile("[\\t\\r\\n]+");
-    private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x20\\x7f\\u00a0\\u3000\\\\<>\"`]");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern DIGITS = Pattern.compile("0*([0-9]+)");
     /** As RFC 5646 writes the tags of languages, in short. */
@@ -75,7 +66,6 @@ enum AllowedAttribute {
     private static final int LONGEST_LANGUAGE = 35;
     private static final int MOST_DIGITS = 9;
     private static final int MOST_NUMBER = 999_999;
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final String tag;
 
@@ -139,25 +129,9 @@ enum AllowedAttribute {
     /** With spaces and the like encoded as a browser does. */
     private static @Nullable String address(String typed) {
         String address = LINE_ENDS.matcher(ENDS.matcher(typed).replaceAll("")).replaceAll("");
-        var web = WEB.matcher(address);
-        if (web.matches()) {
-            String path = web.group("path").replace('\\', '/');
-            return HOST.matcher(web.group("host")).matches()
-                    ? web.group("scheme") + "://" + web.group("host") + encoded(path) + encoded(web.group("rest"))
-                    : null;
+        if (WebAddress.begins(address)) {
+            return WebAddress.kept(address).orElse(null);
         }
-        return OTHERS.matcher(address).matches() ? encoded(address) : null;
-    }
-
-    private static String encoded(String text) {
-        return UNSAFE.matcher(text).replaceAll(unsafe -> percentEncoded(unsafe.group()));
-    }
-
-    private static String percentEncoded(String character) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte each : character.getBytes(StandardCharsets.UTF_8)) {
-            encoded.append('%').append(HEX.toHexDigits(each));
-        }
-        return encoded.toString();
+        return OTHERS.matcher(address).matches() ? WebAddress.encoded(address) : null;
     }
 }

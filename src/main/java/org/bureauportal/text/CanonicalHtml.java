@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class CanonicalHtml {
 
     private static final Pattern LINE_END = Pattern.compile("\\R");
-    private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n]+");
 
     private final LeftOut.Counter leftOut;
     private final TableGrids grids = new TableGrids();
@@ -29,6 +28,7 @@ final class CanonicalHtml {
 
     /** The body, of which every element and attribute is allowed, with one block a line. */
     static String of(Element body, LeftOut.Counter leftOut) {
+        Lines.join(body);
         Flow flow = new CanonicalHtml(leftOut).new Flow(false);
         for (Node node : body.childNodes()) {
             if (node instanceof TextNode text) {
@@ -102,7 +102,7 @@ final class CanonicalHtml {
 
         void add(Node node, List<Mark> marks) {
             if (node instanceof TextNode text) {
-                addText(folded(text.getWholeText()), marks);
+                addText(text.getWholeText(), marks);
                 return;
             }
             if (!(node instanceof Element element)) {
@@ -359,17 +359,6 @@ final class CanonicalHtml {
             all.add(mark);
         }
         return List.copyOf(all);
-    }
-
-    /** Line ends and the blanks beside them are only how the HTML was laid out; other blanks are text. */
-    private static String folded(String text) {
-        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0
-                ? text
-                : BLANKS.matcher(text)
-                        .replaceAll(found ->
-                                found.group().indexOf('\n') < 0 && found.group().indexOf('\r') < 0
-                                        ? found.group()
-                                        : " ");
     }
 
     private String inline(List<Piece> line) {

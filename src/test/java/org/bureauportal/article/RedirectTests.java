@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Optional;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
@@ -155,14 +156,22 @@ class RedirectTests {
                 "/sections/news",
                 "http://localhost/articles/" + other.number() + "#end",
                 "https://www.example.org/articles/" + one.number(),
+                "https://under_score.example.org/",
                 "https://www.example.org/newsroom//x/%2f?y")) {
             remove(one, there);
-            assertThat(new Visitor(port)
-                            .get("/articles/" + one.number())
-                            .headers()
-                            .firstValue("location"))
-                    .contains(there);
+            assertThat(ledTo(one)).contains(there);
         }
+    }
+
+    /** As links of a text may be written, and as every client understands them. */
+    @Test
+    void addressesAreTakenAsABrowserReadsThem() {
+        remove(one, "HTTPS://www.国务院.政务/公告 一");
+        assertThat(ledTo(one)).contains("https://www.xn--zfr54hdx6e.xn--zfr164b/%E5%85%AC%E5%91%8A%20%E4%B8%80");
+    }
+
+    private Optional<String> ledTo(EditableArticle article) {
+        return new Visitor(port).get("/articles/" + article.number()).headers().firstValue("location");
     }
 
     private void remove(EditableArticle article, String redirect) {

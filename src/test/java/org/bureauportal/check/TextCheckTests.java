@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.bureauportal.AText;
 import org.bureauportal.form.FieldProblem;
+import org.bureauportal.shared.WebAddress;
 import org.bureauportal.text.ContentField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,39 @@ class TextCheckTests {
         assertThat(problems)
                 .extracting(FieldProblem::messageKey)
                 .isEqualTo(problem.isEmpty() ? List.of() : List.of(problem));
+    }
+
+    /** As a link in a body may have them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.国务院.政务/公告?a=1#b",
+                "http://例子.中国",
+                "https://under_score.example.cn/",
+                "HTTPS://www.example.cn/a|b{c}",
+                "http://user@[::1]:8080/x"
+            })
+    void anAddressOfTheWebIsWhatABrowserFollows(String address) {
+        assertThat(toPreview(AText.fit().with(ContentField.ORIGIN, address))).isEmpty();
+        assertThat(TextCheck.address("redirect", WebAddress.tidied(address))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "www.example.cn",
+                "https://",
+                "https:///x",
+                "https://a b.cn/",
+                "https://[x/",
+                "javascript:alert(1)",
+                "ftp://example.cn/"
+            })
+    void whatABrowserDoesNotFollowToTheWebIsRefused(String address) {
+        assertThat(toPreview(AText.fit().with(ContentField.ORIGIN, address)))
+                .containsExactly(new FieldProblem("origin", "problem.address.web"));
+        assertThat(TextCheck.address("redirect", WebAddress.tidied(address)))
+                .containsExactly(new FieldProblem("redirect", "problem.address.any"));
     }
 
     @Test

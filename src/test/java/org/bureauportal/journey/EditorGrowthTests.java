@@ -24,6 +24,8 @@ class EditorGrowthTests {
                 const of = (part, before = "") => (n) => before + part.repeat(n / part.length);
                 const kinds = {
                     lines: of("a\\n"),
+                    "lines of signs": of("…\\n", "<p>"),
+                    "styled tags": of("<p class=a style='color:red;margin-left:3pt;text-indent:-3pt'><span lang=en>字</span></p>"),
                     paragraphs: of("<p>h</p>\\n"),
                     headings: of("<h2>h</h2>"),
                     breaks: of("x<br><br>", "<p>"),

@@ -21,6 +21,7 @@ public final class Texts {
         Map<String, IntFunction<String>> all = new LinkedHashMap<>();
         all.put("lines", of("a\n"));
         all.put("lines among blocks", n -> "<p>x</p>" + "a\n".repeat(n / 2));
+        all.put("lines of signs that all scripts share", n -> "<p>" + "…\n".repeat(n / 2));
         all.put("paragraphs", of("<p>h</p>"));
         all.put("paragraphs on lines", of("<p>h</p>\n"));
         all.put("headings", of("<h2>h</h2>\n"));

@@ -2,7 +2,10 @@ package org.bureauportal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.bureauportal.Desk;
 import org.bureauportal.Frost;
 import org.bureauportal.PortalTest;
@@ -71,6 +75,8 @@ class FrozenDatabaseTests {
                 "username", "li.hua", "password", "x", "kept.form", "/newsroom/articles/new", "kept.title", "Carried");
         requests.add(() -> stranger.submit(signIn, carrying));
         requests.add(() -> editor.post("/newsroom/articles", typed));
+        byte[] compressed = gzip(Visitor.encoded(typed));
+        requests.add(() -> editor.postCompressed("/newsroom/articles", compressed, "Form-Length", "100000"));
         List<Callable<HttpResponse<String>>> reading = PUBLIC_PAGES.stream()
                 .<Callable<HttpResponse<String>>>map(page -> () -> editor.get(page))
                 .toList();
@@ -117,7 +123,11 @@ class FrozenDatabaseTests {
         }
         Document trying = Visitor.parsed(first.get(NEWSROOM_PAGES.size()).response());
         Document posting = Visitor.parsed(first.get(NEWSROOM_PAGES.size() + 1).response());
-        assertThat(posting.select("textarea[name=title]").val()).isEqualTo(typed.get("title"));
+        Document compressing =
+                Visitor.parsed(first.get(NEWSROOM_PAGES.size() + 2).response());
+        for (Document givenBack : List.of(posting, compressing)) {
+            assertThat(givenBack.select("textarea[name=title]").val()).isEqualTo(typed.get("title"));
+        }
         recovers(editor);
         assertThat(editor.submit(posting, Map.of()).headers().firstValue("location"))
                 .as("saved when it is sent again")
@@ -140,6 +150,14 @@ class FrozenDatabaseTests {
             Thread.sleep(100);
         }
         assertThat(balancer.get("/actuator/health/fresh").statusCode()).isEqualTo(503);
+    }
+
+    private static byte[] gzip(String form) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream stream = new GZIPOutputStream(compressed)) {
+            stream.write(form.getBytes(StandardCharsets.US_ASCII));
+        }
+        return compressed.toByteArray();
     }
 
     private record Answer(HttpResponse<String> response, Duration took) {}

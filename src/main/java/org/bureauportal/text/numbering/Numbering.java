@@ -30,6 +30,7 @@ public enum Numbering {
     ROMAN_CLOSING("numbers-roman-closing", Signs.ROMAN, "", ")"),
     ROMAN_CAPITALS("numbers-roman-capitals", Signs.ROMAN_CAPITALS, "", "."),
     ROMAN_CAPITALS_BRACKETS("numbers-roman-capitals-brackets", Signs.ROMAN_CAPITALS, "(", ")"),
+    ROMAN_CAPITALS_CLOSING("numbers-roman-capitals-closing", Signs.ROMAN_CAPITALS, "", ")"),
     CHINESE("numbers-chinese", Signs.CHINESE, "", "、"),
     CHINESE_BRACKETS("numbers-chinese-brackets", Signs.CHINESE, "（", "）");
 

@@ -9,18 +9,32 @@ const wide =
 // Chinese and Western text share these, so that what stands beyond them decides.
 const shared = /[\u00b7\u2010-\u2027\u2030-\u205e\u00a7\u00b0\u00b1\u00d7\u2103\u2160-\u217b\u2460-\u24ff]/u;
 
+// Signs from a line end to one that decides.
+const farthest = 100;
+
 /** Breaks the lines of what is shown line by line, and joins the others. */
 export function readLineEnds(body) {
+    readLines(body, keepsLines);
+}
+
+/** Joins the lines, as the server does. */
+export function joinLineEnds(body) {
+    readLines(body, () => false);
+}
+
+function readLines(body, keeps) {
     const line = [];
     const take = (parent, isKept) => {
-        for (const node of [...parent.childNodes]) {
+        let next = parent.firstChild;
+        for (let node = next; node; node = next) {
+            next = node.nextSibling;
             if (node.nodeType === Node.TEXT_NODE) {
                 if (isKept && /[\r\n]/.test(node.data) && node.data.trim()) line.push(...breakLines(node));
                 else line.push(node);
             } else if (node.nodeType === Node.ELEMENT_NODE) {
                 const ends = isBlock(node);
                 if (ends) joinLines(line.splice(0));
-                take(node, keepsLines(node, isKept));
+                take(node, keeps(node, isKept));
                 if (ends) joinLines(line.splice(0));
             }
         }
@@ -43,30 +57,40 @@ function breakLines(node) {
 }
 
 function joinLines(nodes) {
-    if (!nodes.some((node) => /[\r\n]/.test(node.data))) return;
-    const text = nodes.map((node) => node.data).join("");
-    const isChinese = mostlyWide(text);
-    let offset = 0;
-    for (const node of nodes) {
-        const start = offset;
-        offset += node.data.length;
-        if (!/[\r\n]/.test(node.data)) continue;
-        node.data = node.data.replace(/[ \t\r\n]+/g, (space, at) =>
-            /[\r\n]/.test(space) ? between(text, start + at, start + at + space.length, isChinese) : space,
-        );
-    }
+    const texts = nodes.map((node) => node.data);
+    const text = texts.join("");
+    if (!/[\r\n]/.test(text)) return;
+    const begin = /^[ \t\r\n]*/.exec(text)[0].length;
+    let end = text.length;
+    while (end > begin && /[ \t\r\n]/.test(text[end - 1])) end--;
+    let isChinese = null;
+    const isMostlyWide = () => (isChinese ??= mostlyWide(text));
+    // where the line begins or ends, there is nothing to be apart from
+    const joined = (from, to) => (to <= begin || from >= end ? "" : between(text, from, to, isMostlyWide));
+    let start = 0;
+    texts.forEach((data, index) => {
+        if (/[\r\n]/.test(data)) {
+            nodes[index].data = data.replace(/[ \t\r\n]+/g, (space, at) =>
+                /[\r\n]/.test(space) ? joined(start + at, start + at + space.length) : space,
+            );
+        }
+        start += data.length;
+    });
 }
 
-function between(text, from, to, isChinese) {
+function between(text, from, to, isMostlyWide) {
     const before = sideOf(text, from, -1);
     const behind = sideOf(text, to, 1);
     if (before === "wide" && behind === "wide") return "";
-    return isChinese && (before === "wide" || behind === "wide") && before && behind ? "" : " ";
+    if (!before || !behind || (before !== "wide" && behind !== "wide")) return " ";
+    return isMostlyWide() ? "" : " ";
 }
 
 // On which side of what stands beside a line end Chinese is: wide, other, or nothing where the line begins or ends.
 function sideOf(text, from, step) {
-    for (let at = step < 0 ? from - 1 : from; at >= 0 && at < text.length; at += step) {
+    let seen = 0;
+    for (let at = step < 0 ? from - 1 : from; at >= 0 && at < text.length && seen < farthest; at += step) {
+        seen++;
         const sign = signAt(text, at);
         if (/[ \t\r\n]/.test(sign) || shared.test(sign)) continue;
         return wide.test(sign) ? "wide" : "other";

@@ -62,7 +62,7 @@ function fromLetters(sign, form) {
     const roman = fromRoman(sign.toLowerCase());
     const behind = { brackets: "-brackets", closing: "-closing" }[form] ?? "";
     const inLetters = { numbering: `${isCapital ? "capitals" : "letters"}${behind}`, number: alphabetic(sign.toLowerCase()) };
-    const inRoman = { numbering: `roman${isCapital ? "-capitals" : ""}${isCapital && behind === "-closing" ? "" : behind}`, number: roman };
+    const inRoman = { numbering: `roman${isCapital ? "-capitals" : ""}${behind}`, number: roman };
     const isDoubled = /^(.)\1*$/.test(sign);
     if (!roman) return sign.length === 1 || isDoubled || sign.length === 2 ? [inLetters] : [];
     return sign.length > 1 || /^i$/i.test(sign) ? [inRoman, inLetters] : [inLetters, inRoman];

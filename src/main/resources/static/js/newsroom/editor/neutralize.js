@@ -1,8 +1,10 @@
 // Makes foreign HTML harmless as a string, before any parser sees it: style attributes are renamed to data-style, all attributes but a few and all active elements are gone.
 
+import { meaningfulIn } from "./styles.js";
+
 const keptAttributes = new Set(
     (
-        "align alt aria-checked aria-hidden aria-level checked cite class colspan data-aria-level data-aria-posinset " +
+        "align alt aria-checked aria-hidden aria-level checked cite class color colspan data-aria-level data-aria-posinset " +
         "data-body data-checked data-font data-leveltext data-list data-listid data-pm-slice data-type datetime dir face " +
         "height hidden href id lang m:val name open reversed role rowspan scope start title type value"
     ).split(" "),
@@ -24,6 +26,7 @@ const skippedWithContent = new Set([
 ]);
 
 const deepest = 100;
+const mostTags = 2000;
 const closesByItself = new Set(
     "p li td th tr thead tbody tfoot colgroup col dt dd option optgroup br hr img embed input wbr area image".split(" "),
 );
@@ -47,7 +50,7 @@ export function isHtml(text) {
  */
 export function neutralize(html, leftOut = {}, { startsFragment = null, sheets = [] } = {}) {
     const output = [];
-    const reading = { output, leftOut, sheets, depth: 0, unopened: 0, open: [], startsFragment };
+    const reading = { output, leftOut, sheets, depth: 0, unopened: 0, open: [], startsFragment, tags: new Map() };
     let position = 0;
     while (position < html.length) {
         const start = html.indexOf("<", position);
@@ -82,10 +85,17 @@ function readMarkup(html, start, reading) {
 function readTag(html, tag, reading) {
     const closing = tag[1] === "/";
     const name = tag[2].toLowerCase();
-    const { attributes, end } = readAttributes(html, tag.index + tag[0].length);
+    const { attributes, end } = attributesAt(html, tag, name, reading);
     if (end > html.length) {
         reading.leftOut.other++;
         return end;
+    }
+    if (name === "span" && !closing && !attributes) {
+        const behind = onlyTextIn(html, end);
+        if (behind > 0) {
+            reading.output.push(html.slice(end, html.lastIndexOf("<", behind - 1)));
+            return behind;
+        }
     }
     if (skippedWithContent.has(name)) return closing ? end : readHidden(html, name, end, reading);
     const written = nameOf(name);
@@ -150,8 +160,24 @@ function isWritten(name, closing, reading) {
     return true;
 }
 
+// A program writes the same few tags again and again.
+function attributesAt(html, tag, name, { tags }) {
+    const written = html.slice(tag.index, html.indexOf(">", tag.index) + 1);
+    const known = tags.get(written);
+    if (known !== undefined && written) return { attributes: known, end: tag.index + written.length };
+    const read = readAttributes(html, tag.index + tag[0].length, name);
+    if (read.end === tag.index + written.length && tags.size < mostTags) tags.set(written, read.attributes);
+    return read;
+}
+
+// Where a span that says nothing ends, if there is only text in it; 0 if there is more.
+function onlyTextIn(html, from) {
+    const closing = html.indexOf("<", from);
+    return closing > 0 && html.startsWith("</span>", closing) ? closing + "</span>".length : 0;
+}
+
 // Follows the HTML standard's own tokenizer, so that no attribute is seen differently by the browser.
-function readAttributes(html, from) {
+function readAttributes(html, from, tag) {
     let attributes = "";
     let position = from;
     while (position < html.length) {
@@ -163,15 +189,16 @@ function readAttributes(html, from) {
         const value = matchAt(/\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)?)/y, html, position);
         position += value ? value[0].length : 0;
         if (value && value[1] === undefined && value[2] === undefined && /["']/.test(html[position] ?? "")) break;
-        attributes += keptAttribute(name[0].toLowerCase(), value?.[1] ?? value?.[2] ?? value?.[3] ?? "");
+        attributes += keptAttribute(tag, name[0].toLowerCase(), value?.[1] ?? value?.[2] ?? value?.[3] ?? "");
     }
     return { attributes: "", end: html.length + 1 };
 }
 
-function keptAttribute(name, value) {
-    const keptName = name === "style" ? "data-style" : name;
-    if (name !== "style" && !keptAttributes.has(name)) return "";
-    return ` ${keptName}="${value.replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;")}"`;
+function keptAttribute(tag, name, value) {
+    const isStyle = name === "style";
+    const kept = isStyle ? meaningfulIn(value) : value;
+    if (isStyle ? !kept : !keptAttributes.has(name) || (name === "lang" && tag === "span")) return "";
+    return ` ${isStyle ? "data-style" : name}="${kept.replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;")}"`;
 }
 
 function afterComment(html, start) {

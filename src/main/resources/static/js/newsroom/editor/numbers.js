@@ -18,6 +18,7 @@ export const numberings = [
     "roman-closing",
     "roman-capitals",
     "roman-capitals-brackets",
+    "roman-capitals-closing",
     "chinese",
     "chinese-brackets",
 ];

@@ -4,7 +4,7 @@ import { DOMParser as DocumentParser } from "prosemirror-model";
 import { fixTables } from "prosemirror-tables";
 import { EditorState } from "prosemirror-state";
 import { keepBlanks, withoutUnderlinedWords } from "./blanks.js";
-import { foldLineEnds } from "./inline.js";
+import { joinLineEnds } from "./line-ends.js";
 import { tidyLists } from "./lists.js";
 import { isHtml, neutralize } from "./neutralize.js";
 import { paragraphsOf } from "./plain-text.js";
@@ -33,11 +33,7 @@ function parseHtml(value) {
 }
 
 function tidySpaces(body) {
-    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-        const { currentNode: node } = walker;
-        if (/[\r\n]/.test(node.data)) node.data = foldLineEnds(node.data);
-    }
+    joinLineEnds(body);
     for (const block of body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, td, th")) {
         if (block.firstChild?.nodeType === Node.TEXT_NODE)
             block.firstChild.data = block.firstChild.data.replace(/^ +/, "");

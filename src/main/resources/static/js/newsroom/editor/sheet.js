@@ -3,6 +3,8 @@
 import { declarationsIn } from "./styles.js";
 
 const carried = [
+    "background-color",
+    "color",
     "display",
     "visibility",
     "font-family",
@@ -10,7 +12,9 @@ const carried = [
     "font-weight",
     "list-style-type",
     "margin-left",
+    "mso-char-indent-count",
     "mso-hide",
+    "mso-highlight",
     "mso-outline-level",
     "text-align",
     "text-decoration",

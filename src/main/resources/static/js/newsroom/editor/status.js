@@ -16,6 +16,7 @@ const kinds = [
     ["abbreviations", "oneAbbreviation", "manyAbbreviations"],
     ["underlines", "oneUnderline", "manyUnderlines"],
     ["highlights", "oneHighlight", "manyHighlights"],
+    ["colours", "oneColour", "manyColours"],
     ["signs", "oneSign", "manySigns"],
     ["fields", "oneField", "manyFields"],
     ["other", "oneOther", "manyOthers"],

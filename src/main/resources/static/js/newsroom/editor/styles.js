@@ -1,5 +1,24 @@
 // Reads single declarations from the data-style attribute that a neutralized style became.
 
+/** The properties that mean something for a text; of all others, nothing is kept. */
+const meaningful = new Set(
+    (
+        "background background-color border color direction display font font-family font-style font-weight list-style " +
+        "list-style-type margin margin-left mso-char-indent-count mso-element mso-hide mso-highlight mso-list " +
+        "mso-outline-level mso-spacerun mso-symbol-font-family mso-tab-count mso-text-raise padding text-align " +
+        "text-decoration text-decoration-line text-indent text-transform vertical-align visibility white-space"
+    ).split(" "),
+);
+
+// The signs of the style are still written as in the HTML, where a quotation mark ends in a semicolon, too.
+const declaration = /(?:&(?:quot|apos|amp|lt|gt|nbsp|#\d+|#x[\da-f]+);|[^;])+/gi;
+
+/** What a style attribute says that means something. */
+export function meaningfulIn(style) {
+    const declarations = style.match(declaration) ?? [];
+    return declarations.filter((each) => meaningful.has(each.split(":", 1)[0].trim().toLowerCase())).join(";");
+}
+
 // A program writes the same few styles again and again.
 const read = new Map();
 const mostRead = 2000;

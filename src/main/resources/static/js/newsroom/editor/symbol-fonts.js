@@ -35,24 +35,34 @@ const westernEurope = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u009
 const usual = { "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0e0": "→", "\uf0a8": "☐", "\uf0fe": "☑" };
 const maps = Object.fromEntries(Object.entries(fonts).map(([name, parts]) => [name, mapOf(parts)]));
 
+const named = Object.keys(fonts)
+    .map((font) => `[data-style*="${font}" i], [face*="${font}" i]`)
+    .join();
+
 /** Writes what can be written; a sign that no character stands for is gone, and counted. */
 export function writeSymbols(body, leftOut) {
+    if (!body.querySelector(named) && !/[\uf020-\uf0ff]/.test(body.textContent)) return;
     const take = (parent, font) => {
-        for (const node of [...parent.childNodes]) {
-            if (node.nodeType === Node.TEXT_NODE) node.data = written(node.data, font, leftOut);
+        for (let node = parent.firstChild; node; node = node.nextSibling) {
+            if (node.nodeType === Node.TEXT_NODE) write(node, font, leftOut);
             else if (node.nodeType === Node.ELEMENT_NODE) take(node, fontOf(node) ?? font);
         }
     };
     take(body, null);
 }
 
+function write(node, font, leftOut) {
+    const text = written(node.data, font, leftOut);
+    if (text !== node.data) node.data = text;
+}
+
 function fontOf(element) {
-    const named =
+    const family =
         styleOf(element, "mso-symbol-font-family") ||
         styleOf(element, "font-family") ||
         element.getAttribute("face")?.toLowerCase();
-    if (!named) return null;
-    return named.split(",")[0].replace(/["']/g, "").trim();
+    if (!family) return null;
+    return family.split(",")[0].replace(/["']/g, "").trim();
 }
 
 function written(text, font, leftOut) {

@@ -1,5 +1,6 @@
 // Brings what is written within blocks to text and the marks on it, whatever elements and styles said what they are.
 
+import { colourOf, isHighlighted } from "./colours.js";
 import { isBlock } from "./inline.js";
 import { pointsOf, styleOf } from "./styles.js";
 
@@ -21,9 +22,10 @@ const saidBy = {
 const names = ["sup", "sub", "s", "u", "em", "strong"];
 const heading = /^h[1-6]$/;
 
-/** Marks each text, and counts the words whose underlining or highlighting is lost; what is underlined and blank is to be filled in. */
+/** Marks each text, and counts the words whose underlining, highlighting or colour is lost; what is underlined and blank is to be filled in. */
 export function tidyMarks(body, leftOut) {
     let wasUnderlined = false;
+    let colourBefore = null;
     // What stands in an element within a line is put in front of the outermost of them, which is gone afterwards.
     const take = (parent, state, outermost) => {
         let next = parent.firstChild;
@@ -39,12 +41,19 @@ export function tidyMarks(body, leftOut) {
             if (outermost) outermost.before(node);
             if (isElement && node.localName !== "br") {
                 wasUnderlined = false;
+                colourBefore = null;
                 take(node, stateIn(node, state, leftOut), null);
             } else if (node.nodeType === Node.TEXT_NODE) {
                 const isUnderlined = state.u && !state.href;
                 const hasWords = isUnderlined && node.data.trim() !== "";
                 if (hasWords && !wasUnderlined) leftOut.underlines++;
                 wasUnderlined = hasWords || (isUnderlined && wasUnderlined);
+                // a link and a heading are coloured by themselves
+                const colour = state.href || state.isHeading ? null : (state.colour ?? null);
+                if (node.data.trim() && colour !== colourBefore) {
+                    if (colour) leftOut.colours++;
+                    colourBefore = colour;
+                }
                 mark(node, state);
             }
         }
@@ -55,17 +64,27 @@ export function tidyMarks(body, leftOut) {
 function stateIn(element, outer, leftOut) {
     const name = element.localName;
     const hasStyle = element.hasAttribute("data-style");
-    if (!hasStyle && /^(?:span|font|p|div|li|t[dr]|tbody|table)$/.test(name)) return outer;
+    const isPlain = !hasStyle && /^(?:span|font|p|div|li|t[dr]|tbody|table)$/.test(name);
+    if (isPlain && (name !== "font" || !element.hasAttribute("color"))) return outer;
     const state = { ...outer };
     const said = saidBy[name];
     if (said) state[said] = true;
     if (name === "a" && element.hasAttribute("href")) state.href = element.getAttribute("href");
     if (hasStyle) readStyle(element, state);
-    if (name === "mark") leftOut.highlights++;
+    const colour = colourOf(element);
+    if (colour !== undefined) state.colour = colour;
+    if (!isBlock(element)) readHighlight(element, outer, state, leftOut);
     // a heading is bold by itself
     state.isHeading ||= heading.test(name);
     if (state.isHeading) state.strong = false;
     return state;
+}
+
+// Of a highlighted passage the parts are highlighted, too, and count once.
+function readHighlight(element, outer, state, leftOut) {
+    if (!isHighlighted(element)) return;
+    if (!outer.isHighlighted && element.textContent.trim()) leftOut.highlights++;
+    state.isHighlighted = true;
 }
 
 function readStyle(element, state) {

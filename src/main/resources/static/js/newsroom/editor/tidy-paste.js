@@ -10,6 +10,7 @@ import { tidyLists } from "./lists.js";
 import { alignments } from "./schema.js";
 import { neutralize } from "./neutralize.js";
 import { moveChildren, replaceWithAll, unwrap } from "./nodes.js";
+import { nameParagraphs } from "./paragraph-signs.js";
 import { applySheet, readSheet } from "./sheet.js";
 import { spellOut } from "./spelled-out.js";
 import { styleOf } from "./styles.js";
@@ -35,6 +36,7 @@ const nothing = {
     abbreviations: 0,
     underlines: 0,
     highlights: 0,
+    colours: 0,
     signs: 0,
     fields: 0,
     other: 0,
@@ -82,6 +84,7 @@ export function tidyPaste(html, { intoTable = false } = {}) {
     liftHeadings(body);
     wrapLoose(body);
     alignBlocks(body);
+    nameParagraphs(body);
     splitAtBreaks(body);
     trimBlocks(body);
     dropAttributes(body);
@@ -104,7 +107,7 @@ const textBesideChildren = (element) => [...element.childNodes].some((node) => n
 
 // Other programs say of every paragraph which language it is in, and that it runs from left to right.
 function dropAttributes(body) {
-    for (const element of body.querySelectorAll("[data-style]")) delete element.dataset.style;
+    for (const element of body.querySelectorAll("[data-style]")) element.removeAttribute("data-style");
     for (const element of body.querySelectorAll("[lang]")) element.removeAttribute("lang");
     for (const element of body.querySelectorAll("[dir]"))
         if (element.getAttribute("dir").toLowerCase() !== "rtl") element.removeAttribute("dir");
@@ -168,7 +171,7 @@ function nameHeadings(body) {
 const heading = /^h[1-6]$/;
 
 function dropHidden(body) {
-    for (const element of body.querySelectorAll("[data-style], [hidden]")) {
+    for (const element of body.querySelectorAll("[hidden], [data-style*='none' i], [data-style*='hidden' i], [data-style*='mso-hide' i]")) {
         const isHidden =
             element.hasAttribute("hidden") ||
             styleOf(element, "display") === "none" ||
@@ -330,18 +333,24 @@ function wrapLoose(body) {
 
 function alignBlocks(body) {
     const known = new Map();
+    const cells = new Set();
+    const hasDirections = body.querySelector(directed) !== null;
     for (const element of body.querySelectorAll(aligned)) {
-        const isFromRight = readsFromRight(element);
+        const isFromRight = hasDirections && readsFromRight(element);
         const alignment = turned(inheritedAlignment(element, body, known), isFromRight);
         if (isFromRight) element.setAttribute("dir", "rtl");
         element.removeAttribute("class");
-        if (alignment) element.classList.add(`align-${alignment}`);
+        if (!alignment) continue;
+        element.className = `align-${alignment}`;
+        cells.add(element.parentElement.closest("td, th"));
     }
-    for (const cell of body.querySelectorAll("td, th")) hoistAlignment(cell);
+    for (const cell of cells) if (cell) hoistAlignment(cell);
 }
 
+const directed = "[dir], [data-style*='direction']";
+
 function readsFromRight(element) {
-    const said = element.closest("[dir], [data-style*='direction']");
+    const said = element.closest(directed);
     if (!said) return false;
     return (styleOf(said, "direction") || said.getAttribute("dir")?.toLowerCase()) === "rtl";
 }
@@ -374,13 +383,17 @@ function inheritedAlignment(element, body, known) {
 }
 
 function ownAlignment(element) {
-    const named = alignments.find((name) => element.classList.contains(`align-${name}`));
-    const classed = /(?:^|\s)(?:ql-align|has-text-align)-(\w+)/.exec(element.className)?.[1];
-    const text = named ?? classed ?? (styleOf(element, "text-align") || element.getAttribute("align")?.toLowerCase() || "");
+    const classed = element.className && alignmentIn(element);
+    const text = classed || (styleOf(element, "text-align") || element.getAttribute("align")?.toLowerCase() || "");
     if (element.localName === "center" || /center$/.test(text)) return "center";
     if (/^(?:right|end|-webkit-right)$/.test(text)) return "end";
     if (/^(?:justify|justify-all|inter-ideograph|distribute)$/.test(text)) return "justify";
     return text === "inherit" ? "" : /^(?:left|-webkit-left)$/.test(text) ? "left" : text;
+}
+
+function alignmentIn({ classList, className }) {
+    const named = alignments.find((name) => classList.contains(`align-${name}`));
+    return named ?? /(?:^|\s)(?:ql-align|has-text-align)-(\w+)/.exec(className)?.[1];
 }
 
 function hoistAlignment(cell) {
@@ -393,7 +406,9 @@ function hoistAlignment(cell) {
 
 // Two line breaks, or one before a Chinese indent, were meant as the end of a paragraph.
 function splitAtBreaks(body) {
+    const broken = new Set([...body.querySelectorAll("br")].map((lineBreak) => lineBreak.parentElement));
     for (const block of [body, ...body.querySelectorAll("p, div")]) {
+        if (!broken.has(block)) continue;
         const ends = [...block.children].filter((child) => child.localName === "br" && endsParagraph(child));
         for (const end of ends) if (end.isConnected) splitBlock(block, end, body);
     }
@@ -439,7 +454,7 @@ function wrapBefore(end) {
 
 function trimBlocks(body) {
     for (const block of [...body.querySelectorAll(blocks)].reverse()) {
-        if (block.querySelector(`${blocks}, table, ul, ol`)) continue;
+        if (block.firstElementChild && block.querySelector(`${blocks}, table, ul, ol`)) continue;
         trimEnd(block, "firstChild", "nextSibling", (text) => text.trimStart());
         trimEnd(block, "lastChild", "previousSibling", (text) => text.trimEnd());
         const empty = !block.textContent.replace(/[\u200b\ufeff]/g, "") && !block.querySelector("br");

@@ -8,6 +8,8 @@ import { pointsOf, styleOf } from "./styles.js";
 
 const widePunctuation = /[\u3000-\u303f\uff00-\uffef]$/;
 const items = new WeakMap();
+// The marks of the paragraphs of lists, which are asked for again and again.
+const markers = new WeakMap();
 
 export function rebuildWordLists(root, { levels }) {
     markNumbering(root);
@@ -85,12 +87,13 @@ const sampleOf = { letters: "a", capitals: "A", roman: "i", "roman-capitals": "I
 const numberOf = (text) => (/^\d+$/.test(text ?? "") ? Number(text) : null);
 
 function isListParagraph(element) {
-    if (items.has(element)) return true;
+    if (items.has(element) || markers.has(element)) return true;
     if (!/^(?:p|div)$/.test(element.localName) || placeOf(element) === null) return false;
     const marker = markerOf(element);
-    if (!marker) return true;
-    const text = markerText(marker);
-    return readMarker(text).length > 0 || isBullet(text);
+    const text = marker && markerText(marker);
+    const isList = !marker || readMarker(text).length > 0 || isBullet(text);
+    if (isList) markers.set(element, marker);
+    return isList;
 }
 
 function markerOf(paragraph) {
@@ -174,7 +177,7 @@ function rebuildRun(run, levels) {
         }
         while (open.length && open.at(-1).level > item.level) open.pop();
         const list = open.at(-1)?.level === item.level ? open.at(-1) : null;
-        choose(item, list, all.slice(index + 1).find((next) => next && next.level <= item.level));
+        choose(item, list, nextOf(all, index));
         if (item.path && !isBelow(item, open)) {
             writeMarker(paragraph, item);
             anchor.before(paragraph);
@@ -188,11 +191,16 @@ function rebuildRun(run, levels) {
     anchor.remove();
 }
 
+function nextOf(all, index) {
+    for (let at = index + 1; at < all.length; at++) if (all[at] && all[at].level <= all[index].level) return all[at];
+    return undefined;
+}
+
 function itemOf(paragraph, levels) {
     const known = items.get(paragraph);
     if (known) return { ...known, readings: [known], marker: null };
     const place = placeOf(paragraph);
-    const marker = markerOf(paragraph);
+    const marker = markers.get(paragraph);
     const level = readLevel(levels.get(`${place.sheet} lfo${place.override}`) ?? levels.get(place.sheet));
     const text = marker ? markerText(marker) : "";
     const readings = marker ? preferred(readMarker(text), level?.format) : [];
@@ -217,6 +225,7 @@ function isBelow({ path, level }, open) {
 }
 
 function writeMarker(paragraph, { marker, text }) {
+    markers.delete(paragraph);
     marker.replaceWith(textInFront(text));
     paragraph.dataset.style = withoutPlace(paragraph);
 }
