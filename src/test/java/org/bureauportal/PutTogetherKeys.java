@@ -114,6 +114,7 @@ final class PutTogetherKeys {
         values.put("overview.*", () -> Set.of("reason", "redirect"));
         values.put("editor.*", PutTogetherKeys::editorLabels);
         values.put("files.*", PutTogetherKeys::fileLabels);
+        values.put("files.page.*", () -> Set.of("file"));
         values.put("article.file.*", () -> names(PublishedArticle.FileChange.Kind.values()));
         values.put("error.*.title", PutTogetherKeys::errors);
         values.put("error.*.text", PutTogetherKeys::errors);

@@ -2,7 +2,7 @@ package org.bureauportal.attachment;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import org.bureauportal.shared.FileStore;
+import org.bureauportal.filestore.FileStore;
 import org.springframework.http.HttpHeaders;
 
 /**

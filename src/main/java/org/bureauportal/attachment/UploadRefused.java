@@ -29,6 +29,16 @@ public final class UploadRefused extends RuntimeException {
         return new UploadRefused(Kind.UNFIT, key, arguments);
     }
 
+    /** What came has no file. */
+    public static UploadRefused none() {
+        return unfit("upload.none");
+    }
+
+    /** The form with the file did not come to its end, or is none. */
+    public static UploadRefused incomplete() {
+        return unfit("upload.incomplete");
+    }
+
     static UploadRefused tooLarge(long megabytes) {
         return new UploadRefused(Kind.TOO_LARGE, "upload.tooLarge", megabytes);
     }

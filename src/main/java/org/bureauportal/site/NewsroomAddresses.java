@@ -18,6 +18,8 @@ public final class NewsroomAddresses {
     public static final String FILES = DESK + "/files";
     public static final String FILE = FILES + "/{key:[a-z2-7]{26}}";
 
+    public static final String FILES_OF_ARTICLE = ARTICLE + "/files";
+
     public static final String SECTIONS = DESK + "/sections";
     public static final String DATABASE_SWITCHES = DESK + "/database-switches";
     public static final String LOG = DESK + "/log";
@@ -57,6 +59,11 @@ public final class NewsroomAddresses {
     /** A file, whether the public may have it or not. */
     public static String file(String key) {
         return FILES + "/" + key;
+    }
+
+    /** The page that adds files to a draft without a script. */
+    public static String filesOf(long number) {
+        return article(number) + "/files";
     }
 
     public static String overview(long number) {

@@ -216,6 +216,25 @@ public record Content(
                 new Unfit(unfit));
     }
 
+    /** The same with one file more, the last. */
+    public Content with(Attachment file) {
+        List<Attachment> files = new ArrayList<>(attachments.files());
+        files.add(file);
+        return new Content(
+                title,
+                source,
+                origin,
+                originalRelease,
+                documentDate,
+                manuscriptNumber,
+                author,
+                keywords,
+                summary,
+                body,
+                new Attachments(files),
+                unfit);
+    }
+
     /** What was typed into the body and is not part of it. */
     public LeftOut leftOut() {
         return body.leftOut();

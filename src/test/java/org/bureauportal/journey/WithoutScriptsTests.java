@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.ArrayList;
 import java.util.List;
 import org.bureauportal.Desk;
@@ -46,6 +47,25 @@ class WithoutScriptsTests {
         assertThat(size(reader)).isEqualTo(pixels);
         reader.getByText("Print this manuscript").click();
         assertThat(size(reader)).isEqualTo(pixels);
+    }
+
+    @Test
+    void filesAreAddedOneByOneAndNothingTypedIsLost() {
+        Page page = browsers.openWithoutScripts();
+        Newsroom newsroom = Newsroom.signIn(page).newArticle();
+        newsroom.title().fill("Notice with a file");
+        button(page, "Save, and add files").click();
+        page.locator("#file").setInputFiles(new FilePayload("fake.pdf", "application/pdf", new byte[] {'a'}));
+        button(page, "Add it to the draft").click();
+        assertThat(page.locator(".problems").textContent()).contains("it is no PDF file");
+
+        page.locator("#file").setInputFiles(new FilePayload("fees.txt", "text/plain", new byte[] {'a'}));
+        button(page, "Add it to the draft").click();
+
+        assertThat(page.locator("main ol").textContent()).contains("fees.txt", "TXT, 1 KB");
+        page.getByText("Go on writing").click();
+        assertThat(newsroom.title().inputValue()).isEqualTo("Notice with a file");
+        assertThat(page.locator("#attachments").inputValue()).endsWith(" fees.txt");
     }
 
     @Test

@@ -76,6 +76,8 @@ public class RoutesTests {
             toAll("GET", "/files/" + FILE, "/files/aaaaaaaaaaaaaaaaaaaaaaaaaa.pdf", 404),
             toEditors("GET", "/newsroom/files/{key:[a-z2-7]{26}}", "/newsroom/files/aaaaaaaaaaaaaaaaaaaaaaaaaa", 404),
             toEditors("POST", "/newsroom/files", "/newsroom/files", 400),
+            toEditors("GET", "/newsroom/articles/" + ARTICLE + "/files", NO_ARTICLE + "/files", 404),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/files", NO_ARTICLE + "/files", 404),
             toAll("POST", "/text-size", "/text-size", 303),
             toAll("GET", "/text-size.css", "/text-size.css", 200),
             toAll("", "/error", "/error", 404),

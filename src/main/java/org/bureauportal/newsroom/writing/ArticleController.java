@@ -78,20 +78,26 @@ class ArticleController {
     }
 
     @PostMapping(NewsroomAddresses.ARTICLES)
-    ModelAndView begin(ArticleForm form, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
-        return save(null, form, editor, next);
+    ModelAndView begin(
+            ArticleForm form,
+            @RequestParam(defaultValue = "false") boolean toFiles,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        return save(null, form, toFiles, editor, next);
     }
 
     @PostMapping(NewsroomAddresses.REVISIONS)
     ModelAndView save(
             @PathVariable long number,
             ArticleForm form,
+            @RequestParam(defaultValue = "false") boolean toFiles,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
-        return save(Long.valueOf(number), form, editor, next);
+        return save(Long.valueOf(number), form, toFiles, editor, next);
     }
 
-    private ModelAndView save(@Nullable Long number, ArticleForm form, Editor editor, RedirectAttributes next) {
+    private ModelAndView save(
+            @Nullable Long number, ArticleForm form, boolean toFiles, Editor editor, RedirectAttributes next) {
         if (!form.isShownTo(editor)) {
             return page.ofAnother(number, form, editor);
         }
@@ -101,7 +107,8 @@ class ArticleController {
             next.addFlashAttribute("notice", "newsroom.form.saved");
             next.addFlashAttribute("savedForm", form.formKey());
             next.addFlashAttribute(Losses.NAME, losses.of(read.leftOut()));
-            return new ModelAndView("redirect:" + ArticlePage.address(saved.number()));
+            return new ModelAndView("redirect:"
+                    + (toFiles ? NewsroomAddresses.filesOf(saved.number()) : ArticlePage.address(saved.number())));
         } catch (StaleRevision stale) {
             return page.stale(read, stale.current(), editor);
         }

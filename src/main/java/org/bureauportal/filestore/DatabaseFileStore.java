@@ -1,10 +1,9 @@
-package org.bureauportal.attachment;
+package org.bureauportal.filestore;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
-import org.bureauportal.shared.FileStore;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

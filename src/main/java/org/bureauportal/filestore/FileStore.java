@@ -1,4 +1,4 @@
-package org.bureauportal.shared;
+package org.bureauportal.filestore;
 
 import java.io.IOException;
 import java.io.InputStream;
