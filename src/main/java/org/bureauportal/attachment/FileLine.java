@@ -5,7 +5,6 @@ package org.bureauportal.attachment;
  *
  * @param name what people see
  * @param address on this site
- * @param whole address, for paper
  * @param about its type, size and pages, in words
  */
-public record FileLine(String name, String address, String whole, String about) {}
+public record FileLine(String name, String address, String about) {}

@@ -4,7 +4,7 @@ import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.AuditableEvent;
 
 /**
- * A file was uploaded; nobody outside the newsroom can see it yet.
+ * A file was uploaded; it can be seen in the newsroom alone.
  *
  * @param subject its name
  * @param sha256 of its bytes, in hexadecimal

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found in a file.
  *
- * @param bytes the file to store: as it came, or without what is nobody's business
+ * @param bytes the file to store: as it came, or without what readers are not to have
  * @param mediaType with its charset, where it has one
  * @param pages of a PDF
  * @param width of a picture, in pixels as shown

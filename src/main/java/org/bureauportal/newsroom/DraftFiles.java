@@ -53,11 +53,9 @@ public class DraftFiles {
     }
 
     private FileLine line(Attachment attached, StoredFile file, Locale locale) {
-        String address = NewsroomAddresses.file(file.key());
         return new FileLine(
                 attached.name().isEmpty() ? file.name() : attached.name(),
-                address,
-                address,
+                NewsroomAddresses.file(file.key()),
                 facts.of(file.kind().extension(), file.size(), file.pages(), locale));
     }
 }

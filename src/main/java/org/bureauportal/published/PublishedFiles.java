@@ -50,7 +50,7 @@ public class PublishedFiles {
 
     /**
      * What the public may have in the place of a file that it could read before: what replaced it, directly or after others.
-     * Empty for one that was never public, so that nobody learns that there is one.
+     * Empty for one that was never public, as for one that is not there.
      */
     public Optional<Name> findSuccessor(String key, String extension) {
         return database.sql("""

@@ -110,11 +110,9 @@ class ArticleController {
     }
 
     private FileLine line(PublishedFile file, Locale locale) {
-        String address = addresses.file(file.key(), file.extension());
         return new FileLine(
                 file.name(),
-                address,
-                addresses.whole(address),
+                addresses.file(file.key(), file.extension()),
                 facts.of(file.extension(), file.size(), file.pages(), locale));
     }
 

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** A file that goes with an article. Its address tells nothing, and answers while the public may have it. */
+/** A file that goes with an article. Its address answers while the public may have it, and says nothing of what is in it. */
 @Controller
 class FileController {
 

@@ -75,7 +75,7 @@ public class Addresses {
     }
 
     /**
-     * A file's address, which tells nothing of what it is about.
+     * A file's address, which says nothing of what is in it.
      *
      * @param extension in small letters, without a dot
      */

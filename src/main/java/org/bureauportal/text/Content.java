@@ -137,7 +137,7 @@ public record Content(
     /** Files in the order in which readers find them, each once. */
     public record Attachments(List<Attachment> files) {
 
-        private static final int TELLS_APART = 6;
+        private static final int BEGINNING_OF_KEY = 6;
 
         static final Attachments NONE = new Attachments(List.of());
 
@@ -173,10 +173,10 @@ public record Content(
             return files.stream().map(Attachment::toLine).collect(Collectors.joining("\n"));
         }
 
-        /** The names with as much of the keys as tells files of one name apart. */
+        /** The names, each with the beginning of its key, by which files of one name differ. */
         String shown() {
             return files.stream()
-                    .map(file -> file.name() + " (" + file.key().substring(0, TELLS_APART) + ")")
+                    .map(file -> file.name() + " (" + file.key().substring(0, BEGINNING_OF_KEY) + ")")
                     .collect(Collectors.joining("; "));
         }
 

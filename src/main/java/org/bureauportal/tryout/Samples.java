@@ -1,6 +1,7 @@
 package org.bureauportal.tryout;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -11,12 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Role;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.attachment.FileUploads;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
@@ -31,6 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -86,6 +90,7 @@ class Samples implements ApplicationRunner {
     private final Sections sections;
     private final Editing editing;
     private final Publishing publishing;
+    private final FileUploads uploads;
     private final TransactionTemplate transaction;
 
     Samples(
@@ -93,11 +98,13 @@ class Samples implements ApplicationRunner {
             Sections sections,
             Editing editing,
             Publishing publishing,
+            FileUploads uploads,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.sections = sections;
         this.editing = editing;
         this.publishing = publishing;
+        this.uploads = uploads;
         this.transaction = transaction;
     }
 
@@ -206,17 +213,32 @@ class Samples implements ApplicationRunner {
         }
     }
 
-    private static Content content(Document document) {
+    private Content content(Document document) {
         Map<String, String> typed = new HashMap<>();
         for (ContentField field : ContentField.values()) {
             typed.put(field.key(), meta(document, META.getOrDefault(field, field.key())));
         }
         typed.put(ContentField.TITLE.key(), document.title());
         typed.put(ContentField.BODY.key(), document.body().html());
+        typed.put(
+                ContentField.ATTACHMENTS.key(),
+                document.select("meta[name=attachment]").eachAttr("content").stream()
+                        .map(this::attachment)
+                        .collect(Collectors.joining("\n")));
         typed.computeIfPresent(
                 ContentField.ORIGINAL_RELEASE.key(),
                 (key, value) -> OffsetDateTime.parse(value).toLocalDateTime().toString());
         return Content.read(DraftFields.of(typed));
+    }
+
+    /** @param named the file's name, a blank, and what readers see */
+    private String attachment(String named) {
+        String file = named.substring(0, named.indexOf(' '));
+        try (InputStream bytes = new ClassPathResource("sample/files/" + file).getInputStream()) {
+            return uploads.take(file, -1, bytes, null, SAMPLE_EDITOR).key() + named.substring(file.length());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file + " could not be read", unreadable);
+        }
     }
 
     private static String meta(Document document, String name) {

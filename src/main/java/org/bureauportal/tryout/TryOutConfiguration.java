@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.attachment.FileUploads;
 import org.bureauportal.section.Sections;
 import org.bureauportal.tryout.postgres.EmbeddedDatabase;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -85,11 +86,12 @@ class TryOutConfiguration {
             Sections sections,
             Editing editing,
             Publishing publishing,
+            FileUploads uploads,
             PlatformTransactionManager transactions) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         // on a slow machine the first start takes its time
         transaction.setTimeout(120);
-        return new Samples(accounts, sections, editing, publishing, transaction);
+        return new Samples(accounts, sections, editing, publishing, uploads, transaction);
     }
 
     @Bean

@@ -1,7 +1,17 @@
 /** The try-out: an embedded database, a sample account and sample notices, where no database is configured. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "site", "section", "text", "check", "account", "article", "tryout.postgres"})
+        allowedDependencies = {
+            "shared",
+            "site",
+            "section",
+            "text",
+            "check",
+            "attachment",
+            "account",
+            "article",
+            "tryout.postgres"
+        })
 package org.bureauportal.tryout;
 
 import org.jspecify.annotations.NullMarked;

@@ -47,7 +47,7 @@ final class FormParameters extends OncePerRequestFilter {
         return false;
     }
 
-    /** Of a body that is no form, whoever reads it gets as much time as those who have signed in need for it. */
+    /** A body that is no form, which an editor on a slow line may take their time to send. */
     private static final class AsItComes extends HttpServletRequestWrapper {
 
         private final FormBody body;
