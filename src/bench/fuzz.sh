@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sends a million odd requests to a portal, as every build does with 20,000: docs/performance.md.
+# Sends a million odd requests to a portal, as every build does with 8,000: docs/performance.md.
 #
 #   src/bench/fuzz.sh [number of requests] [seed]
 #

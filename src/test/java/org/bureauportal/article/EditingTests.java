@@ -60,7 +60,7 @@ class EditingTests {
         Content content = Desk.aText();
 
         Set<Long> numbers = atOnce(
-                20,
+                10,
                 () -> editing.begin(key, desk.english().id(), content, Desk.EDITOR)
                         .number());
 

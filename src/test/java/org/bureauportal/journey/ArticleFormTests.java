@@ -65,7 +65,7 @@ class ArticleFormTests {
 
     @Test
     void theTitleIsAsHighAsItNeeds() {
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         double oneLine = newsroom.title().boundingBox().height;
 
         newsroom.title().fill("A long title of a notice ".repeat(15));
@@ -78,7 +78,7 @@ class ArticleFormTests {
     /** Of an earlier article of the same editor; the date is today's. */
     @Test
     void whatIsMostlyTheSameIsFilledIn() {
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         newsroom.fill("Notice " + Desk.aWord());
         newsroom.section("Public notices (English)");
         String source = "Office of " + Desk.aWord();
@@ -102,7 +102,7 @@ class ArticleFormTests {
 
     @Test
     void foldedFieldsAreOpenWhereTheyHoldSomething() {
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         newsroom.fill("Notice " + Desk.aWord());
         newsroom.unfold("Republished text")
                 .field("First published elsewhere (optional)")
@@ -125,7 +125,7 @@ class ArticleFormTests {
     /** The script reads alike to the server, which has the same corpus. */
     @TestFactory
     Stream<DynamicTest> aDateThatIsPastedIsReadOrAskedAbout() {
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         Locator field = newsroom.field("Document date");
         Locator said = newsroom.page().locator("#documentDate-read");
         return DateCorpus.all().stream()

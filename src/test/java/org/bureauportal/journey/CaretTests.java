@@ -56,9 +56,10 @@ class CaretTests {
                         new int[] {640, 360},
                         new int[] {320, 180})
                 .map(size -> dynamicTest(size[0] + " × " + size[1], () -> {
-                    Page page = browsers.editor(options -> options.setViewportSize(size[0], size[1]))
-                            .newArticle()
-                            .page();
+                    Newsroom newsroom = browsers.sameEditor();
+                    Page page = newsroom.page();
+                    page.setViewportSize(size[0], size[1]);
+                    newsroom.newArticle();
                     page.locator(".editor-text").waitFor();
                     page.locator("label[for=body]").click();
 
@@ -85,9 +86,10 @@ class CaretTests {
     Stream<DynamicTest> theLineStaysInSightWhenAKeyboardCoversTheWindow() {
         return Stream.of(0, 120)
                 .map(offset -> dynamicTest("pushed up by " + offset, () -> {
-                    Page page = browsers.editor(options -> options.setViewportSize(360, 640))
-                            .newArticle()
-                            .page();
+                    Newsroom newsroom = browsers.sameEditor();
+                    Page page = newsroom.page();
+                    page.setViewportSize(360, 640);
+                    newsroom.newArticle();
                     page.locator(".editor-text").waitFor();
                     page.locator("label[for=body]").click();
                     for (int line = 0; line < 8; line++) {

@@ -43,7 +43,7 @@ class EditorCorpusTests {
     @Test
     void theEditorAndTheServerMakeTheSameOfABody() {
         List<BodyCorpus.Case> cases = BodyCorpus.all();
-        Page page = browsers.editor().newArticle().page();
+        Page page = browsers.sameEditor().newArticle().page();
 
         Map<?, ?> ofTyped = (Map<?, ?>)
                 page.evaluate(WRITE, cases.stream().map(BodyCorpus.Case::typed).toList());

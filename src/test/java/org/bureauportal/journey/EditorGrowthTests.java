@@ -79,7 +79,7 @@ class EditorGrowthTests {
 
     @Test
     void theEditorsWorkGrowsWithTheText() {
-        Page page = browsers.editor().newArticle().page();
+        Page page = browsers.sameEditor().newArticle().page();
 
         assertThat((List<?>) page.evaluate(MEASURE)).isEmpty();
     }
@@ -87,7 +87,7 @@ class EditorGrowthTests {
     /** As many places as rows times columns would be more than a browser can hold. */
     @Test
     void aTableWithMorePlacesThanCellsIsTakenAsLines() {
-        Page page = browsers.editor().newArticle().page();
+        Page page = browsers.sameEditor().newArticle().page();
 
         Object tidied = page.evaluate("""
                 async () => {
@@ -105,7 +105,7 @@ class EditorGrowthTests {
     /** What hides the rest of a paste is told; what a browser would show is kept. */
     @Test
     void whatHidesTheRestOfAPasteIsTold() {
-        Page page = browsers.editor().newArticle().page();
+        Page page = browsers.sameEditor().newArticle().page();
 
         Object tidied = page.evaluate("""
                 async () => {

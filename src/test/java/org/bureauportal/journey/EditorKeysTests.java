@@ -26,7 +26,7 @@ class EditorKeysTests {
 
     @BeforeEach
     void beginsToWrite() {
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         page = newsroom.page();
         keys = page.keyboard();
         newsroom.body().focus();

@@ -31,7 +31,7 @@ class EditorLinksTests {
 
     @BeforeEach
     void beginsToWrite() {
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         page = newsroom.page();
         keys = page.keyboard();
         newsroom.body().focus();

@@ -80,7 +80,7 @@ class HostileWordsTests {
                 .content();
         EditableArticle saved = editing.save(draft.number(), draft.revision(), section.id(), content, person);
         String newsroom = "/newsroom/articles/" + draft.number();
-        Page editor = browsers.editor().page();
+        Page editor = browsers.sameEditor().page();
 
         assertReads(editor, newsroom, title, other, one + ", b");
         Page preview = Newsroom.on(editor).preview();

@@ -63,7 +63,7 @@ class KeyboardTests {
     @Test
     void enterInALineSavesAndDoesNotPublish() {
         String title = "Notice " + Desk.aWord();
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         newsroom.fill(title).field("Source").press("Enter");
 
         newsroom.page().waitForURL(Newsroom.AN_ARTICLE);

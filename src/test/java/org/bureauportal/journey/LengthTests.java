@@ -78,7 +78,7 @@ class LengthTests {
 
     @Test
     void wordsOfNeighbouringParagraphsAndCellsAreTwo() {
-        Page page = browsers.editor().newArticle().page();
+        Page page = browsers.sameEditor().newArticle().page();
         page.locator(".editor-text").click();
         page.keyboard().type("First");
         page.keyboard().press("Enter");

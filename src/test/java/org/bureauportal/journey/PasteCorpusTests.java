@@ -49,7 +49,7 @@ class PasteCorpusTests {
     @Test
     void eachKindOfPasteIsKeptOrTold() {
         List<Case> cases = cases();
-        Page page = browsers.editor().newArticle().page();
+        Page page = browsers.sameEditor().newArticle().page();
 
         List<?> pasted =
                 (List<?>) page.evaluate(PASTE, cases.stream().map(Case::html).toList());
@@ -79,7 +79,7 @@ class PasteCorpusTests {
         told.put("quill", "");
         told.put("wechat", "Left out: 1 picture.");
         told.put("word-web", "");
-        Page page = browsers.editor().newArticle().page();
+        Page page = browsers.sameEditor().newArticle().page();
 
         List<?> pasted = (List<?>) page.evaluate(
                 PASTE,

@@ -51,7 +51,7 @@ class PasteTests {
                 "outlook | Left out: 1 picture."
             })
     void pastedTextIsStoredAsItWasMeantAndWhatIsLostIsTold(String program, String told) {
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         Page page = newsroom.page();
         newsroom.title().fill("Notice " + Desk.aWord());
         newsroom.section("Bureau news (English)");

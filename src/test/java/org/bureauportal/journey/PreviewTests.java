@@ -48,7 +48,7 @@ class PreviewTests {
 
     @Test
     void isSeenOnTheSheetsThatThePrinterMakes() {
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         newsroom.fill("Notice " + Desk.aWord());
         newsroom.paste("A paragraph of a text that is long enough to fill some sheets of paper, line by line. "
                 .repeat(3)

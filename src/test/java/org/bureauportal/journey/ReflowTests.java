@@ -51,15 +51,8 @@ class ReflowTests {
         });
     }
 
-    @TestFactory
-    Stream<DynamicTest> pagesOfTheNewsroomFitIntoTheirWindow() {
-        Newsroom newsroom = browsers.editor();
-        return Arrays.stream(NewsroomPage.values())
-                .map(kind -> dynamicTest(kind.name(), () -> kind.look(newsroom, ReflowTests::assertFits)));
-    }
-
     /** On a phone, and in a window of 1280 pixels that is seen at 200 %. */
-    private static void assertFits(Page page) {
+    static void assertFits(Page page) {
         for (int width : new int[] {640, 320}) {
             page.setViewportSize(width, 2 * width);
             assertThat(page.evaluate(OVERFLOW)).as("at %d pixels", width).isEqualTo("");

@@ -34,6 +34,11 @@ final class Watch {
         return List.copyOf(complaints);
     }
 
+    /** Forgets what was noted up to now. */
+    void forget() {
+        complaints.clear();
+    }
+
     private void said(ConsoleMessage message) {
         // the status of an answer is judged when it comes
         if (message.type().equals("error") && !message.text().startsWith("Failed to load resource: the server")) {

@@ -26,7 +26,7 @@ class WritingTests {
 
     @Test
     void warnsBeforeUnsavedTypingIsLeft() {
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         newsroom.fill("Notice " + Desk.aWord());
         List<String> dialogs = new ArrayList<>();
         newsroom.page().onceDialog(dialog -> {
@@ -44,7 +44,7 @@ class WritingTests {
 
     @Test
     void warnsOfNothingWhereNothingWasTypedOrAllIsSaved() {
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         List<String> dialogs = new ArrayList<>();
         newsroom.page().onDialog(dialog -> {
             dialogs.add(dialog.type());
@@ -65,7 +65,7 @@ class WritingTests {
     /** The preview stands beside the form and takes nothing from it. */
     @Test
     void warnsStillWhereTheTypingWasOnlyPreviewed() {
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         newsroom.fill("Notice " + Desk.aWord());
         newsroom.preview().close();
         List<Dialog> dialogs = new ArrayList<>();
@@ -84,7 +84,7 @@ class WritingTests {
     @CsvSource({"in the title", "in the body"})
     void savesByTheKeysThatSaveEverywhere(String place) {
         String title = "Notice " + Desk.aWord();
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         newsroom.fill(title);
         (place.equals("in the title") ? newsroom.title() : newsroom.body()).focus();
 
@@ -100,7 +100,7 @@ class WritingTests {
     @Test
     void aDoubleClickOnPublishSendsTheFormOnceAndMakesOneArticle() {
         String title = "Notice " + Desk.aWord();
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         newsroom.fill(title);
         List<String> sent = new ArrayList<>();
         newsroom.page().onRequest(request -> {
@@ -140,7 +140,7 @@ class WritingTests {
 
     @Test
     void theSummaryOfProblemsHasTheFocusAndLeadsToEachField() {
-        Newsroom newsroom = browsers.editor().newArticle();
+        Newsroom newsroom = browsers.sameEditor().newArticle();
         Page page = newsroom.page();
         newsroom.title().fill("Notice " + Desk.aWord());
         newsroom.section("Choose a section");

@@ -56,7 +56,7 @@ class FuzzTests {
     private static final long SOON_MILLIS = 2_000;
     private static final long HEAP_KEPT = 64L << 20;
 
-    private static final int REQUESTS = Integer.getInteger("portal.fuzz.requests", 20_000);
+    private static final int REQUESTS = Integer.getInteger("portal.fuzz.requests", 8_000);
 
     /** The same in each build, so that what turns red is what was changed; {@code src/bench/fuzz.sh} takes others. */
     private static final long SEED = Long.getLong("portal.fuzz.seed", 26_163_830_140_646L);

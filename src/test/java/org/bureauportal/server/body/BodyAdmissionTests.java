@@ -61,7 +61,7 @@ class BodyAdmissionTests {
             for (int sender = 0; sender < 8; sender++) {
                 Random random = new Random(seed + sender);
                 all.add(senders.submit(() -> {
-                    for (int each = 0; each < 1250; each++) {
+                    for (int each = 0; each < 500; each++) {
                         sendOddly(random);
                     }
                     return null;
