@@ -97,9 +97,13 @@ public class Desk {
                 EDITOR);
     }
 
+    public EditableArticle aNewEdition(EditableArticle live) {
+        return editing.openEdition(live.number(), EDITOR);
+    }
+
     /** Opens a new edition, changes it and publishes it as a correction. */
     public EditableArticle aCorrection(EditableArticle live, Content content, String note) {
-        EditableArticle next = editing.openEdition(live.number(), EDITOR);
+        EditableArticle next = aNewEdition(live);
         EditableArticle saved = editing.save(next.number(), next.revision(), next.sectionId(), content, EDITOR);
         return publishing.publish(saved.number(), saved.revision(), UpdateKind.CORRECTION, note, EDITOR);
     }

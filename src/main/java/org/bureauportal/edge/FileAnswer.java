@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,7 +111,7 @@ class FileAnswer {
     }
 
     private boolean sendBytes(Pointer file, Part part, Request request, Response response) throws IOException {
-        Optional<Path> kept = disk.find(file.sha256(), file.size()).filter(Files::exists);
+        Optional<Path> kept = disk.find(file.sha256(), file.size());
         if (kept.isEmpty()) {
             return stream(file, part, response);
         }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.bureauportal.attachment.FileFacts;
 import org.bureauportal.attachment.FileLine;
 import org.bureauportal.attachment.StoredFile;
@@ -33,14 +32,23 @@ public class DraftFiles {
 
     /** As the page of the article would list them; those that are gone are left out. */
     public List<FileLine> of(Attachments attachments, Locale locale) {
-        Map<String, StoredFile> stored = files.find(attachments.keys());
-        return attachments.files().stream()
-                .flatMap(each ->
-                        Optional.ofNullable(stored.get(each.key())).map(file -> line(each, file, locale)).stream())
-                .toList();
+        return List.copyOf(named(attachments, locale).values());
     }
 
-    /** What a script shows of each beside its name, by key. */
+    /** The same by key. */
+    public Map<String, FileLine> named(Attachments attachments, Locale locale) {
+        Map<String, StoredFile> stored = files.find(attachments.keys());
+        Map<String, FileLine> lines = new LinkedHashMap<>();
+        for (Attachment each : attachments.files()) {
+            StoredFile file = stored.get(each.key());
+            if (file != null) {
+                lines.put(each.key(), line(each, file, locale));
+            }
+        }
+        return lines;
+    }
+
+    /** The files by key, each under its own name, for a script that shows what else is known of them. */
     public Map<String, FileLine> byKey(Attachments attachments, Locale locale) {
         Map<String, FileLine> byKey = new LinkedHashMap<>();
         files.find(attachments.keys()).forEach((key, file) -> byKey.put(key, line(file, locale)));

@@ -41,17 +41,17 @@ enum NewsroomPage {
     ACT_REFUSED;
 
     /** Looks at it in a tab of its own, which is closed again. */
-    void look(Newsroom newsroom, Consumer<Page> look) {
+    void look(Newsroom newsroom, Desk desk, Consumer<Page> look) {
         Page kept = newsroom.page();
         try {
-            look.accept(open(Newsroom.on(kept.context().newPage())));
+            look.accept(open(Newsroom.on(kept.context().newPage()), desk));
         } finally {
             kept.context().pages().stream().filter(page -> page != kept).forEach(Page::close);
         }
     }
 
     /** Opens it for an editor, and gives the page on which it stands. */
-    Page open(Newsroom newsroom) {
+    private Page open(Newsroom newsroom, Desk desk) {
         Page page = newsroom.page();
         switch (this) {
             case SIGN_IN -> page.navigate("/newsroom/sign-in");
@@ -70,17 +70,25 @@ enum NewsroomPage {
                 page.locator("[data-act=publish]").click();
                 page.locator(".problems").waitFor();
             }
-            case PUBLISHED_ARTICLE -> publish(newsroom);
+            case PUBLISHED_ARTICLE -> {
+                fill(newsroom);
+                page.locator("[data-act=publish]").click();
+                page.waitForURL(Newsroom.AN_OVERVIEW);
+            }
             case ACT_WITH_PROBLEMS -> {
-                publish(newsroom);
+                page.navigate(aPublicArticle(desk) + "/overview");
                 page.locator("summary").nth(1).click();
                 page.locator("#removal-redirect").fill("nowhere");
                 page.locator("#removal-redirect").press("Enter");
                 page.locator(".problems").waitFor();
             }
-            case NEW_EDITION -> openEdition(newsroom);
+            case NEW_EDITION -> {
+                page.navigate(aPublicArticle(desk) + "/overview");
+                page.locator("form[action$=editions] button").click();
+                page.waitForURL(Newsroom.AN_ARTICLE);
+            }
             case STALE_FORM -> {
-                openEdition(newsroom);
+                page.navigate(aNewEdition(desk));
                 Page other = page.context().newPage();
                 other.navigate(page.url());
                 other.locator("#title").fill("Notice " + Desk.aWord());
@@ -91,22 +99,21 @@ enum NewsroomPage {
                 page.locator("[data-act=save]").click();
                 page.locator(".saved-meanwhile").waitFor();
             }
-            case REVISIONS -> open(newsroom, "/revisions");
+            case REVISIONS -> page.navigate(aNewEdition(desk) + "/revisions");
             case REVISION -> {
-                open(newsroom, "/revisions");
+                page.navigate(aNewEdition(desk) + "/revisions");
                 page.locator("tbody a").first().click();
                 page.locator(".saved-meanwhile").first().waitFor();
             }
             case COMPARISON -> {
-                open(newsroom, "/revisions");
+                page.navigate(aNewEdition(desk) + "/revisions");
                 page.locator("main form button").click();
                 page.waitForURL("**/comparison?**");
             }
-            case TIMELINE -> open(newsroom, "/timeline");
+            case TIMELINE -> page.navigate(aNewEdition(desk) + "/timeline");
             case LOG -> page.navigate("/newsroom/log");
             case RECYCLE_BIN -> {
-                openEdition(newsroom);
-                page.navigate(page.url() + "/overview");
+                page.navigate(aNewEdition(desk) + "/overview");
                 page.locator("summary").first().click();
                 page.locator("details[open] button").click();
                 page.locator(".notice-good").waitFor();
@@ -186,22 +193,14 @@ enum NewsroomPage {
         return URI.create(address).getPath();
     }
 
-    private static void publish(Newsroom newsroom) {
-        fill(newsroom);
-        newsroom.page().locator("[data-act=publish]").click();
-        newsroom.page().waitForURL(Newsroom.AN_OVERVIEW);
+    private static String aPublicArticle(Desk desk) {
+        return "/newsroom/articles/" + desk.aPublicArticle(Desk.aText()).number();
     }
 
-    private static void openEdition(Newsroom newsroom) {
-        publish(newsroom);
-        newsroom.page().locator("form[action$=editions] button").click();
-        newsroom.page().waitForURL(Newsroom.AN_ARTICLE);
-    }
-
-    /** A page about an article with two editions. */
-    private static void open(Newsroom newsroom, String page) {
-        openEdition(newsroom);
-        newsroom.page().navigate(newsroom.page().url() + page);
+    /** An article with two editions, the second of them a draft. */
+    private static String aNewEdition(Desk desk) {
+        return "/newsroom/articles/"
+                + desk.aNewEdition(desk.aPublicArticle(Desk.aText())).number();
     }
 
     /** By the fields' keys, as the labels are in the editor's language. */

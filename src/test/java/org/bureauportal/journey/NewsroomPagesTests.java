@@ -7,10 +7,12 @@ import com.microsoft.playwright.Page;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each page of the newsroom is opened once in a language, and looked at for all that every page has to be. */
 @PortalTest
@@ -18,6 +20,9 @@ class NewsroomPagesTests {
 
     @RegisterExtension
     final Browsers browsers = new Browsers();
+
+    @Autowired
+    private Desk desk;
 
     @TestFactory
     Stream<DynamicTest> shutNobodyOutAndFitIntoTheirWindow() {
@@ -37,6 +42,6 @@ class NewsroomPagesTests {
     private Stream<DynamicTest> inEveryPage(String language, Consumer<Page> look) {
         Newsroom newsroom = browsers.editor(options -> options.setLocale(language));
         return Arrays.stream(NewsroomPage.values())
-                .map(kind -> dynamicTest(kind.name(), () -> kind.look(newsroom, look)));
+                .map(kind -> dynamicTest(kind.name(), () -> kind.look(newsroom, desk, look)));
     }
 }

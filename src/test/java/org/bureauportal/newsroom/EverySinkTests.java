@@ -66,6 +66,7 @@ class EverySinkTests {
             Section section = sections.open(
                     new NewSection(Desk.aWord(), Language.EN, hostile, hostile, hostile, "", null), Desk.EDITOR);
             String title = Desk.aWord() + " " + hostile;
+            String key = desk.aFile(hostile.replace("\\", "") + ".txt", "words");
             Map<String, String> fields = Visitor.filled(
                     editor.page("/newsroom/articles/new"),
                     Map.of(
@@ -76,6 +77,7 @@ class EverySinkTests {
                             "author", hostile,
                             "keywords", hostile,
                             "summary", hostile,
+                            "attachments", key + " " + hostile,
                             "body", hostile));
             long number = number(editor.post("/newsroom/articles/new/publication", fields)
                     .headers()
@@ -101,6 +103,19 @@ class EverySinkTests {
             assertThat(data.get("keywords").asString()).isEqualTo(shown);
             assertThat(data.get("articleSection").asString()).isEqualTo(hostile);
             assertThat(data.get("author").get("name").asString()).isEqualTo(shown);
+
+            assertThat(data.get("associatedMedia").get(0).get("name").asString())
+                    .isEqualTo(shown);
+            assertThat(page.expectFirst(".files a").wholeText()).isEqualTo(shown);
+            HttpResponse<String> file = reader.get("/files/" + key + ".txt");
+            assertThat(file.body()).isEqualTo("words");
+            assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+                    .matches(
+                            "attachment; filename=\"[ -~&&[^\"\\\\]]*\"; filename[*]=UTF-8''[A-Za-z0-9%.!#$&+^_`|~-]*[.]txt");
+            assertThat(editor.page("/newsroom/articles/" + number + "/overview")
+                            .expectFirst(".facts p:has(.files-about) a")
+                            .wholeText())
+                    .isEqualTo(shown);
 
             assertThat(inTheFeed(reader, title)).isEqualTo(shown);
             for (String list : List.of("/", "/sections/" + section.slug(), "/articles/" + number + "/print")) {

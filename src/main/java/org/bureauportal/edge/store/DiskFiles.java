@@ -83,7 +83,8 @@ public class DiskFiles {
         }
         Path file = directory.resolve(sha256);
         Kept known = kept.get(sha256);
-        if (known == null) {
+        if (known == null || !Files.exists(file)) {
+            kept.remove(sha256);
             if (!fetchOnce(sha256, size, file)) {
                 return Optional.empty();
             }

@@ -40,7 +40,7 @@ class OverviewView {
     public record FileUse(FileLine line, List<Long> elsewhere) {}
 
     private List<FileUse> files(EditableArticle article) {
-        return files.byKey(article.content().attachments(), LocaleContextHolder.getLocale()).entrySet().stream()
+        return files.named(article.content().attachments(), LocaleContextHolder.getLocale()).entrySet().stream()
                 .map(file -> new FileUse(
                         file.getValue(),
                         editing.articlesWithFile(file.getKey()).stream()

@@ -24,10 +24,11 @@ final class Data {
      * Where things stand.
      *
      * @param article the measured one
+     * @param file one of 1 MB
      * @param articles many others in its language
      * @param lists pages of section lists, that of the measured article first
      */
-    record Places(String article, List<String> articles, List<String> lists) {}
+    record Places(String article, String file, List<String> articles, List<String> lists) {}
 
     /** Fills a migrated database. */
     Places fill(String database, int articles) throws IOException, InterruptedException {
@@ -43,7 +44,8 @@ final class Data {
                 "body=" + part(sample, "<body>(.*?)</body>"),
                 "-f",
                 script("article.sql"));
-        return new Places(article, lines(database, """
+        String file = postgres.psql(database, "-f", script("file.sql"));
+        return new Places(article, file, lines(database, """
                 select '/articles/' || p.number from published_article p join section s on s.id = p.section_id
                 where s.language = 'en' order by p.number limit 400
                 """), lines(database, """
