@@ -160,6 +160,11 @@ public record Content(
             return Optional.of(new Attachments(files));
         }
 
+        /** The files that a form names; none where a line cannot be read. */
+        public static Attachments named(DraftFields typed) {
+            return fromText(typed.get(ATTACHMENTS));
+        }
+
         public boolean isEmpty() {
             return files.isEmpty();
         }

@@ -23,7 +23,6 @@ import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.text.Comparison;
-import org.bureauportal.text.Content;
 import org.bureauportal.text.Content.Attachments;
 import org.bureauportal.text.ContentField;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +166,7 @@ class ArticlePage {
 
     /** What a script shows of the files that the form names, by key, as JSON. */
     private String knownFiles(ArticleForm form) {
-        Attachments named = Content.read(form.content()).attachments();
+        Attachments named = Attachments.named(form.content());
         return json.writeValueAsString(files.byKey(named, LocaleContextHolder.getLocale()));
     }
 
