@@ -74,11 +74,13 @@ from article a
         order by c.number desc limit 1) correction on true
 where a.standing <> 'UNPUBLISHED';
 
--- The files of articles that the public may read; one may go with several.
+-- The files of articles that the public may read, the pictures of their bodies included; one may go with several.
 create view published_file as
 select f.key,
        a.id as article_id,
        rf.position,
+       rf.kind,
+       rf.alternative,
        rf.name,
        f.sha256,
        f.size,
@@ -95,14 +97,14 @@ from revision_file rf
     join article a on a.id = e.article_id and a.live_edition_id = e.id
 where is_readable(a.standing);
 
--- The files of all editions that were published of an article, for what the page history says of them.
+-- The files that went with all editions that were published of an article, for what the page history says of them.
 create view edition_file as
 select e.article_id, e.number as edition, rf.position, rf.key, rf.name, f.replaces
 from edition e
     join article a on a.id = e.article_id
     join revision_file rf on rf.revision_id = e.current_revision_id
     join stored_file f on f.key = rf.key
-where e.stage in ('PUBLISHED', 'SUPERSEDED') and is_readable(a.standing);
+where rf.kind = 'ATTACHMENT' and e.stage in ('PUBLISHED', 'SUPERSEDED') and is_readable(a.standing);
 
 -- Those that the public could read at some time.
 create view once_published_file as

@@ -4,6 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bureauportal.attachment.StoredFile;
 import org.bureauportal.attachment.StoredFiles;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.database.DatabaseTime;
@@ -95,6 +99,12 @@ public class Publishing {
         List<String> keys = content.attachments().keys();
         if (files.find(keys).size() < keys.size()) {
             problems.add(new FieldProblem(ContentField.ATTACHMENTS.key(), "problem.attachments.gone"));
+        }
+        Set<String> pictures = content.body().pictures().stream()
+                .flatMap(picture -> Stream.ofNullable(picture.key()))
+                .collect(Collectors.toSet());
+        if (files.find(pictures).values().stream().filter(StoredFile::isPicture).count() < pictures.size()) {
+            problems.add(new FieldProblem(ContentField.BODY.key(), "problem.body.pictureGone"));
         }
         if (keys.size() > files.most()) {
             problems.add(new FieldProblem(ContentField.ATTACHMENTS.key(), "problem.attachments.tooMany", files.most()));

@@ -28,4 +28,10 @@ public record StoredFile(
         @Nullable Integer height,
         @Nullable String replaces,
         Instant uploadedAt,
-        String uploadedBy) {}
+        String uploadedBy) {
+
+    /** Whether it can stand in a text. */
+    public boolean isPicture() {
+        return width != null;
+    }
+}

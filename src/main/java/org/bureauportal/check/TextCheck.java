@@ -10,10 +10,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.shared.VisibleText;
 import org.bureauportal.shared.WebAddress;
+import org.bureauportal.text.BodyHtml;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.Lines;
@@ -116,6 +119,26 @@ public class TextCheck {
         } else if (!content.body().isVisible()) {
             problems.add(new FieldProblem(BODY.key(), "problem.invisible"));
         }
+        pictures(problems, content.body().pictures());
+    }
+
+    /** Those who cannot see a picture are told what it shows, unless it only decorates (WCAG 2.2, 1.1.1). */
+    private static void pictures(List<FieldProblem> problems, List<BodyHtml.Picture> pictures) {
+        List<String> missing = numbersOf(pictures, picture -> picture.key() == null);
+        if (!missing.isEmpty()) {
+            problems.add(new FieldProblem(BODY.key(), "problem.body.pictureMissing", String.join(", ", missing)));
+        }
+        List<String> silent = numbersOf(pictures, picture -> picture.key() != null && picture.alternative() == null);
+        if (!silent.isEmpty()) {
+            problems.add(new FieldProblem(BODY.key(), "problem.body.pictureSilent", String.join(", ", silent)));
+        }
+    }
+
+    private static List<String> numbersOf(List<BodyHtml.Picture> pictures, Predicate<BodyHtml.Picture> wanted) {
+        return IntStream.range(0, pictures.size())
+                .filter(at -> wanted.test(pictures.get(at)))
+                .mapToObj(at -> String.valueOf(at + 1))
+                .toList();
     }
 
     /**

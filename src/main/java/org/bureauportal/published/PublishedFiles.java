@@ -84,8 +84,9 @@ public class PublishedFiles {
                 .list();
     }
 
+    /** Those that go with an article; the pictures of its body are not among them. */
     List<PublishedFile> of(long article) {
-        return database.sql(SELECT + " where article_id = :article order by position")
+        return database.sql(SELECT + " where article_id = :article and kind = 'ATTACHMENT' order by position")
                 .param("article", article)
                 .query(PublishedFiles::file)
                 .list();

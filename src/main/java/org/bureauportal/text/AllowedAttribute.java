@@ -47,7 +47,13 @@ enum AllowedAttribute {
             "scope",
             typed -> Map.of("col", "col", "colgroup", "col", "row", "row", "rowgroup", "row")
                     .get(typed.strip().toLowerCase(Locale.ROOT))),
-    HREF("href", AllowedAttribute::address);
+    HREF("href", AllowedAttribute::address),
+    /** Where it is not as wide as the text. */
+    PICTURE_SIZE("class", firstOf(Set.of("page-wide"))),
+    /** The file of a picture, also where it was copied in one of the widths in which readers get it. */
+    PICTURE_FILE("src", AllowedAttribute::pictureFile),
+    /** What a picture shows, in words; empty where it only decorates. One that has none is still to be described. */
+    ALTERNATIVE("alt", AllowedAttribute::alternative);
 
     /** Reaches to the end of a table's section, as in HTML. */
     static final String TO_THE_END = "0";
@@ -63,6 +69,11 @@ enum AllowedAttribute {
     /** As RFC 5646 writes the tags of languages, in short. */
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*");
 
+    // As in js/newsroom/editor/pictures.js.
+    private static final Pattern FILE_OF_PICTURE =
+            Pattern.compile("(/files/[a-z2-7]{26})(?:-[1-9][0-9]{0,4})?([.](?:jpg|png|webp))");
+
+    private static final int LONGEST_ALTERNATIVE = 1000;
     private static final int LONGEST_LANGUAGE = 35;
     private static final int MOST_DIGITS = 9;
     private static final int MOST_NUMBER = 999_999;
@@ -124,6 +135,17 @@ enum AllowedAttribute {
                         && LANGUAGE_TAG.matcher(language).matches()
                 ? language
                 : null;
+    }
+
+    private static @Nullable String pictureFile(String typed) {
+        var file = FILE_OF_PICTURE.matcher(typed.strip());
+        return file.matches() ? file.group(1) + file.group(2) : null;
+    }
+
+    /** In one line. */
+    private static @Nullable String alternative(String typed) {
+        String line = TypedText.line(typed);
+        return line.length() <= LONGEST_ALTERNATIVE ? line : null;
     }
 
     /** With spaces and the like encoded as a browser does. */

@@ -48,6 +48,9 @@ enum AllowedElement {
     LOWERED("sub", Role.MARK, List.of()),
     RAISED("sup", Role.MARK, List.of()),
     BREAK("br", Role.BREAK, List.of()),
+    FIGURE("figure", Role.FIGURE, List.of(), AllowedAttribute.PICTURE_SIZE),
+    PICTURE("img", Role.PICTURE, List.of(), AllowedAttribute.PICTURE_FILE, AllowedAttribute.ALTERNATIVE),
+    PICTURE_CAPTION("figcaption", Role.DIVISION, List.of()),
     TABLE("table", Role.TABLE, List.of()),
     CAPTION("caption", Role.TABLE_PART, List.of()),
     HEAD("thead", Role.TABLE_PART, List.of()),
@@ -79,6 +82,8 @@ enum AllowedElement {
         QUOTE,
         MARK,
         BREAK,
+        FIGURE,
+        PICTURE,
         TABLE,
         TABLE_PART
     }

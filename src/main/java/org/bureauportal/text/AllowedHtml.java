@@ -29,6 +29,7 @@ final class AllowedHtml {
                         .onElements(element.names().toArray(String[]::new));
             }
         }
+        allowed.allowWithoutAttributes(AllowedElement.PICTURE.tag());
         return allowed.toFactory();
     }
 

@@ -23,7 +23,7 @@ import org.jsoup.nodes.TextNode;
 /** Collects the blocks of a body, each with how it is set: as far as HTML can differ, the blocks of it differ. */
 final class BodyBlocks {
 
-    private static final Set<String> BLOCKS = Set.of("p", "h2", "h3", "ul", "ol", "blockquote", "table");
+    private static final Set<String> BLOCKS = Set.of("p", "h2", "h3", "ul", "ol", "blockquote", "figure", "table");
 
     private static final Map<AllowedElement, Aspect> MARKS = new EnumMap<>(Map.of(
             AllowedElement.LINK, Aspect.LINK,
@@ -134,6 +134,7 @@ final class BodyBlocks {
             case "h3" -> text(element, Name.SUBHEADING);
             case "ul" -> list(element, new Container(Name.BULLETS, ""));
             case "ol" -> list(element, new Container(Name.NUMBERS, numbers(element)));
+            case "figure" -> picture(element);
             case "blockquote" -> within(new Container(Name.QUOTE, ""), () -> flow(element));
             default -> within(new Container(Name.TABLE, ""), () -> table(element));
         }
@@ -147,6 +148,21 @@ final class BodyBlocks {
         describe(element, AllowedAttribute.DIRECTION, Aspect.DIRECTION, facts);
         describe(element, AllowedAttribute.LANGUAGE, Aspect.LANGUAGE, facts);
         add(line, kind, facts);
+    }
+
+    private void picture(Element figure) {
+        Line caption = new Line();
+        figure.select("figcaption").forEach(line -> line.childNodes().forEach(caption::add));
+        List<Fact> facts = new ArrayList<>();
+        style(figure, facts);
+        figure.select("img")
+                .forEach(image -> facts.add(new Fact(
+                        Aspect.PICTURE,
+                        List.of(
+                                BodyHtml.Picture.of(image).file().map(Term::of).orElse(Term.of(Name.MISSING)),
+                                BodyHtml.Picture.of(image).inWords()),
+                        0)));
+        add(caption, Name.PICTURE, facts);
     }
 
     private void list(Element list, Container container) {

@@ -3,6 +3,7 @@ package org.bureauportal.text;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bureauportal.shared.VisibleText;
@@ -22,7 +23,7 @@ public final class BodyHtml {
 
     /** As in {@code js/newsroom/editor/parse.js}. */
     private static final Pattern BLOCK_TAG =
-            Pattern.compile("<(p|h[1-6]|ul|ol|li|table|blockquote|div)[\\s/>]", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("<(p|h[1-6]|ul|ol|li|table|blockquote|figure|div)[\\s/>]", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LINE_END = Pattern.compile("\\R");
 
@@ -111,6 +112,7 @@ public final class BodyHtml {
             STRUCK,
             LOWERED,
             RAISED,
+            PICTURE,
             CELLS,
             CELL
         }
@@ -121,6 +123,7 @@ public final class BodyHtml {
             HEADING,
             SUBHEADING,
             CAPTION,
+            PICTURE,
             NEW_BULLETS,
             BULLETS,
             NEW_NUMBERS,
@@ -149,6 +152,10 @@ public final class BodyHtml {
             HANGING,
             SIGNATURE,
             SET_IN,
+            PAGE_WIDE,
+            MISSING,
+            DECORATIVE,
+            NOT_DESCRIBED,
             ALL;
 
             /** The name of what begins here. */
@@ -175,6 +182,41 @@ public final class BodyHtml {
     }
 
     /**
+     * A picture of the body.
+     *
+     * @param key of its file; null where the picture is still missing
+     * @param alternative what it shows, in words; empty where it only decorates, null where it is still to be described
+     */
+    public record Picture(@Nullable String key, @Nullable String alternative) {
+
+        private static final Pattern FILE = Pattern.compile("/files/([a-z2-7]{26})[.].*");
+        private static final int BEGINNING_OF_KEY = 6;
+
+        static Picture of(Element image) {
+            var file = FILE.matcher(image.attr("src"));
+            return new Picture(file.matches() ? file.group(1) : null, image.hasAttr("alt") ? image.attr("alt") : null);
+        }
+
+        /** By which files differ for people. */
+        Optional<String> file() {
+            return Optional.ofNullable(key).map(known -> known.substring(0, BEGINNING_OF_KEY));
+        }
+
+        Fact.Term inWords() {
+            return alternative == null
+                    ? Fact.Term.of(Fact.Name.NOT_DESCRIBED)
+                    : alternative.isEmpty() ? Fact.Term.of(Fact.Name.DECORATIVE) : Fact.Term.of(alternative);
+        }
+    }
+
+    /** Its pictures in order. */
+    public List<Picture> pictures() {
+        return html.contains("<img")
+                ? parsed(html).select("img").stream().map(Picture::of).toList()
+                : List.of();
+    }
+
+    /**
      * Makes of it what a page shows, in one go.
      *
      * @param site the site's own address
@@ -191,7 +233,12 @@ public final class BodyHtml {
      * @param most characters that are given
      */
     public String beginning(int most) {
-        return Beginning.of(blocks().stream().map(Block::text).toList(), most);
+        return Beginning.of(
+                blocks().stream()
+                        .filter(block -> block.facts().stream().noneMatch(fact -> fact.aspect() == Fact.Aspect.PICTURE))
+                        .map(Block::text)
+                        .toList(),
+                most);
     }
 
     public boolean isEmpty() {
@@ -200,7 +247,8 @@ public final class BodyHtml {
 
     /** Whether a reader would see anything of it. */
     public boolean isVisible() {
-        return VisibleText.isIn(parsed(html).body().wholeText());
+        return html.contains("<img src=")
+                || VisibleText.isIn(parsed(html).body().wholeText());
     }
 
     private static String paragraphs(String typed) {

@@ -40,11 +40,32 @@ final class CanonicalHtml {
         return flow.ended().stream().map(Block::html).collect(Collectors.joining("\n"));
     }
 
-    /** A block that says something; of a plain paragraph also what stands in it. */
-    private record Block(String html, @Nullable String inParagraph, boolean isList) {
+    /** A block that says something; of a plain paragraph also what stands in it, and of a picture its parts. */
+    private record Block(
+            String html,
+            @Nullable String inParagraph,
+            boolean isList,
+            @Nullable Picture picture) {
+
+        static Block of(String html) {
+            return new Block(html, null, false, null);
+        }
 
         static Block paragraph(String inline) {
-            return new Block("<p>" + inline + "</p>", inline, false);
+            return new Block("<p>" + inline + "</p>", inline, false, null);
+        }
+
+        static Block picture(Picture picture) {
+            return new Block(picture.html(), null, false, picture);
+        }
+    }
+
+    /** A picture, and what the figure around it adds. */
+    private record Picture(String image, String attributes, String caption) {
+
+        String html() {
+            String said = caption.isEmpty() ? "" : "<figcaption>" + caption + "</figcaption>";
+            return "<figure" + attributes + ">" + image + said + "</figure>";
         }
     }
 
@@ -115,6 +136,8 @@ final class CanonicalHtml {
                 case LIST -> addBlock(list(element, marks));
                 case QUOTE -> addBlock(quote(element, marks));
                 case TABLE -> addTable(element, marks);
+                case FIGURE -> addFigure(element, marks);
+                case PICTURE -> addBlock(Block.picture(new Picture(image(element), "", "")));
                 case DIVISION, ITEM, TABLE_PART -> {
                     endLine();
                     addAll(element, marks);
@@ -139,6 +162,32 @@ final class CanonicalHtml {
             addAll(element, marks);
             endLine();
             around = outer;
+        }
+
+        /** What a figure says, it says of its last picture; one without a picture is what stands in it. */
+        private void addFigure(Element figure, List<Mark> marks) {
+            endLine();
+            int before = blocks.size();
+            List<Element> captions = new ArrayList<>();
+            for (Node node : figure.childNodes()) {
+                if (node instanceof Element child && child.nameIs(AllowedElement.PICTURE_CAPTION.tag())) {
+                    captions.add(child);
+                } else {
+                    add(node, marks);
+                }
+            }
+            endLine();
+            int last = blocks.size() - 1;
+            while (last >= before && blocks.get(last).picture == null) {
+                last--;
+            }
+            Picture picture = last < before ? null : blocks.get(last).picture;
+            if (picture != null && picture.caption.isEmpty()) {
+                String size = picture.attributes.isEmpty() ? attributes(figure) : picture.attributes;
+                blocks.set(last, Block.picture(new Picture(picture.image, size, inOneLine(captions, marks))));
+            } else {
+                captions.forEach(caption -> add(caption, marks));
+            }
         }
 
         private void addTable(Element table, List<Mark> marks) {
@@ -172,6 +221,8 @@ final class CanonicalHtml {
                     add(node, marks);
                 } else if (allowed(child).role() == Role.MARK) {
                     addInline(child, with(marks, marked(child)));
+                } else if (allowed(child).role() == Role.PICTURE) {
+                    leftOut.add(LeftOut.Kind.PICTURES);
                 } else {
                     separate(marks);
                     addInline(child, marks);
@@ -204,7 +255,7 @@ final class CanonicalHtml {
                 blocks.add(
                         tag.equals("p") && attributes.isEmpty()
                                 ? Block.paragraph(inline)
-                                : new Block("<" + tag + attributes + ">" + inline + "</" + tag + ">", null, false));
+                                : Block.of("<" + tag + attributes + ">" + inline + "</" + tag + ">"));
             }
         }
 
@@ -218,35 +269,36 @@ final class CanonicalHtml {
             String tag = list.normalName();
             return items.isEmpty()
                     ? null
-                    : new Block("<" + tag + items.attributes() + ">" + items.html() + "</" + tag + ">", null, true);
+                    : new Block(
+                            "<" + tag + items.attributes() + ">" + items.html() + "</" + tag + ">", null, true, null);
         }
 
         private @Nullable Block quote(Element quote, List<Mark> marks) {
             Flow flow = new Flow(isInCell);
             flow.addAll(quote, marks);
             String html = flow.ended().stream().map(Block::html).collect(Collectors.joining());
-            return html.isEmpty() ? null : new Block("<blockquote>" + html + "</blockquote>", null, false);
+            return html.isEmpty() ? null : Block.of("<blockquote>" + html + "</blockquote>");
         }
 
         /** Nothing where no cell and no caption says anything. */
         private @Nullable Block table(Element table, List<Mark> marks) {
-            String caption = caption(TableGrids.captions(table), marks);
+            String line = inOneLine(TableGrids.captions(table), marks);
+            String caption = line.isEmpty() ? "" : "<caption>" + line + "</caption>";
             TableRows rows = new TableRows(grids.of(table), cell -> content(cell, marks));
             if (caption.isEmpty() && !rows.saySomething()) {
                 leftOut.add(LeftOut.Kind.TABLES);
                 return null;
             }
-            return new Block("<table>" + caption + rows.html() + "</table>", null, false);
+            return Block.of("<table>" + caption + rows.html() + "</table>");
         }
 
-        private String caption(List<Element> captions, List<Mark> marks) {
+        private String inOneLine(List<Element> captions, List<Mark> marks) {
             Flow flow = new Flow(true);
             for (Element caption : captions) {
                 flow.addInline(caption, marks);
                 flow.separate(marks);
             }
-            String inline = inline(flow.line);
-            return inline.isEmpty() ? "" : "<caption>" + inline + "</caption>";
+            return inline(flow.line);
         }
 
         private String content(Element cell, List<Mark> marks) {
@@ -325,6 +377,21 @@ final class CanonicalHtml {
         return element.attributesSize() == 0 ? "" : allowed(element).written(attribute -> valueOf(element, attribute));
     }
 
+    /** Words that are empty say that it decorates; without any, it is still to be described. */
+    private static String image(Element image) {
+        StringBuilder html = new StringBuilder("<img");
+        for (AllowedAttribute attribute : AllowedElement.PICTURE.attributes()) {
+            if (image.hasAttr(attribute.tag())) {
+                html.append(attribute(attribute.tag(), image.attr(attribute.tag())));
+            }
+        }
+        return html.append('>').toString();
+    }
+
+    private static String attribute(String name, String value) {
+        return " " + name + "=\"" + escaped(value).replace("\"", "&quot;") + "\"";
+    }
+
     private static String valueOf(Element element, AllowedAttribute attribute) {
         String value = element.attr(attribute.tag());
         return switch (attribute) {
@@ -336,8 +403,8 @@ final class CanonicalHtml {
 
     private static Mark marked(Element element) {
         AllowedElement allowed = allowed(element);
-        String address = escaped(element.attr(AllowedAttribute.HREF.tag())).replace("\"", "&quot;");
-        return new Mark(allowed, "<" + allowed.tag() + (address.isEmpty() ? "" : " href=\"" + address + "\"") + ">");
+        String address = element.attr(AllowedAttribute.HREF.tag());
+        return new Mark(allowed, "<" + allowed.tag() + (address.isEmpty() ? "" : attribute("href", address)) + ">");
     }
 
     private static List<Mark> with(List<Mark> marks, Mark mark) {

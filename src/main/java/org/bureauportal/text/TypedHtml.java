@@ -34,34 +34,22 @@ final class TypedHtml implements NodeFilter {
     private static final String END_OF_ITEM = "</li>";
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?|\\n");
 
+    // As in js/newsroom/editor/pictures.js.
+    private static final Pattern NAME_OF_FILE =
+            Pattern.compile("(?!data:|blob:)(?:[^?#]*[/\\\\])?([^/\\\\?#]{1,100})(?:[?#].*)?", Pattern.DOTALL);
+
     /** Not shown by a browser, or shown as something that a body cannot hold. */
     private static final Map<String, LeftOut.Kind> DROPPED = new HashMap<>();
 
     /** What only arranges what stands in it; its tag can go without a word. */
     private static final Set<String> NEUTRAL = Set.of(
-            "html",
-            "body",
-            "span",
-            "section",
-            "article",
-            "main",
-            "header",
-            "footer",
-            "aside",
-            "nav",
-            "figure",
-            "figcaption",
-            "hgroup",
-            "search",
-            "address",
-            "details",
-            "summary",
-            "wbr");
+            "html", "body", "span", "section", "article", "main", "header", "footer", "aside", "nav", "picture",
+            "hgroup", "search", "address", "details", "summary", "wbr");
 
     private static final Set<String> PREFORMATTED = Set.of("pre", "listing", "xmp", "plaintext", "textarea");
 
     static {
-        drop(LeftOut.Kind.PICTURES, "img", "picture", "svg");
+        drop(LeftOut.Kind.PICTURES, "svg");
         drop(LeftOut.Kind.EMBEDDED, "iframe", "object", "embed", "applet", "video", "audio", "canvas", "frame");
         drop(LeftOut.Kind.SCRIPTS, "script");
         drop(LeftOut.Kind.FORMATTING, "style", "colgroup", "col");
@@ -191,6 +179,10 @@ final class TypedHtml implements NodeFilter {
     private FilterResult open(Element element) {
         String name = element.normalName();
         LeftOut.Kind dropped = DROPPED.get(name);
+        if (name.equals("source")) {
+            // says again what the picture says
+            return FilterResult.SKIP_ENTIRELY;
+        }
         if (dropped != null) {
             String text = element.wholeText();
             String shown = withoutEnd(text.isBlank() ? element.data() : text);
@@ -210,10 +202,37 @@ final class TypedHtml implements NodeFilter {
             closing.push("");
             written.append("<br>");
             countAttributes(element, Set.of());
+        } else if (allowed == AllowedElement.PICTURE) {
+            closing.push("");
+            picture(element);
         } else {
             keep(element, name, allowed);
         }
         return FilterResult.CONTINUE;
+    }
+
+    /** One whose file is elsewhere keeps its place, and is called as its file, where nothing else says what it shows. */
+    private void picture(Element element) {
+        String file = AllowedAttribute.PICTURE_FILE.value(element.attr("src"));
+        String said = element.hasAttr("alt") ? AllowedAttribute.ALTERNATIVE.value(element.attr("alt")) : null;
+        if (file == null && element.hasAttr("src")) {
+            leftOut.add(LeftOut.Kind.PICTURES);
+            said = said == null || said.isEmpty() ? nameOfFile(element.attr("src")) : said;
+        }
+        written.append("<img")
+                .append(file == null ? "" : attribute("src", file))
+                .append(said == null ? "" : attribute("alt", said))
+                .append('>');
+        if (element.attributes().asList().stream()
+                .anyMatch(attribute -> attribute.getKey().startsWith("on"))) {
+            leftOut.add(LeftOut.Kind.SCRIPTS);
+        }
+    }
+
+    /** As far as its address says it. */
+    private static @Nullable String nameOfFile(String address) {
+        var name = NAME_OF_FILE.matcher(address);
+        return name.matches() ? AllowedAttribute.ALTERNATIVE.value(name.group(1)) : null;
     }
 
     private void keep(Element element, String name, AllowedElement allowed) {
@@ -228,12 +247,7 @@ final class TypedHtml implements NodeFilter {
         Set<String> kept = allowed.attributeNames();
         for (Attribute attribute : element.attributes()) {
             if (kept.contains(attribute.getKey())) {
-                attributes
-                        .append(' ')
-                        .append(attribute.getKey())
-                        .append("=\"")
-                        .append(escaped(valueOf(attribute, address)).replace("\"", "&quot;"))
-                        .append('"');
+                attributes.append(attribute(attribute.getKey(), valueOf(attribute, address)));
             }
         }
         countAttributes(element, kept);
@@ -348,6 +362,10 @@ final class TypedHtml implements NodeFilter {
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String attribute(String name, String value) {
+        return " " + name + "=\"" + escaped(value).replace("\"", "&quot;") + "\"";
     }
 
     private static void drop(LeftOut.Kind kind, String... names) {

@@ -64,7 +64,7 @@ export function keepBlanks(body) {
 function standInParagraph(blank, body) {
     let at = blank;
     while (at.parentElement !== body && !isBlock(at.parentElement)) at = at.parentElement;
-    if (/^(?:p|h[1-6]|caption)$/.test(at.parentElement.localName)) return;
+    if (/^(?:p|h[1-6]|caption|figcaption)$/.test(at.parentElement.localName)) return;
     const paragraph = document.createElement("p");
     while (at.previousSibling && isInline(at.previousSibling)) at = at.previousSibling;
     at.before(paragraph);

@@ -41,7 +41,7 @@ const partOfTable = /^(?:t[dhr]|t(?:head|body|foot)|caption|col(?:group)?)$/;
 
 /** Whether a text was typed as HTML; in any other, what looks like a tag is text. */
 export function isHtml(text) {
-    return /<(?:p|h[1-6]|ul|ol|li|table|blockquote|div)[\s/>]/i.test(text);
+    return /<(?:p|h[1-6]|ul|ol|li|table|blockquote|figure|div)[\s/>]/i.test(text);
 }
 
 /**
@@ -195,10 +195,15 @@ function readAttributes(html, from, tag) {
 }
 
 function keptAttribute(tag, name, value) {
+    if (name === "src") return tag === "img" ? ` src="${quoted(value)}"` : "";
     const isStyle = name === "style";
     const kept = isStyle ? meaningfulIn(value) : value;
     if (isStyle ? !kept : !keptAttributes.has(name) || (name === "lang" && tag === "span")) return "";
-    return ` ${isStyle ? "data-style" : name}="${kept.replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;")}"`;
+    return ` ${isStyle ? "data-style" : name}="${quoted(kept)}"`;
+}
+
+function quoted(value) {
+    return value.replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
 function afterComment(html, start) {

@@ -7,6 +7,7 @@ import { keepBlanks, withoutUnderlinedWords } from "./blanks.js";
 import { joinLineEnds } from "./line-ends.js";
 import { tidyLists } from "./lists.js";
 import { isHtml, neutralize } from "./neutralize.js";
+import { liftPictures } from "./pictures.js";
 import { paragraphsOf } from "./plain-text.js";
 import { schema } from "./schema.js";
 import { tidyBlocks } from "./tidy-blocks.js";
@@ -23,6 +24,7 @@ function parsePlainText(value) {
 
 function parseHtml(value) {
     const { body } = new DOMParser().parseFromString(neutralize(value), "text/html");
+    liftPictures(body);
     tidyBlocks(body);
     tidyLists(body);
     keepBlanks(body);

@@ -1,10 +1,12 @@
 // The allow-list of the body: every element, attribute and class that can exist in an article, and nothing else.
 
 import { Schema } from "prosemirror-model";
+import { cleanLine } from "../form/typed-text.js";
 import { allowedAddress } from "./addresses.js";
 import { drawCaption, readCaption } from "./captions.js";
 import { numberingTypes } from "./numbering.js";
 import { numberIn, numberings } from "./numbers.js";
+import { fileOf, nameOf } from "./pictures.js";
 import { colspanOf, rowspanOf } from "./table-grids.js";
 
 export const alignments = ["center", "end", "justify"];
@@ -15,6 +17,9 @@ export const paragraphStyles = ["at-margin", "hanging", "signature"];
 /** A heading of a Chinese document that begins two characters in. */
 export const headingStyles = ["set-in"];
 
+/** Where a picture is not as wide as the text. */
+export const pictureSizes = ["page-wide"];
+
 // What is not the page's own; what runs from left to right also does so by its first letter.
 const directions = { rtl: "rtl", auto: "auto", ltr: "auto" };
 
@@ -24,6 +29,9 @@ const text = {
     dir: { default: null, validate: "string|null" },
     lang: { default: null, validate: "string|null" },
 };
+
+/** How many characters can say what a picture shows. */
+export const longestAlternative = 1000;
 
 const align = { default: null, validate: "string|null" };
 
@@ -95,6 +103,42 @@ const nodes = {
         defining: true,
         parseDOM: [{ tag: "blockquote" }],
         toDOM: () => ["blockquote", 0],
+    },
+
+    /** Without a file where the picture is missing; upload is the one under way that will bring it. */
+    figure: {
+        content: "pictureCaption",
+        group: "block flow",
+        isolating: true,
+        draggable: true,
+        attrs: {
+            src: { default: null, validate: "string|null" },
+            // empty where it only decorates, null where it is still to be described
+            alt: { default: null, validate: "string|null" },
+            size: { default: null, validate: "string|null" },
+            upload: { default: null, validate: "string|null" },
+        },
+        parseDOM: [
+            {
+                tag: "figure",
+                getAttrs: (element) => {
+                    const picture = element.querySelector(":scope > img");
+                    return picture ? { ...pictureAttributes(picture), size: classesOf(element).find((name) => pictureSizes.includes(name)) ?? null } : false;
+                },
+            },
+        ],
+        toDOM: ({ attrs: { src, alt, size } }) => [
+            "figure",
+            size ? { class: size } : {},
+            ["img", { ...(src && { src }), ...(alt !== null && { alt }) }],
+            ["div", 0],
+        ],
+    },
+
+    pictureCaption: {
+        content: "text*",
+        parseDOM: [{ tag: "figcaption" }],
+        toDOM: () => ["figcaption", 0],
     },
 
     table: {
@@ -199,6 +243,14 @@ function textAttributes(element, styles) {
 function textMarkup({ attrs: { align, style, dir, lang } }) {
     const name = style ?? (align && `align-${align}`);
     return { ...(name && { class: name }), ...(dir && { dir }), ...(lang && { lang }) };
+}
+
+function pictureAttributes(picture) {
+    const address = picture.getAttribute("src");
+    const src = address === null ? null : fileOf(address);
+    const said = picture.hasAttribute("alt") ? cleanLine(picture.getAttribute("alt")) : null;
+    const alt = said !== null && said.length <= longestAlternative ? said : null;
+    return { src, alt: src || alt ? alt : nameOf(address ?? "") || null, upload: picture.dataset.upload ?? null };
 }
 
 function languageOf(element) {

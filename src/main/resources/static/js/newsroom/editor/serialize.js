@@ -38,6 +38,8 @@ function writeBlock(node) {
             return writeNumbers(node);
         case "blockquote":
             return writeQuote(node);
+        case "figure":
+            return writePicture(node);
         case "table":
             return writeTable(node);
         default:
@@ -91,6 +93,19 @@ function writeQuote(quote) {
         .map((child) => child.html)
         .join("");
     return html && `<blockquote>${html}</blockquote>`;
+}
+
+function writePicture({ attrs: { src, alt, size }, firstChild }) {
+    const caption = writeInline(firstChild.content);
+    return (
+        (size ? `<figure class="${size}">` : "<figure>") +
+        "<img" +
+        (src ? ` src="${src}"` : "") +
+        (alt === null ? "" : ` alt="${escapeAttribute(alt)}"`) +
+        ">" +
+        (caption && `<figcaption>${caption}</figcaption>`) +
+        "</figure>"
+    );
 }
 
 function writeTable(table) {
@@ -235,7 +250,7 @@ function isPlainParagraph(node) {
 function hasContent(node) {
     let found = false;
     node.descendants((child) => {
-        found ||= (child.isText && (/[^ \t]/.test(child.text) || isUnderlined(child))) || child.type.name === "table";
+        found ||= (child.isText && (/[^ \t]/.test(child.text) || isUnderlined(child))) || /^(?:table|figure)$/.test(child.type.name);
         return !found;
     });
     return found;
