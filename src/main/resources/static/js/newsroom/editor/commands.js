@@ -233,7 +233,7 @@ function alignable(state) {
     const places = new Map();
     for (const { $from, $to } of state.selection.ranges) {
         state.doc.nodesBetween($from.pos, $to.pos, (node, position) => {
-            if (isCell(node) || node.isTextblock) places.set(position, { node, position });
+            if (isCell(node) || "align" in node.attrs) places.set(position, { node, position });
             return !isCell(node);
         });
     }

@@ -4,8 +4,8 @@ let dialogs = 0;
 
 /**
  * Asks for values. Each field is { name, label, value, hint?, inputMode?, options?, check? }; options are the pairs of
- * value and words of which one is chosen; check gives the message to show, or
- * nothing where the value is good. Resolves with the values by name, or with null when the person thinks better of it.
+ * value and words of which one is chosen; check is given the value and, by their names, all values, and gives the message to
+ * show, or nothing where the value is good. Resolves with the values by name, or with null when the person thinks better of it.
  */
 export function ask({ title, fields, labels, language }) {
     return new Promise((resolve) => {
@@ -17,9 +17,10 @@ export function ask({ title, fields, labels, language }) {
 
         dialog.querySelector("form").addEventListener("submit", (event) => {
             event.preventDefault();
-            const faulty = controls.filter((control) => !control.isGood());
+            const typed = Object.fromEntries(controls.map(({ field, input }) => [field.name, input.value]));
+            const faulty = controls.filter((control) => !control.isGood(typed));
             if (faulty.length > 0) return faulty[0].input.focus();
-            values = Object.fromEntries(controls.map(({ field, input }) => [field.name, input.value]));
+            values = typed;
             dialog.close();
         });
         dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
@@ -65,8 +66,8 @@ function createField(field, id) {
     input.setAttribute("aria-describedby", described.join(" "));
     row.append(error, input);
 
-    const isGood = () => {
-        const message = field.check?.(input.value) ?? "";
+    const isGood = (typed) => {
+        const message = field.check?.(input.value, typed) ?? "";
         error.textContent = message;
         if (message) input.setAttribute("aria-invalid", "true");
         else input.removeAttribute("aria-invalid");

@@ -17,13 +17,17 @@ import { levelNumbers } from "./level-numbers.js";
 import { canLink } from "./links.js";
 import { parse } from "./parse.js";
 import { pasting } from "./paste.js";
-import { askForLink } from "./questions.js";
+import { pictureActs } from "./picture-acts.js";
+import { isAtPicture } from "./picture-commands.js";
+import { createUploads } from "./picture-uploads.js";
+import { pictureViews } from "./picture-view.js";
+import { askForLink, askForPicture } from "./questions.js";
 import { serialize } from "./serialize.js";
 import { showShortcuts } from "./shortcuts.js";
 import { createStatus } from "./status.js";
 import { isInTable, tableSize } from "./table-commands.js";
 import { createToolbar } from "./toolbar.js";
-import { tableItems, textItems } from "./toolbar-items.js";
+import { pictureItems, tableItems, textItems } from "./toolbar-items.js";
 
 export function start(container) {
     const textarea = container.querySelector("textarea");
@@ -35,12 +39,25 @@ export function start(container) {
     const holder = document.createElement("div");
     let view = null;
 
-    const shared = { labels, view: () => view, controls: textboxId };
+    const uploads = createUploads({
+        address: container.dataset.uploads,
+        token: () => textarea.form.elements._csrf.value,
+        labels,
+        tell: status.add,
+    });
+    const acts = pictureActs({ view: () => view, begin: uploads.begin, labels });
+    const shared = { labels, view: () => view, acts, controls: textboxId };
     const textToolbar = createToolbar({
         ...shared,
         name: "text",
         groups: textItems,
-        onAltF10: () => (tableToolbar.element.hidden ? view.focus() : tableToolbar.focus()),
+        onAltF10: () => (others().find(({ element }) => !element.hidden) ?? view).focus(),
+    });
+    const pictureToolbar = createToolbar({
+        ...shared,
+        name: "picture",
+        groups: pictureItems,
+        onAltF10: () => (tableToolbar.element.hidden ? view : tableToolbar).focus(),
     });
     const tableToolbar = createToolbar({
         ...shared,
@@ -49,11 +66,14 @@ export function start(container) {
         onAltF10: () => view.focus(),
         onDone: ({ name }) => status.announce(fill(labels.tableSize, { act: labels[name], ...tableSize(view.state) })),
     });
+    const others = () => [pictureToolbar, tableToolbar];
     textToolbar.element.setAttribute("aria-label", labels.toolbar);
+    pictureToolbar.element.setAttribute("aria-label", labels.picture);
     tableToolbar.element.setAttribute("aria-label", labels.tableToolbar);
 
     const plugins = [
-        pasting(status.tell, status.offer),
+        pasting({ tell: status.tell, offer: status.offer, begin: uploads.begin }),
+        uploads.plugin,
         typingRules(),
         underliningOnlyBlanks(),
         levelNumbers(),
@@ -72,8 +92,9 @@ export function start(container) {
     const mirror = (state) => {
         textToolbar.update(state);
         status.follow(state);
+        pictureToolbar.element.hidden = !isAtPicture(state);
         tableToolbar.element.hidden = !isInTable(state);
-        if (!tableToolbar.element.hidden) tableToolbar.update(state);
+        for (const toolbar of others()) if (!toolbar.element.hidden) toolbar.update(state);
     };
 
     view = new EditorView(
@@ -82,6 +103,9 @@ export function start(container) {
             state: createState(textarea.value),
             editable: () => !textarea.disabled && !textarea.readOnly,
             attributes: textboxAttributes(textarea, textboxId, help.id),
+            nodeViews: {
+                figure: pictureViews({ labels, follow: uploads.follow, edit: () => askForPicture(view, labels) }),
+            },
             dispatchTransaction(transaction) {
                 const state = view.state.apply(transaction);
                 view.updateState(state);
@@ -101,11 +125,11 @@ export function start(container) {
         describe: () => view.setProps({ attributes: textboxAttributes(textarea, textboxId, help.id) }),
     });
 
-    container.append(textToolbar.element, holder, tableToolbar.element, status.element, help);
+    container.append(textToolbar.element, holder, pictureToolbar.element, tableToolbar.element, status.element, help);
     container.classList.add("rich-text-started");
     field.hide();
-    const acts = textarea.form?.querySelectorAll(".acts-form") ?? [];
-    keepCaretInSight(view, [textToolbar.element], [tableToolbar.element, ...acts]);
+    const below = textarea.form?.querySelectorAll(".acts-form") ?? [];
+    keepCaretInSight(view, [textToolbar.element], [...others().map(({ element }) => element), ...below]);
 }
 
 function createHelp(id, labels) {

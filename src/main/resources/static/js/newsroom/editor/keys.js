@@ -23,6 +23,7 @@ import {
     toSubheading,
 } from "./commands.js";
 import { canLink, removeLink } from "./links.js";
+import { leaveCaption, selectFromCaption } from "./picture-commands.js";
 import { splitSignature } from "./paragraphs.js";
 import { schema } from "./schema.js";
 
@@ -56,13 +57,14 @@ export function editorKeys({ openLink, openShortcuts, focusToolbar }) {
             "Mod-[": always(outdentItem),
             "Shift-Enter": insertLineBreak,
             Enter: chainCommands(
+                leaveCaption,
                 splitSignature,
                 splitListItem(schema.nodes.listItem, { value: null }),
                 createParagraphNear,
                 liftEmptyBlock,
                 splitParagraph,
             ),
-            Backspace: undoInputRule,
+            Backspace: chainCommands(undoInputRule, selectFromCaption),
             Tab: goToNextCell(1),
             "Shift-Tab": goToNextCell(-1),
             "Shift-ArrowLeft": stayAtEdge("horiz", -1),

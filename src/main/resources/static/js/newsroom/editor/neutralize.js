@@ -195,7 +195,7 @@ function readAttributes(html, from, tag) {
 }
 
 function keptAttribute(tag, name, value) {
-    if (name === "src") return tag === "img" ? ` src="${quoted(value)}"` : "";
+    if (name === "src" || name === "data-src") return tag === "img" ? ` ${name}="${quoted(value)}"` : "";
     const isStyle = name === "style";
     const kept = isStyle ? meaningfulIn(value) : value;
     if (isStyle ? !kept : !keptAttributes.has(name) || (name === "lang" && tag === "span")) return "";

@@ -50,7 +50,7 @@ function selectedTexts({ doc, selection }) {
     const texts = [];
     for (const { $from, $to } of selection.ranges) {
         doc.nodesBetween($from.pos, $to.pos, (node, position) => {
-            if (node.isTextblock) texts.push({ node, position });
+            if (node.isTextblock && "style" in node.attrs) texts.push({ node, position });
             return !node.isTextblock;
         });
     }

@@ -1,9 +1,12 @@
-// Takes in what is pasted or dropped: plain text word for word, HTML tidied, files refused, losses told.
+// Takes in what is pasted or dropped: plain text word for word, HTML tidied, pictures with their files, losses told.
 
 import { DOMSerializer, Slice } from "prosemirror-model";
 import { Plugin, PluginKey } from "prosemirror-state";
 import { linkSelection, withLinks } from "./auto-links.js";
+import { filesOnClipboard } from "./clipboard-pictures.js";
 import { withoutControls } from "./controls.js";
+import { dropPictures, insertPictures } from "./picture-commands.js";
+import { pictureUnderWay } from "./picture-uploads.js";
 import { sliceOf } from "./plain-text.js";
 import { schema } from "./schema.js";
 import { hasNoHead, isInTable, makeFirstRowsHeads } from "./table-commands.js";
@@ -13,9 +16,11 @@ const key = new PluginKey("pasting");
 
 /**
  * tell is called with what the last paste or drop had to leave out, offer with how many pasted tables have no head and
- * with what gives them one.
+ * with what gives them one. begin begins the upload of a file and gives its number.
  */
-export function pasting(tell, offer) {
+export function pasting({ tell, offer, begin }) {
+    // of the paste or drop that is going on
+    let clipboard = { files: [], rtf: "" };
     return new Plugin({
         key,
         state: {
@@ -44,28 +49,52 @@ export function pasting(tell, offer) {
             clipboardSerializer: ownSerializer(),
             clipboardTextParser: (text, $context) => sliceOf(withoutControls(text), $context),
             transformPastedHTML: (html, view) => {
-                const { html: tidied, leftOut } = tidyPaste(html, { intoTable: isInTable(view.state) });
+                const isPictureAlone = !/\S/.test(html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, ""));
+                const filesOf = (images) =>
+                    filesOnClipboard(images, { ...clipboard, isPictureAlone }).map((file) => file && begin(file));
+                const { html: tidied, leftOut } = tidyPaste(html, { intoTable: isInTable(view.state), filesOf });
                 tell(leftOut);
                 return tidied;
             },
             transformPasted: (slice, view, isPlain) => keepAlignment(isPlain ? slice : withLinks(slice), view),
             handlePaste: (view, event, slice) =>
-                (slice.size === 0 && refuseFiles(event.clipboardData, tell)) || linkSelection(view, slice),
+                (slice.size === 0 && takeFiles(view, event.clipboardData, null)) || linkSelection(view, slice),
             handleDOMEvents: {
-                paste: () => {
+                paste: (view, event) => {
                     tell({});
+                    clipboard = read(event.clipboardData);
                     return false;
                 },
                 drop: (view, event) => {
                     tell({});
+                    clipboard = read(event.dataTransfer);
                     const isOnlyFiles = !/text\/(?:html|plain)/.test([...(event.dataTransfer?.types ?? [])].join());
-                    if (!isOnlyFiles || !refuseFiles(event.dataTransfer, tell)) return false;
+                    const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+                    if (!isOnlyFiles || !takeFiles(view, event.dataTransfer, place?.pos ?? null)) return false;
                     event.preventDefault();
                     return true;
                 },
             },
         },
     });
+
+    function takeFiles(view, data, position) {
+        const files = [...(data?.files ?? [])];
+        if (files.length === 0) return false;
+        const pictures = files.filter(isPicture);
+        tell({ other: files.length - pictures.length, files: pictures.length < files.length });
+        const figures = pictures.map((file) => pictureUnderWay(file, begin(file)));
+        const put = position === null ? insertPictures(figures) : dropPictures(figures, position);
+        if (figures.length > 0) put(view.state, view.dispatch);
+        return true;
+    }
+}
+
+const isPicture = (file) => file.type.startsWith("image/");
+
+function read(data) {
+    const files = [...(data?.files ?? [])].filter(isPicture);
+    return { files, rtf: data?.getData("text/rtf") ?? "" };
 }
 
 // Other editors of this kind mark what they copy in the same way, so that this one adds a mark of its own.
@@ -100,12 +129,4 @@ function keepAlignment(slice, view) {
     const first = slice.content.firstChild;
     const comesWhole = empty && $from.parent.isTextblock && $from.parent.content.size === 0 && (first?.attrs.align ?? first?.attrs.style ?? first?.attrs.dir ?? first?.attrs.lang);
     return comesWhole ? new Slice(slice.content, 0, slice.content.childCount > 1 ? slice.openEnd : 0) : slice;
-}
-
-function refuseFiles(data, tell) {
-    const files = [...(data?.files ?? [])];
-    if (files.length === 0) return false;
-    const pictures = files.filter((file) => file.type.startsWith("image/")).length;
-    tell({ pictures, other: files.length - pictures, files: true });
-    return true;
 }

@@ -1,6 +1,7 @@
-// The questions the editor asks: where a link leads, how a list is numbered, how a paragraph stands, how large a table is, what its caption says.
+// The questions the editor asks: where a link leads, what a picture shows, how a list is numbered, how a paragraph stands, how large a table is, what its caption says.
 
 import { closeHistory } from "prosemirror-history";
+import { cleanLine } from "../form/typed-text.js";
 import { typedAddress } from "./addresses.js";
 import { numberedListAt, setNumbering } from "./commands.js";
 import { ask } from "./dialog.js";
@@ -9,6 +10,9 @@ import { linkAt, setLink, wordsAt } from "./links.js";
 import { numbered } from "./numbering.js";
 import { mostNumber, numberings } from "./numbers.js";
 import { paragraphAt, setParagraphs } from "./paragraphs.js";
+import { pictureAt, setPicture } from "./picture-commands.js";
+import { isNameOfFile } from "./picture-uploads.js";
+import { longestAlternative } from "./pictures.js";
 import { isLanguage } from "./schema.js";
 import { captionAt, insertTable, setCaption } from "./table-commands.js";
 
@@ -52,6 +56,44 @@ export async function askForCaption(view, labels) {
     const field = { name: "caption", label: labels.tableCaption, value: captionAt(view.state) };
     const answer = await askFrom(view, labels, labels.caption, [field]);
     if (answer) run(view, setCaption(answer.caption));
+}
+
+/** Asks what the picture at the cursor shows, and how wide it is. */
+export async function askForPicture(view, labels) {
+    const { node, position } = pictureAt(view.state);
+    const { alt, size } = node.attrs;
+    const words = {
+        name: "alt",
+        label: labels.pictureWords,
+        hint: labels.pictureWordsHint,
+        value: alt !== null && isNameOfFile(alt) ? "" : (alt ?? ""),
+        check: (text, { kind }) => {
+            if (kind === "shows" && !text.trim()) return labels.pictureWordsMissing;
+            return text.length > longestAlternative ? fill(labels.pictureWordsTooLong, { most: longestAlternative }) : "";
+        },
+    };
+    const kind = {
+        name: "kind",
+        label: labels.pictureKind,
+        value: alt === "" ? "decorates" : "shows",
+        options: [
+            ["shows", labels.pictureShows],
+            ["decorates", labels.pictureDecorates],
+        ],
+    };
+    const width = {
+        name: "size",
+        label: labels.pictureSize,
+        value: size ?? "",
+        options: [
+            ["", labels.pictureColumn],
+            ["page-wide", labels.picturePageWide],
+        ],
+    };
+    const answer = await askFrom(view, labels, labels.picture, [words, kind, width]);
+    if (!answer) return;
+    const said = answer.kind === "decorates" ? "" : cleanLine(answer.alt);
+    run(view, setPicture(position, { alt: said, size: answer.size || null }));
 }
 
 export async function askForNumbering(view, labels) {

@@ -1,12 +1,11 @@
 // The allow-list of the body: every element, attribute and class that can exist in an article, and nothing else.
 
 import { Schema } from "prosemirror-model";
-import { cleanLine } from "../form/typed-text.js";
 import { allowedAddress } from "./addresses.js";
 import { drawCaption, readCaption } from "./captions.js";
 import { numberingTypes } from "./numbering.js";
 import { numberIn, numberings } from "./numbers.js";
-import { fileOf, nameOf } from "./pictures.js";
+import { pictureOf } from "./pictures.js";
 import { colspanOf, rowspanOf } from "./table-grids.js";
 
 export const alignments = ["center", "end", "justify"];
@@ -18,7 +17,7 @@ export const paragraphStyles = ["at-margin", "hanging", "signature"];
 export const headingStyles = ["set-in"];
 
 /** Where a picture is not as wide as the text. */
-export const pictureSizes = ["page-wide"];
+const pictureSizes = ["page-wide"];
 
 // What is not the page's own; what runs from left to right also does so by its first letter.
 const directions = { rtl: "rtl", auto: "auto", ltr: "auto" };
@@ -29,9 +28,6 @@ const text = {
     dir: { default: null, validate: "string|null" },
     lang: { default: null, validate: "string|null" },
 };
-
-/** How many characters can say what a picture shows. */
-export const longestAlternative = 1000;
 
 const align = { default: null, validate: "string|null" };
 
@@ -122,8 +118,9 @@ const nodes = {
             {
                 tag: "figure",
                 getAttrs: (element) => {
-                    const picture = element.querySelector(":scope > img");
-                    return picture ? { ...pictureAttributes(picture), size: classesOf(element).find((name) => pictureSizes.includes(name)) ?? null } : false;
+                    const image = element.querySelector(":scope > img");
+                    const picture = element.dataset.picture ? JSON.parse(element.dataset.picture) : image && pictureOf(image);
+                    return picture ? { ...picture, size: classesOf(element).find((name) => pictureSizes.includes(name)) ?? null } : false;
                 },
             },
         ],
@@ -243,14 +240,6 @@ function textAttributes(element, styles) {
 function textMarkup({ attrs: { align, style, dir, lang } }) {
     const name = style ?? (align && `align-${align}`);
     return { ...(name && { class: name }), ...(dir && { dir }), ...(lang && { lang }) };
-}
-
-function pictureAttributes(picture) {
-    const address = picture.getAttribute("src");
-    const src = address === null ? null : fileOf(address);
-    const said = picture.hasAttribute("alt") ? cleanLine(picture.getAttribute("alt")) : null;
-    const alt = said !== null && said.length <= longestAlternative ? said : null;
-    return { src, alt: src || alt ? alt : nameOf(address ?? "") || null, upload: picture.dataset.upload ?? null };
 }
 
 function languageOf(element) {

@@ -31,6 +31,8 @@ export function createStatus(labels, language) {
     element.append(lost, offered, place, done);
     const list = new Intl.ListFormat(language || undefined, { type: "conjunction" });
 
+    const between = labels.leftOut.endsWith("。") ? "" : " ";
+
     const tell = (leftOut) => {
         const things = kinds
             .filter(([kind]) => leftOut[kind] > 0)
@@ -39,7 +41,15 @@ export function createStatus(labels, language) {
             );
         const sentences = things.length ? [fill(labels.leftOut, { things: list.format(things) })] : [];
         if (leftOut.files) sentences.push(labels.filesRefused);
-        lost.textContent = sentences.join(labels.leftOut.endsWith("。") ? "" : " ");
+        if (leftOut.missing?.length > 0) sentences.push(missing(leftOut.missing));
+        lost.textContent = sentences.join(between);
+    };
+    const add = (sentence) => (lost.textContent = [lost.textContent, sentence].filter(Boolean).join(between));
+    // which they are, as far as they have names, and not all of very many
+    const missing = (names) => {
+        const known = [...new Set(names.filter(Boolean))].slice(0, 5);
+        const words = names.length === 1 ? labels.oneMissing : fill(labels.manyMissing, { count: names.length });
+        return known.length > 0 ? fill(labels.missingNamed, { words, names: list.format(known) }) : fill(labels.missingUnnamed, { words });
     };
     const offer = (count, act) => {
         offered.replaceChildren();
@@ -58,7 +68,7 @@ export function createStatus(labels, language) {
         const words = link ? fill(labels.linkHere, { address: link.href, keys: keysToRead("Mod+K") }) : "";
         if (place.textContent !== words) place.textContent = words;
     };
-    return { element, tell, offer, follow, announce: (words) => (done.textContent = words) };
+    return { element, tell, add, offer, follow, announce: (words) => (done.textContent = words) };
 }
 
 function createLine(className) {

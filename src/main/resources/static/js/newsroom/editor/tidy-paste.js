@@ -10,6 +10,7 @@ import { tidyLists } from "./lists.js";
 import { alignments } from "./schema.js";
 import { neutralize } from "./neutralize.js";
 import { moveChildren, replaceWithAll, unwrap } from "./nodes.js";
+import { liftPictures, pictureOf } from "./pictures.js";
 import { nameParagraphs } from "./paragraph-signs.js";
 import { applySheet, readSheet } from "./sheet.js";
 import { spellOut } from "./spelled-out.js";
@@ -42,9 +43,12 @@ const nothing = {
     other: 0,
 };
 
-/** The tidied HTML, and how many pictures, recordings, comments, deletions, links and other things it lost. */
-export function tidyPaste(html, { intoTable = false } = {}) {
-    const leftOut = { ...nothing };
+/**
+ * The tidied HTML, and how many recordings, comments, deletions, links and other things it lost; of pictures that did not
+ * come along, the names. filesOf is given the images, and gives for each the upload that brings it, as far as there is one.
+ */
+export function tidyPaste(html, { intoTable = false, filesOf = () => [] } = {}) {
+    const leftOut = { ...nothing, missing: [] };
     const sheets = [];
     const open = withHiddenTexts(withoutEnd(withoutControls(html)));
     leftOut.media += open.match(/<iframe[\s>]/gi)?.length ?? 0;
@@ -64,6 +68,7 @@ export function tidyPaste(html, { intoTable = false } = {}) {
     unindent(body);
     captionTables(body);
     dropComments(body, leftOut);
+    placePictures(body, leftOut, filesOf);
     dropForeign(body, leftOut);
     writeSymbols(body, leftOut);
     rebuildWordLists(body, sheet);
@@ -215,15 +220,39 @@ function dropFieldCode(begin) {
     }
 }
 
+// A picture whose file is not on the clipboard keeps its place; what counts readers or stands for a sign is none.
+function placePictures(body, leftOut, filesOf) {
+    for (const image of body.querySelectorAll("img")) {
+        const sign = image.getAttribute("alt") ?? "";
+        if (emoji.test(sign)) image.replaceWith(sign);
+        else if (isTiny(image) || isBullet(image)) image.remove();
+        else image.setAttribute("src", addressOf(image));
+    }
+    const images = [...body.querySelectorAll("img")];
+    const uploads = filesOf(images);
+    images.forEach((image, index) => {
+        if (uploads[index]) image.dataset.upload = uploads[index];
+        else if (!pictureOf(image).src) leftOut.missing.push(pictureOf(image).alt ?? "");
+    });
+    leftOut.pictures += liftPictures(body);
+}
+
+// Of a picture that is loaded when it comes into sight, what stands in its place until then is no picture.
+function addressOf(image) {
+    const address = image.dataset.src ?? image.getAttribute("src") ?? "";
+    return address.startsWith(`${location.origin}/`) ? address.slice(location.origin.length) : address;
+}
+
+const isBullet = (image) => {
+    const marker = image.closest("[data-style*='mso-list']");
+    return marker !== null && styleOf(marker, "mso-list") === "ignore";
+};
+const isTiny = (image) => ["width", "height"].some((side) => /^[0-2]$/.test(image.getAttribute(side) ?? ""));
+
 function dropForeign(body, leftOut) {
-    for (const picture of body.querySelectorAll("img, picture, svg")) {
-        const sign = picture.localName === "img" ? (picture.getAttribute("alt") ?? "") : "";
-        if (emoji.test(sign)) picture.replaceWith(sign);
-        else if (picture.localName === "picture") unwrap(picture);
-        else {
-            leftOut.pictures++;
-            picture.remove();
-        }
+    for (const picture of body.querySelectorAll("svg")) {
+        leftOut.pictures++;
+        picture.remove();
     }
     for (const element of body.querySelectorAll("video, audio, object, canvas, embed")) {
         leftOut.media++;
@@ -315,7 +344,7 @@ function breakAround(body) {
 // Text beside blocks, or alone in a division, is a paragraph, which can have an alignment.
 function wrapLoose(body) {
     for (const division of body.querySelectorAll("div, section, article, blockquote, dd, dt, figcaption, figure, header, footer, aside, form, address, li[align], li[data-style*='text-align']")) {
-        if (division.closest("caption")) continue;
+        if (division.closest("caption, [data-picture]")) continue;
         let paragraph = null;
         for (const node of [...division.childNodes]) {
             if (isBlock(node) && node.localName !== "br") {
@@ -444,7 +473,7 @@ function splitBlock(block, end, body) {
 function wrapBefore(end) {
     const paragraph = document.createElement("p");
     let before = end.previousSibling;
-    while (before && !(before.nodeType === Node.ELEMENT_NODE && before.matches(`${blocks}, table, ul, ol`))) {
+    while (before && !(before.nodeType === Node.ELEMENT_NODE && before.matches(`${blocks}, figure, table, ul, ol`))) {
         const earlier = before.previousSibling;
         paragraph.prepend(before);
         before = earlier;
@@ -457,7 +486,7 @@ function trimBlocks(body) {
         if (block.firstElementChild && block.querySelector(`${blocks}, table, ul, ol`)) continue;
         trimEnd(block, "firstChild", "nextSibling", (text) => text.trimStart());
         trimEnd(block, "lastChild", "previousSibling", (text) => text.trimEnd());
-        const empty = !block.textContent.replace(/[\u200b\ufeff]/g, "") && !block.querySelector("br");
+        const empty = !block.textContent.replace(/[\u200b\ufeff]/g, "") && !block.querySelector("br, [data-picture]");
         if (empty && !/^(?:td|th|li|caption)$/.test(block.localName) && !isAloneInCell(block)) block.remove();
     }
 }

@@ -15,7 +15,7 @@ export function tidyTables(root, leftOut = null) {
         for (const header of table.querySelectorAll("thead th:not([scope])")) header.setAttribute("scope", "col");
         // Word adds a row of no height to keep its column widths.
         for (const row of table.querySelectorAll('tr[height="0"]')) row.remove();
-        if (leftOut && !table.textContent.trim()) {
+        if (leftOut && !table.textContent.trim() && !table.querySelector("[data-picture]")) {
             leftOut.tables++;
             table.remove();
         } else if (!table.querySelector("td, th")) {

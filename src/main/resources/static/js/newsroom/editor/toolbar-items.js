@@ -1,4 +1,4 @@
-// Which buttons the two toolbars hold, what each does, and when it is pressed or does not apply.
+// Which buttons the toolbars hold, what each does, and when it is pressed or does not apply.
 
 import { redo, undo } from "prosemirror-history";
 import {
@@ -36,7 +36,15 @@ import {
 } from "./commands.js";
 import { canLink, linkAt, removeLink } from "./links.js";
 import { paragraphAt } from "./paragraphs.js";
-import { askForCaption, askForLink, askForNumbering, askForParagraph, askForTable } from "./questions.js";
+import { isAtPicture, removePicture } from "./picture-commands.js";
+import {
+    askForCaption,
+    askForLink,
+    askForNumbering,
+    askForParagraph,
+    askForPicture,
+    askForTable,
+} from "./questions.js";
 import { schema } from "./schema.js";
 import { showShortcuts } from "./shortcuts.js";
 import {
@@ -107,6 +115,7 @@ export const textItems = [
         },
     ],
     [
+        { name: "insertPicture", question: (view, labels, acts) => acts.choosePictures() },
         { name: "insertTable", question: askForTable, isEnabled: canInsertTable },
         { name: "clear", command: clearFormatting, keys: "Mod+\\" },
     ],
@@ -138,4 +147,12 @@ export const tableItems = [
         { name: "caption", question: askForCaption, isEnabled: isInTable },
     ],
     [{ name: "removeTable", command: deleteTable }],
+];
+
+export const pictureItems = [
+    [
+        { name: "picture", question: askForPicture, isEnabled: isAtPicture },
+        { name: "replacePicture", question: (view, labels, acts) => acts.replacePicture(), isEnabled: isAtPicture },
+        { name: "removePicture", command: removePicture },
+    ],
 ];

@@ -5,7 +5,7 @@ import { keysToAnnounce, keysToRead } from "./key-names.js";
 import { symbol } from "./symbols.js";
 
 /** The toolbar's element, update(state) to mirror a state in its buttons, and focus(). */
-export function createToolbar({ name, groups, labels, view, controls, onAltF10, onDone = () => {} }) {
+export function createToolbar({ name, groups, labels, view, acts, controls, onAltF10, onDone = () => {} }) {
     const element = document.createElement("div");
     element.className = `editor-toolbar editor-toolbar-${name}`;
     element.setAttribute("role", "toolbar");
@@ -28,7 +28,7 @@ export function createToolbar({ name, groups, labels, view, controls, onAltF10, 
     element.addEventListener("mousedown", (event) => event.preventDefault());
     element.addEventListener("click", (event) => {
         const entry = entries.find(({ button }) => button.contains(event.target));
-        if (entry && press(entry, view(), labels)) onDone(entry.item);
+        if (entry && press(entry, view(), labels, acts)) onDone(entry.item);
     });
 
     return {
@@ -57,10 +57,10 @@ function createButton(item, labels) {
     return button;
 }
 
-function press({ item, enabled }, view, labels) {
+function press({ item, enabled }, view, labels, acts) {
     if (!enabled) return false;
     if (item.question) {
-        item.question(view, labels);
+        item.question(view, labels, acts);
         return false;
     }
     // Each press is one step to undo, apart from the typing before it.
