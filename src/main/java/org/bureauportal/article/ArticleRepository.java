@@ -1,6 +1,7 @@
 package org.bureauportal.article;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,16 +84,23 @@ interface ArticleRepository extends Repository<Article, Long> {
             """)
     List<ArticleOverview> findInBin(Pageable page);
 
-    /** The articles whose draft or live edition has a file now. */
+    /** The articles whose draft or live edition has one of the files now. */
     @NativeQuery("""
-            select distinct e.article_id
+            select distinct rf.key as "key", e.article_id as article
             from revision_file rf
                 join revision r on r.id = rf.revision_id
                 join edition e on e.id = r.edition_id and e.current_revision_id = r.id
-            where rf.key = :key and e.stage in ('DRAFT', 'PUBLISHED')
-            order by e.article_id
+            where rf.key in (:keys) and e.stage in ('DRAFT', 'PUBLISHED')
+            order by article
             """)
-    List<Long> findNumbersWithFile(String key);
+    List<FileUse> findUsesOf(Collection<String> keys);
+
+    /** That an article has a file. */
+    interface FileUse {
+        String getKey();
+
+        Long getArticle();
+    }
 
     /** The names of those who saved what is worked on. */
     @Query("""

@@ -1,7 +1,13 @@
 package org.bureauportal.article;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bureauportal.database.DatabaseTime;
@@ -241,10 +247,14 @@ public class Editing {
         return paged(articles.countInBin(), page, articles::findInBin);
     }
 
-    /** The numbers of the articles whose draft or live edition has a file now. */
+    /** The numbers of the articles whose draft or live edition has the files now, by key. */
     @Transactional(readOnly = true)
-    public List<Long> articlesWithFile(String key) {
-        return articles.findNumbersWithFile(key);
+    public Map<String, List<Long>> articlesWithFiles(Collection<String> keys) {
+        List<ArticleRepository.FileUse> uses = keys.isEmpty() ? List.of() : articles.findUsesOf(keys);
+        return uses.stream()
+                .collect(groupingBy(
+                        ArticleRepository.FileUse::getKey,
+                        mapping(ArticleRepository.FileUse::getArticle, toUnmodifiableList())));
     }
 
     /** The names of those who saved last what is on the desk. */

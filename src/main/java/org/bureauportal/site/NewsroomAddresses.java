@@ -18,6 +18,8 @@ public final class NewsroomAddresses {
     public static final String FILES = DESK + "/files";
     public static final String FILE = FILES + "/{key:[a-z2-7]{26}}";
 
+    public static final String FILE_DELETION = FILE + "/deletion";
+
     public static final String FILES_OF_ARTICLE = ARTICLE + "/files";
 
     public static final String SECTIONS = DESK + "/sections";

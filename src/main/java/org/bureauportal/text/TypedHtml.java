@@ -36,7 +36,7 @@ final class TypedHtml implements NodeFilter {
 
     // As in js/newsroom/editor/pictures.js.
     private static final Pattern NAME_OF_FILE =
-            Pattern.compile("(?!data:|blob:)(?:[^?#]*[/\\\\])?([^/\\\\?#]{1,100})(?:[?#].*)?", Pattern.DOTALL);
+            Pattern.compile("(?!data:|blob:)(?:cid:|[^?#]*[/\\\\])?([^/\\\\?#@]{1,100})(?:[@?#].*)?", Pattern.DOTALL);
 
     /** Not shown by a browser, or shown as something that a body cannot hold. */
     private static final Map<String, LeftOut.Kind> DROPPED = new HashMap<>();

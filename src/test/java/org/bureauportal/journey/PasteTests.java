@@ -42,13 +42,13 @@ class PasteTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "word-windows | Left out: 1 picture, 1 comment, and the underlining of 1 passage.",
+                "word-windows | Left out: 1 comment and the underlining of 1 passage. 1 picture did not come along; its place is kept: clip_image002.png.",
                 "word-mac | Left out: 1 deleted passage.",
-                "wps-office | Left out: 1 picture.",
+                "wps-office | 1 picture did not come along; its place is kept: wps1.png.",
                 "libreoffice | Left out: the address of 1 link.",
                 "excel | ''",
-                "web-page | Left out: 1 picture, 2 videos or other embedded objects, and 1 button or form field.",
-                "outlook | Left out: 1 picture."
+                "web-page | Left out: 2 videos or other embedded objects and 1 button or form field. 1 picture did not come along; its place is kept: 接待大厅.",
+                "outlook | 1 picture did not come along; its place is kept: image001.png."
             })
     void pastedTextIsStoredAsItWasMeantAndWhatIsLostIsTold(String program, String told) {
         Newsroom newsroom = browsers.sameEditor().newArticle();

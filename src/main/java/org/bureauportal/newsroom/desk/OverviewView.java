@@ -1,6 +1,7 @@
 package org.bureauportal.newsroom.desk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bureauportal.article.EditableArticle;
@@ -40,10 +41,12 @@ class OverviewView {
     public record FileUse(FileLine line, List<Long> elsewhere) {}
 
     private List<FileUse> files(EditableArticle article) {
-        return files.named(article.content().attachments(), LocaleContextHolder.getLocale()).entrySet().stream()
+        Map<String, FileLine> named = files.named(article.content().attachments(), LocaleContextHolder.getLocale());
+        Map<String, List<Long>> uses = editing.articlesWithFiles(named.keySet());
+        return named.entrySet().stream()
                 .map(file -> new FileUse(
                         file.getValue(),
-                        editing.articlesWithFile(file.getKey()).stream()
+                        uses.getOrDefault(file.getKey(), List.of()).stream()
                                 .filter(number -> number != article.number())
                                 .toList()))
                 .toList();

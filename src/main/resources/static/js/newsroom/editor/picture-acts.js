@@ -1,11 +1,13 @@
-// Chooses pictures from the disk: new ones, or one in the place of another.
+// Chooses pictures: from the disk, from those that were uploaded before, or one in the place of another.
 
 import { insertPictures, pictureAt, setPicture } from "./picture-commands.js";
+import { pickFromLibrary } from "./picture-library.js";
 import { pictureUnderWay } from "./picture-uploads.js";
 import { askForPicture } from "./questions.js";
+import { schema } from "./schema.js";
 
-/** begin begins the upload of a file. */
-export function pictureActs({ view, begin, labels }) {
+/** begin begins the upload of a file; address is where the files are that were uploaded before. */
+export function pictureActs({ view, begin, labels, address }) {
     const choosePictures = () =>
         choose(true, (files) => {
             const figures = files.map((file) => pictureUnderWay(file, begin(file)));
@@ -24,7 +26,18 @@ export function pictureActs({ view, begin, labels }) {
             askForPicture(view(), labels);
         });
     };
-    return { choosePictures, replacePicture };
+
+    const pickPicture = async () => {
+        const language = view().dom.closest("[lang]")?.lang;
+        const picked = await pickFromLibrary({ address, labels, language });
+        view().focus();
+        if (!picked) return;
+        const { key, extension, alternative } = picked;
+        const figure = schema.nodes.figure.createAndFill({ src: `/files/${key}.${extension}`, alt: alternative || null });
+        insertPictures([figure])(view().state, view().dispatch);
+        askForPicture(view(), labels);
+    };
+    return { choosePictures, pickPicture, replacePicture };
 }
 
 function choose(isMultiple, take) {

@@ -10,7 +10,7 @@ export const longestAlternative = 1000;
 
 // As AllowedAttribute on the server: also as readers get it, in one of its widths.
 const file = /^(\/files\/[a-z2-7]{26})(?:-[1-9][0-9]{0,4})?([.](?:jpg|png|webp))$/;
-const nameInAddress = /^(?!data:|blob:)(?:[^?#]*[/\\])?([^/\\?#]{1,100})(?:[?#].*)?$/s;
+const nameInAddress = /^(?!data:|blob:)(?:cid:|[^?#]*[/\\])?([^/\\?#@]{1,100})(?:[@?#].*)?$/s;
 
 /** The address of a picture's file as a body has it; null where it is no file of this site. */
 export function fileOf(address) {

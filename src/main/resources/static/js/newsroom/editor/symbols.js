@@ -17,6 +17,7 @@ const paths = {
     alignEnd: "M2 3h12M6 6.3h8M2 9.6h12M8 13h6",
     alignJustify: "M2 3h12M2 6.3h12M2 9.6h12M2 13h12",
     insertPicture: "M2 3h12v10H2zM2 11l3.5-4 3 3.300 2-2L14 11.500M10.500 6h.2",
+    pictureLibrary: "M4.500 2h9.500v8H4.500zM4.500 8l2.500-2.500L9 7.500l1.500-1.500L14 9M2 5v8.500h10",
     shortcuts: "M1.5 4h13v8h-13zM4 6.500h.5M7 6.500h.5M10 6.500h.5M12.500 6.500h.1M4 9.500h8",
     undo: "M5.5 3L2.5 6l3 3M3 6h6.5a3.5 3.5 0 010 7H6",
     redo: "M10.5 3l3 3-3 3M13 6H6.500a3.5 3.5 0 000 7H10",

@@ -116,6 +116,7 @@ export const textItems = [
     ],
     [
         { name: "insertPicture", question: (view, labels, acts) => acts.choosePictures() },
+        { name: "pictureLibrary", question: (view, labels, acts) => acts.pickPicture() },
         { name: "insertTable", question: askForTable, isEnabled: canInsertTable },
         { name: "clear", command: clearFormatting, keys: "Mod+\\" },
     ],
