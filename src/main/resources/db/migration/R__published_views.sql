@@ -1,6 +1,6 @@
 -- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
 drop view if exists published_article, published_edition, removed_article, listed_article, announced_article,
-    published_file, edition_file, once_published_file;
+    telling_picture, published_file, edition_file, once_published_file;
 
 create view published_article as
 select a.id as number,
@@ -96,6 +96,13 @@ from revision_file rf
     join edition e on e.id = r.edition_id and e.current_revision_id = r.id and e.stage = 'PUBLISHED'
     join article a on a.id = e.article_id and a.live_edition_id = e.id
 where is_readable(a.standing);
+
+-- The pictures that can stand for an article in lists and where it is shared: those in its body that show something, and are
+-- large enough to. The first of them does.
+create view telling_picture as
+select article_id, position, key
+from published_file
+where kind = 'PICTURE' and alternative <> '' and width >= 300;
 
 -- The files that went with all editions that were published of an article, for what the page history says of them.
 create view edition_file as

@@ -132,6 +132,13 @@ public final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(compressed)));
     }
 
+    /** Posts bytes of any type. */
+    public HttpResponse<String> postBytes(String path, String contentType, byte[] bytes) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
+    }
+
     /** Fills the main form of a page and presses its first button. */
     public HttpResponse<String> submit(Document page, Map<String, String> typed) {
         Element form = page.expectFirst("main form");

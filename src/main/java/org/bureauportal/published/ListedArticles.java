@@ -19,8 +19,10 @@ import org.springframework.stereotype.Repository;
 class ListedArticles {
 
     private static final String HEADLINES = """
-            select number, p.section_id, p.title, p.document_date, p.summary, p.release_instant
+            select number, p.section_id, p.title, p.document_date, p.summary, p.release_instant, lead.key as picture
             from listed join published_article p using (number)
+                left join lateral (
+                    select key from telling_picture where article_id = number order by position limit 1) lead on true
             """;
 
     private final JdbcClient database;
@@ -126,7 +128,8 @@ class ListedArticles {
                 row.getString("title"),
                 row.getObject("document_date", LocalDate.class),
                 row.getString("summary"),
-                row.getObject("release_instant", OffsetDateTime.class).toInstant());
+                row.getObject("release_instant", OffsetDateTime.class).toInstant(),
+                row.getString("picture"));
     }
 
     private static MonthCount monthCount(LocalDate month, long articles) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawal what is told of its withdrawal; null where it is not withdrawn
  * @param history its published editions, newest first
  * @param files that go with it, in their order
+ * @param leadPicture the key of the first picture in its body that shows something; null where there is none
  */
 @SuppressWarnings("JavaLangClash") // in this house the name means this one
 public record PublishedArticle(
@@ -35,7 +36,8 @@ public record PublishedArticle(
         Publicity publicity,
         @Nullable Closure withdrawal,
         List<PublicEdition> history,
-        List<PublishedFile> files)
+        List<PublishedFile> files,
+        @Nullable String leadPicture)
         implements PublicArticle {
 
     /**

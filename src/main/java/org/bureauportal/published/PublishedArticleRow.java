@@ -54,7 +54,12 @@ class PublishedArticleRow {
         return !content.attachments().isEmpty();
     }
 
-    PublishedArticle toReadable(List<PublishedArticle.PublicEdition> history, List<PublishedFile> files) {
+    boolean hasPictures() {
+        return content.body().hasPictures();
+    }
+
+    PublishedArticle toReadable(
+            List<PublishedArticle.PublicEdition> history, List<PublishedFile> files, @Nullable String leadPicture) {
         Closure withdrawal = withdrawnAt == null ? null : new Closure(withdrawnAt, withdrawalReason, "");
         return new PublishedArticle(
                 number,
@@ -66,6 +71,7 @@ class PublishedArticleRow {
                 publicity,
                 withdrawal,
                 history,
-                files);
+                files,
+                leadPicture);
     }
 }

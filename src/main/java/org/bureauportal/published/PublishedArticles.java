@@ -54,7 +54,8 @@ public class PublishedArticles {
         Optional<PublicArticle> readable = articles.findById(number)
                 .map(article -> article.toReadable(
                         article.knownHistory().orElseGet(() -> history(number)),
-                        article.hasFiles() ? files.of(number) : List.of()));
+                        article.hasFiles() ? files.of(number) : List.of(),
+                        article.hasPictures() ? files.leadPicture(number).orElse(null) : null));
         return readable.or(() -> articles.findRemoved(number).map(RemovedArticle::toRemoved))
                 .orElseThrow(() -> NotFound.article(number));
     }

@@ -92,6 +92,14 @@ public class PublishedFiles {
                 .list();
     }
 
+    /** The key of the picture that stands for an article, where it has one. */
+    Optional<String> leadPicture(long article) {
+        return database.sql("select key from telling_picture where article_id = :article order by position limit 1")
+                .param("article", article)
+                .query(String.class)
+                .optional();
+    }
+
     /** Which files came, went or were replaced with which edition, as the page history says it. */
     Map<Integer, List<FileChange>> changes(long article) {
         Map<Integer, Map<String, EditionFile>> editions = database

@@ -48,6 +48,7 @@ class ArchiveController {
     private final Addresses addresses;
     private final Labels labels;
     private final Dates dates;
+    private final LeadPictures pictures;
 
     ArchiveController(
             Languages languages,
@@ -55,13 +56,15 @@ class ArchiveController {
             PublishedArticles articles,
             Addresses addresses,
             Labels labels,
-            Dates dates) {
+            Dates dates,
+            LeadPictures pictures) {
         this.languages = languages;
         this.sections = sections;
         this.articles = articles;
         this.addresses = addresses;
         this.labels = labels;
         this.dates = dates;
+        this.pictures = pictures;
     }
 
     /** A month of the archive, by the first of its days. */
@@ -151,6 +154,7 @@ class ArchiveController {
         String when = period.written().apply(period.from(), language.locale());
         model.addAttribute("when", when);
         model.addAttribute("list", list);
+        model.addAttribute("pictures", pictures.of(list.items()));
         model.addAttribute("previous", page > 1 ? addresses.archive(language, period.name(), page - 1) : null);
         model.addAttribute("next", list.hasNext() ? addresses.archive(language, period.name(), page + 1) : null);
         model.addAttribute("canonical", addresses.whole(addresses.archive(language, period.name(), page)));

@@ -41,6 +41,7 @@ class ArticleController {
     private final Dates dates;
     private final MessageSource messages;
     private final FileFacts facts;
+    private final LeadPictures pictures;
 
     ArticleController(
             PublishedArticles articles,
@@ -50,7 +51,8 @@ class ArticleController {
             StructuredData structuredData,
             Dates dates,
             MessageSource messages,
-            FileFacts facts) {
+            FileFacts facts,
+            LeadPictures pictures) {
         this.articles = articles;
         this.sections = sections;
         this.addresses = addresses;
@@ -59,6 +61,7 @@ class ArticleController {
         this.dates = dates;
         this.messages = messages;
         this.facts = facts;
+        this.pictures = pictures;
     }
 
     @GetMapping("/articles/" + Addresses.ARTICLE_NUMBER)
@@ -89,7 +92,11 @@ class ArticleController {
         PageLanguage.set(request, section.language());
         PublishedArticle article = readable(answer);
         String canonical = addresses.whole(addresses.article(number));
+        LeadPictures.LeadPicture lead = pictures.of(article);
+        String card = lead == null ? "" : addresses.whole(lead.picture().card().address());
         model.addAttribute("article", article);
+        model.addAttribute("leadPicture", lead);
+        model.addAttribute("card", card);
         model.addAttribute("shownRelease", hasThreeDates(article) ? null : article.releaseInstant());
         model.addAttribute("documentTitle", documentTitle(article, section));
         model.addAttribute("section", section);
@@ -103,9 +110,9 @@ class ArticleController {
                 article.files().stream()
                         .map(file -> line(file, section.language().locale()))
                         .toList());
-        model.addAttribute("labels", labels.ofArticle(article, section, canonical));
+        model.addAttribute("labels", labels.ofArticle(article, section, canonical, card));
         model.addAttribute("described", Labels.inShort(article.content(), section.language()));
-        model.addAttribute("structuredData", structuredData.of(article, section, canonical));
+        model.addAttribute("structuredData", structuredData.of(article, section, canonical, card));
         return article;
     }
 

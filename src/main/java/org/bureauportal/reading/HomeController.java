@@ -30,14 +30,21 @@ class HomeController {
     private final Languages languages;
     private final Addresses addresses;
     private final Labels labels;
+    private final LeadPictures pictures;
 
     HomeController(
-            Sections sections, PublishedArticles articles, Languages languages, Addresses addresses, Labels labels) {
+            Sections sections,
+            PublishedArticles articles,
+            Languages languages,
+            Addresses addresses,
+            Labels labels,
+            LeadPictures pictures) {
         this.sections = sections;
         this.articles = articles;
         this.languages = languages;
         this.addresses = addresses;
         this.labels = labels;
+        this.pictures = pictures;
     }
 
     record Block(Section section, String address, List<Headline> headlines) {}
@@ -55,6 +62,7 @@ class HomeController {
                 .filter(block -> !block.headlines().isEmpty())
                 .toList();
         model.addAttribute("lead", lead.orElse(null));
+        model.addAttribute("pictures", pictures.of(lead.stream().toList()));
         model.addAttribute("blocks", blocks);
         model.addAttribute("canonical", addresses.whole(addresses.home(language)));
         model.addAttribute("labels", labels.ofSite(language));

@@ -90,7 +90,8 @@ class Labels {
         return labels;
     }
 
-    Map<String, String> ofArticle(PublishedArticle article, Section section, String address) {
+    /** @param image the whole address of its lead picture; empty where it has none */
+    Map<String, String> ofArticle(PublishedArticle article, Section section, String address, String image) {
         Content content = article.content();
         Map<String, String> labels = column(section);
         labels.put("ArticleTitle", content.title());
@@ -99,6 +100,7 @@ class Labels {
         labels.put("Keywords", content.keywords());
         labels.put("Author", content.author());
         labels.put(content.summary().isBlank() ? DESCRIPTION : "Description", inShort(content, section.language()));
+        labels.put("Image", image);
         labels.put("Url", address);
         return withoutEmpty(labels);
     }

@@ -29,12 +29,19 @@ class SectionController {
     private final PublishedArticles articles;
     private final Addresses addresses;
     private final Labels labels;
+    private final LeadPictures pictures;
 
-    SectionController(Sections sections, PublishedArticles articles, Addresses addresses, Labels labels) {
+    SectionController(
+            Sections sections,
+            PublishedArticles articles,
+            Addresses addresses,
+            Labels labels,
+            LeadPictures pictures) {
         this.sections = sections;
         this.articles = articles;
         this.addresses = addresses;
         this.labels = labels;
+        this.pictures = pictures;
     }
 
     @GetMapping({"/sections/{slug}", "/{segment:[a-z]{2}}/sections/{slug}"})
@@ -54,6 +61,7 @@ class SectionController {
         model.addAttribute("section", section);
         model.addAttribute("currentSection", section.slug());
         model.addAttribute("list", list);
+        model.addAttribute("pictures", pictures.of(list.items()));
         model.addAttribute("path", path);
         model.addAttribute("previous", page > 1 ? addresses.section(section.language(), slug, page - 1) : null);
         model.addAttribute("next", list.hasNext() ? addresses.section(section.language(), slug, page + 1) : null);

@@ -30,8 +30,12 @@ class StructuredData {
         this.addresses = addresses;
     }
 
-    /** JSON as it goes into a script block; what is empty is left out. */
-    String of(PublishedArticle article, Section section, String address) {
+    /**
+     * JSON as it goes into a script block; what is empty is left out.
+     *
+     * @param image the whole address of its lead picture; empty where it has none
+     */
+    String of(PublishedArticle article, Section section, String address, String image) {
         Content content = article.content();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
@@ -50,6 +54,7 @@ class StructuredData {
         data.put("identifier", content.manuscriptNumber().digits());
         data.put("author", organization(content.source()));
         data.put("publisher", organization(site.name(section.language())));
+        data.put("image", image);
         data.put("associatedMedia", article.files().stream().map(this::media).toList());
         data.values().removeIf(each -> each.equals("") || each.equals(List.of()));
         return json.of(data);

@@ -209,9 +209,13 @@ public final class BodyHtml {
         }
     }
 
+    public boolean hasPictures() {
+        return html.contains("<img");
+    }
+
     /** Its pictures in order. */
     public List<Picture> pictures() {
-        return html.contains("<img")
+        return hasPictures()
                 ? parsed(html).select("img").stream().map(Picture::of).toList()
                 : List.of();
     }

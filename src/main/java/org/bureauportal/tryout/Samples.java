@@ -20,10 +20,12 @@ import org.bureauportal.article.Editing;
 import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.attachment.FileUploads;
+import org.bureauportal.attachment.StoredFile;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.UpdateKind;
+import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
@@ -91,6 +93,7 @@ class Samples implements ApplicationRunner {
     private final Editing editing;
     private final Publishing publishing;
     private final FileUploads uploads;
+    private final Addresses addresses;
     private final TransactionTemplate transaction;
 
     Samples(
@@ -99,12 +102,14 @@ class Samples implements ApplicationRunner {
             Editing editing,
             Publishing publishing,
             FileUploads uploads,
+            Addresses addresses,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.sections = sections;
         this.editing = editing;
         this.publishing = publishing;
         this.uploads = uploads;
+        this.addresses = addresses;
         this.transaction = transaction;
     }
 
@@ -219,6 +224,7 @@ class Samples implements ApplicationRunner {
             typed.put(field.key(), meta(document, META.getOrDefault(field, field.key())));
         }
         typed.put(ContentField.TITLE.key(), document.title());
+        document.select("img").forEach(image -> image.attr("src", picture(image.attr("src"))));
         typed.put(ContentField.BODY.key(), document.body().html());
         typed.put(
                 ContentField.ATTACHMENTS.key(),
@@ -234,8 +240,18 @@ class Samples implements ApplicationRunner {
     /** @param named the file's name, a blank, and what readers see */
     private String attachment(String named) {
         String file = named.substring(0, named.indexOf(' '));
+        return upload(file).key() + named.substring(file.length());
+    }
+
+    /** The address as a body has it. */
+    private String picture(String file) {
+        StoredFile stored = upload(file);
+        return addresses.file(stored.key(), stored.kind().extension());
+    }
+
+    private StoredFile upload(String file) {
         try (InputStream bytes = new ClassPathResource("sample/files/" + file).getInputStream()) {
-            return uploads.take(file, -1, bytes, null, SAMPLE_EDITOR).key() + named.substring(file.length());
+            return uploads.take(file, -1, bytes, null, SAMPLE_EDITOR);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(file + " could not be read", unreadable);
         }

@@ -7,6 +7,7 @@ import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.attachment.FileUploads;
 import org.bureauportal.section.Sections;
+import org.bureauportal.site.Addresses;
 import org.bureauportal.tryout.postgres.EmbeddedDatabase;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -87,11 +88,12 @@ class TryOutConfiguration {
             Editing editing,
             Publishing publishing,
             FileUploads uploads,
+            Addresses addresses,
             PlatformTransactionManager transactions) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         // on a slow machine the first start takes its time
         transaction.setTimeout(120);
-        return new Samples(accounts, sections, editing, publishing, uploads, transaction);
+        return new Samples(accounts, sections, editing, publishing, uploads, addresses, transaction);
     }
 
     @Bean
