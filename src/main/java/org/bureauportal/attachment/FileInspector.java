@@ -85,7 +85,7 @@ class FileInspector {
             if (pages < 1) {
                 throw UploadRefused.unfit("upload.damaged");
             }
-            return new Inspection(file, kind.mediaType(), pages, null, null);
+            return new Inspection(file, kind.mediaType(), pages, null, null, null);
         } catch (InvalidPasswordException locked) {
             throw UploadRefused.unfit("upload.password");
         } catch (UploadRefused refused) {
