@@ -1,6 +1,6 @@
 -- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
 drop view if exists published_article, published_edition, removed_article, listed_article, announced_article,
-    published_file, edition_file, once_published_file;
+    published_rendition, published_file, edition_file, once_published_file;
 
 create view published_article as
 select a.id as number,
@@ -94,6 +94,19 @@ from revision_file rf
     join edition e on e.id = r.edition_id and e.current_revision_id = r.id and e.stage = 'PUBLISHED'
     join article a on a.id = e.article_id and a.live_edition_id = e.id
 where is_readable(a.standing);
+
+-- The pictures that are made of them, exactly as public.
+create view published_rendition as
+select f.key,
+       f.article_id,
+       f.name,
+       r.width,
+       r.rendition_sha256 as sha256,
+       r.size,
+       r.format as extension,
+       case r.format when 'webp' then 'image/webp' else 'image/jpeg' end as media_type,
+       f.indexed
+from published_file f join picture_rendition r on r.sha256 = f.sha256;
 
 -- The files of all editions that were published of an article, for what the page history says of them.
 create view edition_file as

@@ -65,7 +65,11 @@ public class Desk {
 
     /** The key of a file that no text names yet. */
     public String aFile(String name, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return aFile(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The key of a file that no text names yet. */
+    public String aFile(String name, byte[] bytes) {
         try {
             return uploads.take(name, bytes.length, new ByteArrayInputStream(bytes), null, EDITOR)
                     .key();
