@@ -1,12 +1,21 @@
 package org.bureauportal.attachment;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bureauportal.attachment.PictureMarkup.Audience;
+import org.bureauportal.attachment.PictureMarkup.Candidate;
+import org.bureauportal.attachment.PictureMarkup.Shown;
+import org.bureauportal.attachment.Renditions.RenderedFile;
 import org.bureauportal.attachment.Renditions.Rendition;
 import org.bureauportal.attachment.picture.RenditionFormat;
 import org.bureauportal.shared.NotFound;
+import org.bureauportal.site.Addresses;
+import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.stereotype.Service;
 
-/** Pictures as they are sent to editors. */
+/** The pictures of bodies, as pages show them: in the width and the format that suit the screen. */
 @Service
 public class Pictures {
 
@@ -15,10 +24,12 @@ public class Pictures {
 
     private final StoredFiles files;
     private final Renditions renditions;
+    private final Addresses addresses;
 
-    Pictures(StoredFiles files, Renditions renditions) {
+    Pictures(StoredFiles files, Renditions renditions, Addresses addresses) {
         this.files = files;
         this.renditions = renditions;
+        this.addresses = addresses;
     }
 
     /**
@@ -28,6 +39,46 @@ public class Pictures {
      * @param size in bytes
      */
     public record Sent(String name, String mediaType, String sha256, long size) {}
+
+    /** The HTML of a body with pictures that browsers choose from. */
+    public String forReaders(String html) {
+        return shown(html, Audience.READERS);
+    }
+
+    /** The same for a page that is printed, also where it was never scrolled to its end. */
+    public String forPaper(String html) {
+        return shown(html, Audience.PAPER);
+    }
+
+    /** The same for a preview, whose pictures the public may not have yet. */
+    public String forEditors(String html) {
+        return shown(html, Audience.EDITORS);
+    }
+
+    private String shown(String html, Audience audience) {
+        if (!PictureMarkup.hasPictures(html)) {
+            return html;
+        }
+        Map<String, Shown> known = new LinkedHashMap<>();
+        renditions.ofFiles(PictureMarkup.keys(html)).forEach((key, file) -> known.put(key, shown(file, audience)));
+        return PictureMarkup.shown(html, known, audience);
+    }
+
+    private Shown shown(RenderedFile file, Audience audience) {
+        boolean isPublic = audience != Audience.EDITORS;
+        String key = file.key();
+        List<Candidate> candidates = file.made().stream()
+                .map(each -> {
+                    String extension = each.format().extension();
+                    String address = isPublic
+                            ? addresses.picture(key, each.width(), extension)
+                            : NewsroomAddresses.picture(key, each.width(), extension);
+                    return new Candidate(each.format(), each.width(), address);
+                })
+                .toList();
+        String whole = isPublic ? addresses.file(key, file.extension()) : NewsroomAddresses.picture(key);
+        return new Shown(whole, file.width(), file.height(), candidates);
+    }
 
     /**
      * One picture for a file, whether the public may have it or not: as JPEG and not wide, or the file itself where nothing
