@@ -33,3 +33,9 @@ create or replace trigger audit_entry_is_append_only before update or delete on 
     for each row execute function refuse_change();
 create or replace trigger audit_entry_is_never_truncated before truncate on audit_entry
     for each statement execute function refuse_change();
+
+-- goes with its content alone
+create or replace trigger picture_rendition_never_changes before update on picture_rendition
+    for each row execute function refuse_change();
+create or replace trigger picture_rendition_is_never_truncated before truncate on picture_rendition
+    for each statement execute function refuse_change();

@@ -19,6 +19,31 @@ begin
             set version = excluded.version, voided = greatest(known.voided, excluded.voided);
 end $$;
 
+-- A file has a page of its own, and so has each picture that is made of it.
+create or replace function topics_of_a_file(key text, extension text, content text) returns setof text
+    language sql stable as $$
+    select 'file:' || key || '.' || extension
+    union all
+    select 'file:' || key || '-' || r.width || '.' || r.format from picture_rendition r where r.sha256 = content
+$$;
+
+-- Pictures that are made of what is public already are made for its pages, too.
+create or replace function raise_what_renditions_change() returns trigger language plpgsql as $$
+begin
+    perform raise_topics(coalesce((
+        select array_agg(distinct (topic, false)::topic_change)
+        from come join published_file f on f.sha256 = come.sha256
+            cross join lateral (
+                select topics_of_a_file(f.key, f.extension, f.sha256)
+                union all
+                select 'article:' || f.article_id) as raised (topic)
+    ), '{}'));
+    return null;
+end $$;
+create or replace trigger picture_rendition_raises_what_it_changes after insert on picture_rendition
+    referencing new table as come
+    for each statement execute function raise_what_renditions_change();
+
 -- An article changes its own pages; the lists in which it stands or stood, those of the sections above included; and the
 -- pages of those between which it comes or from between which it goes.
 create or replace function raise_what_articles_change() returns trigger language plpgsql as $$
@@ -54,13 +79,14 @@ begin
             select 'article:' || id as topic, is_closed as takes_away from changed
             union all
             -- also one that stays may have another name; one that goes must not be sent any more
-            select 'file:' || rf.key || '.' || file.extension, is_closed or not exists (
+            select topic, is_closed or not exists (
                 select from edition live join revision_file still on still.revision_id = live.current_revision_id
                 where live.id = changed.live_now and still.key = rf.key)
             from changed
                 join edition e on e.id = changed.live_edition_id
                 join revision_file rf on rf.revision_id = e.current_revision_id
                 join stored_file file on file.key = rf.key
+                cross join lateral topics_of_a_file(file.key, file.extension, file.sha256) as topic
             union all
             select 'section:' || section.slug, takes_away
             from filed join section on section.id = filed.section_id

@@ -1,6 +1,6 @@
 -- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
 drop view if exists published_article, published_edition, removed_article, listed_article, announced_article,
-    telling_picture, published_file, edition_file, once_published_file;
+    telling_picture, published_rendition, published_file, edition_file, once_published_file;
 
 create view published_article as
 select a.id as number,
@@ -103,6 +103,19 @@ create view telling_picture as
 select article_id, position, key
 from published_file
 where kind = 'PICTURE' and alternative <> '' and width >= 300;
+
+-- The pictures that are made of them, exactly as public.
+create view published_rendition as
+select f.key,
+       f.article_id,
+       f.name,
+       r.width,
+       r.rendition_sha256 as sha256,
+       r.size,
+       r.format as extension,
+       case r.format when 'webp' then 'image/webp' else 'image/jpeg' end as media_type,
+       f.indexed
+from published_file f join picture_rendition r on r.sha256 = f.sha256;
 
 -- The files that went with all editions that were published of an article, for what the page history says of them.
 create view edition_file as

@@ -1,7 +1,11 @@
 package org.bureauportal.attachment;
 
+import java.awt.color.CMMException;
+import java.awt.color.ICC_Profile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -15,7 +19,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +32,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width in pixels, as stored
  * @param height in pixels, as stored
- * @param isTurned whether width and height change places when it is shown
+ * @param orientation which side is up: 1 to 8, by Exif 2.32, section 4.6
+ * @param profile what its colours mean; null where it says nothing
  */
-record CleanPicture(int width, int height, boolean isTurned) {
+record CleanPicture(
+        int width, int height, int orientation, @Nullable ICC_Profile profile) {
 
     private static final Set<String> KEPT_OF_PNG = Set.of(
             "IHDR", "PLTE", "tRNS", "IDAT", "IEND", "sRGB", "gAMA", "cHRM", "iCCP", "cICP", "sBIT", "bKGD", "pHYs",
@@ -38,6 +48,14 @@ record CleanPicture(int width, int height, boolean isTurned) {
 
     /** Larger ones are no chunks of a picture that is judged by its header. */
     private static final int LONGEST_CHUNK = 1 << 30;
+
+    /** Bytes of the longest colour profile that is made use of. */
+    private static final int LONGEST_PROFILE = 4 << 20;
+
+    /** Whether width and height change places when it is shown. */
+    boolean isTurned() {
+        return orientation > 4;
+    }
 
     /** @throws UploadRefused where it is not of its kind, or cut short */
     static CleanPicture write(Path file, Path clean, FileKind kind) throws IOException {
@@ -63,6 +81,7 @@ record CleanPicture(int width, int height, boolean isTurned) {
         int width = 0;
         int height = 0;
         int orientation = 1;
+        SortedMap<Integer, byte[]> profile = new TreeMap<>();
         int marker = marker(from);
         while (marker != 0xD9) {
             int length = from.readUnsignedShort() - 2;
@@ -86,11 +105,17 @@ record CleanPicture(int width, int height, boolean isTurned) {
                 to.writeByte(marker);
                 to.writeShort(length + 2);
                 to.write(segment);
+                if (marker == 0xE2 && segment.length > 14) {
+                    // its number, and how many there are, stand behind the name (ICC.1:2022, annex B.4)
+                    profile.put(segment[12] & 0xFF, Arrays.copyOfRange(segment, 14, segment.length));
+                }
             }
             marker = marker == 0xDA ? copyScan(from, to) : marker(from);
         }
         to.writeShort(0xFFD9);
-        return new CleanPicture(width, height, orientation > 4);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        profile.values().forEach(whole::writeBytes);
+        return new CleanPicture(width, height, orientation, profile(whole.toByteArray()));
     }
 
     private static int marker(DataInputStream from) throws IOException {
@@ -188,6 +213,7 @@ record CleanPicture(int width, int height, boolean isTurned) {
         to.write(PNG);
         int width = 0;
         int height = 0;
+        ByteArrayOutputStream profile = new ByteArrayOutputStream();
         String name = "";
         while (!name.equals("IEND")) {
             int length = from.readInt();
@@ -216,7 +242,13 @@ record CleanPicture(int width, int height, boolean isTurned) {
             }
             CRC32 sum = new CRC32();
             sum.update(type);
-            copy(from, isKept ? to : null, length, sum);
+            if (name.equals("iCCP") && length <= LONGEST_PROFILE) {
+                profile.reset();
+                copy(from, profile, length, sum);
+                profile.writeTo(to);
+            } else {
+                copy(from, isKept ? to : null, length, sum);
+            }
             int said = from.readInt();
             if (said != (int) sum.getValue()) {
                 throw UploadRefused.unfit("upload.damaged");
@@ -225,7 +257,34 @@ record CleanPicture(int width, int height, boolean isTurned) {
                 to.writeInt(said);
             }
         }
-        return new CleanPicture(width, height, false);
+        return new CleanPicture(width, height, 1, profile(unpacked(profile.toByteArray())));
+    }
+
+    /** What follows the name of a profile, a NUL, and the one way of packing that there is. */
+    private static byte[] unpacked(byte[] chunk) throws IOException {
+        int begin = 0;
+        while (begin < chunk.length && chunk[begin] != 0) {
+            begin++;
+        }
+        begin += 2;
+        if (begin >= chunk.length) {
+            return new byte[0];
+        }
+        try (InputStream bytes =
+                new InflaterInputStream(new ByteArrayInputStream(chunk, begin, chunk.length - begin))) {
+            return bytes.readNBytes(LONGEST_PROFILE);
+        } catch (ZipException | EOFException damaged) {
+            return new byte[0];
+        }
+    }
+
+    /** Null where it is none that Java can read; browsers then pass over it, too. */
+    private static @Nullable ICC_Profile profile(byte[] bytes) {
+        try {
+            return bytes.length == 0 ? null : ICC_Profile.getInstance(bytes);
+        } catch (IllegalArgumentException | CMMException unreadable) {
+            return null;
+        }
     }
 
     private static void copy(InputStream from, @Nullable OutputStream to, long length, CRC32 sum) throws IOException {
@@ -254,6 +313,8 @@ record CleanPicture(int width, int height, boolean isTurned) {
         int width = 0;
         int height = 0;
         long written = 4;
+        byte[] profileBegin = new byte[0];
+        ByteArrayOutputStream profile = new ByteArrayOutputStream();
         while (rest >= 8) {
             byte[] chunk = new byte[8];
             from.readFully(chunk);
@@ -283,14 +344,24 @@ record CleanPicture(int width, int height, boolean isTurned) {
                 to.write(begin);
                 written += 8 + padded;
             }
-            copy(from, isKept ? to : null, padded - begin.length, new CRC32());
+            if (name.equals("ICCP") && length <= LONGEST_PROFILE) {
+                profile.reset();
+                copy(from, profile, padded - begin.length, new CRC32());
+                profile.writeTo(to);
+                profileBegin = begin;
+            } else {
+                copy(from, isKept ? to : null, padded - begin.length, new CRC32());
+            }
         }
         to.flush();
         try (RandomAccessFile file = new RandomAccessFile(clean.toFile(), "rw")) {
             file.seek(4);
             file.writeInt(Integer.reverseBytes((int) written));
         }
-        return new CleanPicture(width, height, false);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(profileBegin);
+        profile.writeTo(whole);
+        return new CleanPicture(width, height, 1, profile(whole.toByteArray()));
     }
 
     private static int[] sizeOfWebp(String name, byte[] begin) {

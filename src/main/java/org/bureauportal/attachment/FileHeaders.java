@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import org.bureauportal.filestore.FileStore;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /**
  * How a file is sent: to be saved under its name, as its own type and no other, and with a policy under which nothing in it
@@ -24,8 +25,27 @@ public final class FileHeaders {
      * @param size in bytes
      */
     public static void set(HttpServletResponse response, String name, String mediaType, String sha256, long size) {
+        set(response, "attachment", name, mediaType, sha256, size);
+    }
+
+    /**
+     * The same for a picture, which a page shows.
+     *
+     * @param name under which it is saved; its extension is made that of the type
+     * @param size in bytes
+     */
+    public static void setPicture(
+            HttpServletResponse response, String name, String mediaType, String sha256, long size) {
+        String extension = MediaType.parseMediaType(mediaType).getSubtype().replace("jpeg", "jpg");
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 && FileKind.of(name).isPresent() ? name.substring(0, dot) : name;
+        set(response, "inline", stem + "." + extension, mediaType, sha256, size);
+    }
+
+    private static void set(
+            HttpServletResponse response, String disposition, String name, String mediaType, String sha256, long size) {
         response.setHeader(HttpHeaders.CONTENT_TYPE, mediaType);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; " + parameters(name));
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition + "; " + parameters(name));
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader(FileStore.HEADER, sha256 + " " + size);
     }

@@ -20,6 +20,8 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.tika.Tika;
+import org.bureauportal.attachment.picture.PictureSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +30,29 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FileInspector {
+
+    /**
+     * What was found in a file.
+     *
+     * @param bytes the file to store: as it came, or without what readers are not to have
+     * @param mediaType with its charset, where it has one
+     * @param pages of a PDF
+     * @param width of a picture, in pixels as shown
+     * @param height of a picture, in pixels as shown
+     * @param picture what readers' pictures are made from; null where it is none
+     */
+    record Inspection(
+            Path bytes,
+            String mediaType,
+            @Nullable Integer pages,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable PictureSource picture) {
+
+        static Inspection of(Path bytes, String mediaType) {
+            return new Inspection(bytes, mediaType, null, null, null, null);
+        }
+    }
 
     /** By which a type is known. */
     private static final int BEGINNING = 64 * 1024;
@@ -85,7 +110,7 @@ class FileInspector {
             if (pages < 1) {
                 throw UploadRefused.unfit("upload.damaged");
             }
-            return new Inspection(file, kind.mediaType(), pages, null, null);
+            return new Inspection(file, kind.mediaType(), pages, null, null, null);
         } catch (InvalidPasswordException locked) {
             throw UploadRefused.unfit("upload.password");
         } catch (UploadRefused refused) {

@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bureauportal.attachment.FileInspector.Inspection;
+import org.bureauportal.attachment.picture.PictureRenderer;
+import org.bureauportal.attachment.picture.RenderedPicture;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.filestore.FileStore;
 import org.bureauportal.shared.Actor;
@@ -62,6 +65,8 @@ public class FileUploads {
 
     private final AttachmentProperties limits;
     private final FileInspector inspector;
+    private final PictureRenderer renderer;
+    private final Renditions renditions;
     private final FileStore store;
     private final StoredFiles files;
     private final Rights rights;
@@ -75,6 +80,8 @@ public class FileUploads {
     FileUploads(
             AttachmentProperties limits,
             FileInspector inspector,
+            PictureRenderer renderer,
+            Renditions renditions,
             FileStore store,
             StoredFiles files,
             Rights rights,
@@ -84,6 +91,8 @@ public class FileUploads {
             PlatformTransactionManager transactions) {
         this.limits = limits;
         this.inspector = inspector;
+        this.renderer = renderer;
+        this.renditions = renditions;
         this.store = store;
         this.files = files;
         this.rights = rights;
@@ -138,8 +147,7 @@ public class FileUploads {
             return store(found, name, replaces, by);
         } finally {
             place.get().close();
-            delete(file);
-            delete(file.resolveSibling(file.getFileName() + ".clean"));
+            deleteAll(file);
         }
     }
 
@@ -177,21 +185,33 @@ public class FileUploads {
 
     private StoredFile store(Inspection found, String name, @Nullable String replaces, Actor by) throws IOException {
         String sha256 = sha256(found.bytes());
-        long size = Files.size(found.bytes());
-        FileKind kind = FileKind.of(name).orElseThrow();
-        StoredFile stored = transaction.execute(begun -> {
-            rights.require(by, Right.WRITE);
-            try (InputStream bytes = Files.newInputStream(found.bytes())) {
-                store.put(sha256, size, bytes);
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
+        List<RenderedPicture> rendered =
+                found.picture() == null || renditions.has(sha256) ? List.of() : renderer.render(found.picture());
+        StoredFile stored = transaction.execute(begun -> store(found, sha256, rendered, name, replaces, by));
+        if (stored == null) {
+            throw new IllegalStateException("the transaction has a result");
+        }
+        return stored;
+    }
+
+    private StoredFile store(
+            Inspection found,
+            String sha256,
+            List<RenderedPicture> rendered,
+            String name,
+            @Nullable String replaces,
+            Actor by) {
+        rights.require(by, Right.WRITE);
+        try (InputStream bytes = Files.newInputStream(found.bytes())) {
+            long size = Files.size(found.bytes());
+            store.put(sha256, size, bytes);
+            renditions.add(sha256, rendered);
             StoredFile file = new StoredFile(
                     key(),
                     sha256,
                     size,
                     name,
-                    kind,
+                    FileKind.of(name).orElseThrow(),
                     found.mediaType(),
                     found.pages(),
                     found.width(),
@@ -202,11 +222,9 @@ public class FileUploads {
             files.add(file, by.username());
             events.publishEvent(new FileUploaded(by, name, sha256, size));
             return file;
-        });
-        if (stored == null) {
-            throw new IllegalStateException("the transaction has a result");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
-        return stored;
     }
 
     private String key() {
@@ -217,7 +235,7 @@ public class FileUploads {
         return key.toString();
     }
 
-    private static String sha256(Path file) throws IOException {
+    static String sha256(Path file) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (OutputStream to = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
@@ -248,6 +266,16 @@ public class FileUploads {
             }
         } catch (IOException | UncheckedIOException unreadable) {
             log.warn("What earlier uploads left behind could not be deleted", unreadable);
+        }
+    }
+
+    /** With what was made of it, which has its name and more. */
+    private static void deleteAll(Path file) {
+        String name = file.getFileName().toString();
+        try (Stream<Path> all = Files.list(file.getParent())) {
+            all.filter(each -> each.getFileName().toString().startsWith(name)).forEach(FileUploads::delete);
+        } catch (IOException | UncheckedIOException kept) {
+            log.warn("File {} of an upload could not be deleted", file, kept);
         }
     }
 

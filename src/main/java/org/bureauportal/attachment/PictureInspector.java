@@ -1,14 +1,10 @@
 package org.bureauportal.attachment;
 
-import java.awt.Point;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.concurrent.Semaphore;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import org.bureauportal.attachment.FileInspector.Inspection;
+import org.bureauportal.attachment.picture.PictureReader;
+import org.bureauportal.attachment.picture.PictureSource;
 
 /** Judges pictures: by what their header says first, then by decoding all of them in small. */
 final class PictureInspector {
@@ -17,12 +13,6 @@ final class PictureInspector {
     private static final long MOST_PIXELS = 60_000_000;
 
     private static final int LONGEST_SIDE = 30_000;
-
-    /** Pixels of what is decoded to see whether the whole can be. */
-    private static final long DECODED = 1_000_000;
-
-    /** Pictures take much memory while they are decoded. */
-    private static final Semaphore ONE_AT_A_TIME = new Semaphore(1, true);
 
     private PictureInspector() {}
 
@@ -37,40 +27,24 @@ final class PictureInspector {
                 || (long) picture.width() * picture.height() > MOST_PIXELS) {
             throw UploadRefused.unfit("upload.picture.size", picture.width(), picture.height());
         }
-        decode(clean, kind, picture);
+        PictureSource source =
+                new PictureSource(clean, kind.marks().iterator().next(), picture.orientation(), picture.profile());
+        decode(source, picture);
         return picture.isTurned()
-                ? new Inspection(clean, kind.mediaType(), null, picture.height(), picture.width())
-                : new Inspection(clean, kind.mediaType(), null, picture.width(), picture.height());
+                ? new Inspection(clean, kind.mediaType(), null, picture.height(), picture.width(), source)
+                : new Inspection(clean, kind.mediaType(), null, picture.width(), picture.height(), source);
     }
 
-    private static void decode(Path file, FileKind kind, CleanPicture said) throws IOException {
-        ONE_AT_A_TIME.acquireUninterruptibly();
-        try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
-            Iterator<ImageReader> readers =
-                    ImageIO.getImageReadersByFormatName(kind.marks().iterator().next());
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(stream, true, true);
-                if (reader.getWidth(0) != said.width() || reader.getHeight(0) != said.height()) {
-                    throw UploadRefused.unfit("upload.damaged");
-                }
-                ImageReadParam small = reader.getDefaultReadParam();
-                long pixels = (long) said.width() * said.height();
-                int every = (int) Math.max(1, Math.ceil(Math.sqrt((double) pixels / DECODED)));
-                Point first = new Point(0, 0);
-                // a side may be shorter than the step
-                small.setSourceSubsampling(
-                        Math.min(every, said.width()), Math.min(every, said.height()), first.x, first.y);
-                reader.read(0, small);
-            } finally {
-                reader.dispose();
+    private static void decode(PictureSource source, CleanPicture said) {
+        try (PictureReader reader = PictureReader.open(source.file(), source.format())) {
+            if (reader.width() != said.width() || reader.height() != said.height()) {
+                throw UploadRefused.unfit("upload.damaged");
             }
+            reader.tryAll();
         } catch (UploadRefused refused) {
             throw refused;
         } catch (IOException | RuntimeException damaged) {
             throw UploadRefused.unfit("upload.damaged");
-        } finally {
-            ONE_AT_A_TIME.release();
         }
     }
 }

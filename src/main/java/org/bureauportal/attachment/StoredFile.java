@@ -32,6 +32,6 @@ public record StoredFile(
 
     /** Whether it can stand in a text. */
     public boolean isPicture() {
-        return width != null;
+        return kind.isPicture();
     }
 }

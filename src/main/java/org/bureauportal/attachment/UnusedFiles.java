@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Deletes files that no text has named for long, and contents that no file has. Any node may do it at any time: what a text
+ * Deletes files that no text has named for long, and contents that no file has, with the pictures that were made of them. Any node may do it at any time: what a text
  * takes up meanwhile is held by its foreign key. Metric {@code portal.attachments.swept} counts them.
  */
 @Component
@@ -70,10 +70,9 @@ class UnusedFiles implements DisposableBean {
         uploads.sweepDirectory();
         try {
             int deleted = sweepFiles();
-            database.sql("""
-                            delete from file_content c
-                            where not exists (select from stored_file f where f.sha256 = c.sha256)
-                            """).update();
+            sweepContents();
+            // what was made of those that went
+            sweepContents();
             swept.increment(deleted);
             if (deleted > 0) {
                 log.info("{} files that no text named were deleted", deleted);
@@ -85,6 +84,14 @@ class UnusedFiles implements DisposableBean {
             log.debug("unused files are swept when the database answers", away);
         }
         return 0;
+    }
+
+    private void sweepContents() {
+        database.sql("""
+                        delete from file_content c
+                        where not exists (select from stored_file f where f.sha256 = c.sha256)
+                          and not exists (select from picture_rendition r where r.rendition_sha256 = c.sha256)
+                        """).update();
     }
 
     /** One by one: one that is taken up at the moment stays, and hinders none of the others. */

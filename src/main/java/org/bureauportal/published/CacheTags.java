@@ -20,6 +20,11 @@ public final class CacheTags {
         return "file:" + key + "." + extension;
     }
 
+    /** Whether the public may have a picture that is made of a file, which is so while it may have that. */
+    public static String picture(String key, String width, String extension) {
+        return "file:" + key + "-" + width + "." + extension;
+    }
+
     /** Which articles stand before and after one in the list of its section. */
     public static String neighbours(String number) {
         return "neighbours:" + number;

@@ -36,6 +36,9 @@ public class PublishedFiles {
     /** What a file is called in its address. */
     public record Name(String key, String extension) {}
 
+    /** What a picture that is made of a file is called in its address. */
+    public record PictureName(String key, int width, String extension) {}
+
     /** The file of this name, as far as the public may have it. */
     public Optional<PublishedFile> find(String key, String extension) {
         return database.sql(
@@ -43,6 +46,26 @@ public class PublishedFiles {
                         SELECT
                                 + " where key = :key and extension = :extension order by indexed desc, article_id limit 1")
                 .param("key", key)
+                .param("extension", extension)
+                .query(PublishedFiles::file)
+                .optional();
+    }
+
+    /**
+     * A picture that is made of a file, as far as the public may have that.
+     *
+     * @param width in pixels
+     * @param extension of the picture
+     */
+    public Optional<PublishedFile> findPicture(String key, int width, String extension) {
+        return database.sql("""
+                        select key, name, sha256, size, extension, media_type, cast(null as integer) as pages, indexed
+                        from published_rendition
+                        where key = :key and width = :width and extension = :extension
+                        order by indexed desc, article_id limit 1
+                        """)
+                .param("key", key)
+                .param("width", width)
                 .param("extension", extension)
                 .query(PublishedFiles::file)
                 .optional();
@@ -81,6 +104,17 @@ public class PublishedFiles {
                         group by key, extension order by max(article_id) desc, key
                         """)
                 .query((row, index) -> new Name(row.getString("key"), row.getString("extension")))
+                .list();
+    }
+
+    /** What the pictures are called that are made of files which the public may have, those of the newest articles first. */
+    public List<PictureName> pictureNames() {
+        return database.sql("""
+                        select key, width, extension from published_rendition
+                        group by key, width, extension order by max(article_id) desc, key, width, extension
+                        """)
+                .query((row, index) ->
+                        new PictureName(row.getString("key"), row.getInt("width"), row.getString("extension")))
                 .list();
     }
 

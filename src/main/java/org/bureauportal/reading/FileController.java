@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** A file that goes with an article. Its address answers while the public may have it, and says nothing of what is in it. */
+/** A file that goes with an article, and the pictures made of it. Its address answers while the public may have it, and says nothing of what is in it. */
 @Controller
 class FileController {
 
@@ -32,6 +32,19 @@ class FileController {
             response.setHeader("X-Robots-Tag", "noindex");
         }
         FileHeaders.set(response, file.fileName(), file.mediaType(), file.sha256(), file.size());
+    }
+
+    @GetMapping("/files/" + Addresses.PICTURE_NAME)
+    void picture(
+            @PathVariable String key,
+            @PathVariable int width,
+            @PathVariable String extension,
+            HttpServletResponse response) {
+        PublishedFile picture = files.findPicture(key, width, extension).orElseThrow(() -> NotFound.file(key));
+        if (!picture.isIndexed()) {
+            response.setHeader("X-Robots-Tag", "noindex");
+        }
+        FileHeaders.setPicture(response, picture.name(), picture.mediaType(), picture.sha256(), picture.size());
     }
 
     private RuntimeException movedOrNot(String key, String extension) {

@@ -23,9 +23,8 @@ class LeadPictures {
 
     /** Those of articles in a list, by the keys that the articles name. */
     Map<String, Choice> of(List<Headline> list) {
-        return pictures.of(list.stream()
-                .flatMap(each -> Stream.ofNullable(each.picture()))
-                .toList());
+        return pictures.of(
+                list.stream().flatMap(each -> Stream.ofNullable(each.picture())).toList());
     }
 
     /**

@@ -44,6 +44,8 @@ class ReadingPages implements CacheablePageProvider {
         kinds.add(CacheablePage.lasting(ARTICLE, CacheTags.article("{number}"), CacheTags.neighbours("{number}")));
         kinds.add(CacheablePage.lasting(ARTICLE + "/print", CacheTags.article("{number}")));
         kinds.add(CacheablePage.bare("/files/" + Addresses.FILE_NAME, CacheTags.file("{key}", "{extension}")));
+        kinds.add(CacheablePage.bare(
+                "/files/" + Addresses.PICTURE_NAME, CacheTags.picture("{key}", "{width}", "{extension}")));
         for (Language language : Language.values()) {
             String newest = CacheTags.language(language);
             kinds.add(CacheablePage.lasting(addresses.home(language), newest));
@@ -70,6 +72,9 @@ class ReadingPages implements CacheablePageProvider {
                         Arrays.stream(Language.values()).flatMap(this::others),
                         articles.numbers().stream()
                                 .flatMap(number -> Stream.of(addresses.article(number), addresses.print(number))),
+                        // an article is of little use without its pictures, which are small
+                        files.pictureNames().stream()
+                                .map(each -> addresses.picture(each.key(), each.width(), each.extension())),
                         files.names().stream().map(file -> addresses.file(file.key(), file.extension())))
                 .flatMap(each -> each);
     }

@@ -32,11 +32,7 @@ class SectionController {
     private final LeadPictures pictures;
 
     SectionController(
-            Sections sections,
-            PublishedArticles articles,
-            Addresses addresses,
-            Labels labels,
-            LeadPictures pictures) {
+            Sections sections, PublishedArticles articles, Addresses addresses, Labels labels, LeadPictures pictures) {
         this.sections = sections;
         this.articles = articles;
         this.addresses = addresses;

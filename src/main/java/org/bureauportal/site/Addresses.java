@@ -15,6 +15,9 @@ public class Addresses {
     /** The path variables {@code key} and {@code extension} of a file's name in its address. */
     public static final String FILE_NAME = "{key:[a-z2-7]{26}}.{extension:[a-z]{2,5}}";
 
+    /** The path variables {@code key}, {@code width} and {@code extension} of a picture that is made of a file. */
+    public static final String PICTURE_NAME = "{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}";
+
     private static final String FILES = "/files/";
 
     private final SiteProperties site;
@@ -81,6 +84,16 @@ public class Addresses {
      */
     public String file(String key, String extension) {
         return FILES + key + "." + extension;
+    }
+
+    /**
+     * The address of a picture that is made of a file.
+     *
+     * @param width in pixels
+     * @param extension in small letters, without a dot
+     */
+    public String picture(String key, int width, String extension) {
+        return FILES + key + "-" + width + "." + extension;
     }
 
     /** The whole address, for canonical links and what is read elsewhere. */

@@ -20,6 +20,10 @@ public final class NewsroomAddresses {
 
     public static final String FILE_DELETION = FILE + "/deletion";
 
+    public static final String PICTURES = DESK + "/pictures";
+    public static final String PICTURE = PICTURES + "/{key:[a-z2-7]{26}}";
+    public static final String RENDITION = PICTURES + "/" + Addresses.PICTURE_NAME;
+
     public static final String FILES_OF_ARTICLE = ARTICLE + "/files";
 
     public static final String SECTIONS = DESK + "/sections";
@@ -61,6 +65,21 @@ public final class NewsroomAddresses {
     /** A file, whether the public may have it or not. */
     public static String file(String key) {
         return FILES + "/" + key;
+    }
+
+    /** A picture as a page shows it, of whatever width there is. */
+    public static String picture(String key) {
+        return PICTURES + "/" + key;
+    }
+
+    /**
+     * A picture that is made of a file.
+     *
+     * @param width in pixels
+     * @param extension in small letters, without a dot
+     */
+    public static String picture(String key, int width, String extension) {
+        return picture(key) + "-" + width + "." + extension;
     }
 
     /** The page that adds files to a draft without a script. */

@@ -19,6 +19,7 @@ import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.attachment.SampleFile;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;
@@ -65,6 +66,7 @@ class PublicityTests {
                 EditableArticle article,
                 String manuscript,
                 String file,
+                String picture,
                 EditableArticle neighbour,
                 Section section,
                 String day) {
@@ -75,6 +77,9 @@ class PublicityTests {
             all.put("/articles/" + number, List.of(page, beside));
             all.put("/articles/" + number + "/print", List.of(page + "/print", beside + "/print"));
             all.put("/files/{key:[a-z2-7]{26}}.{extension:[a-z]{2,5}}", List.of(file));
+            all.put(
+                    "/files/{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}",
+                    List.of(picture, picture.replace(".jpg", ".webp")));
             all.put("/manuscripts/{typed}", List.of("/manuscripts/" + manuscript));
             Map<String, String> inEachLanguage = new LinkedHashMap<>();
             inEachLanguage.put("", "");
@@ -103,6 +108,7 @@ class PublicityTests {
         Section section = desk.aSection(Language.EN);
         String word = Desk.aWord();
         String key = desk.aFile(word + ".txt", word);
+        String pictureKey = desk.aFile(word + ".png", SampleFile.picture("png", 40, 30));
         EditableArticle neighbour = desk.aPublicArticle(section, Desk.aText());
         EditableArticle draft = editing.begin(
                 UUID.randomUUID(),
@@ -115,18 +121,21 @@ class PublicityTests {
                         .with(ContentField.KEYWORDS, word)
                         .with(ContentField.SUMMARY, word)
                         .with(ContentField.BODY, word)
-                        .with(ContentField.ATTACHMENTS, key + " " + word)
+                        .with(ContentField.ATTACHMENTS, key + " " + word + "\n" + pictureKey + " " + word)
                         .content(),
                 Desk.EDITOR);
         String page = "/articles/" + draft.number();
         String file = "/files/" + key + ".txt";
-        Surfaces surfaces = Surfaces.of(draft, "0".repeat(42), file, neighbour, section, day);
+        String picture = "/files/" + pictureKey + "-40.jpg";
+        String otherPicture = "/files/" + pictureKey + "-40.webp";
+        Surfaces surfaces = Surfaces.of(draft, "0".repeat(42), file, picture, neighbour, section, day);
         assertAllRoutesAreAmong(surfaces);
 
         assertThat(showing(word, surfaces, Map.of())).as("a draft").isEmpty();
 
         EditableArticle live = desk.publish(draft);
-        surfaces = Surfaces.of(live, live.content().manuscriptNumber().digits(), file, neighbour, section, day);
+        surfaces =
+                Surfaces.of(live, live.content().manuscriptNumber().digits(), file, picture, neighbour, section, day);
         Map<String, String> seen = tags(surfaces);
         assertThat(showing(word, surfaces, Map.of()))
                 .as("what is public")
@@ -134,6 +143,8 @@ class PublicityTests {
                         page,
                         page + "/print",
                         file,
+                        picture,
+                        otherPicture,
                         "/articles/" + neighbour.number(),
                         "/",
                         "/sections/" + section.slug(),
@@ -141,7 +152,9 @@ class PublicityTests {
                         "/feed.atom");
 
         publishing.withdraw(live.number(), "No longer so.", Desk.EDITOR);
-        assertThat(showing(word, surfaces, seen)).as("what was withdrawn").containsOnly(page, page + "/print", file);
+        assertThat(showing(word, surfaces, seen))
+                .as("what was withdrawn")
+                .containsOnly(page, page + "/print", file, picture, otherPicture);
         assertThat(new Visitor(port).page(page).select("meta[name=robots][content=noindex]"))
                 .isNotEmpty();
 

@@ -60,7 +60,8 @@ class BodyPicturesTests {
         assertThat(page.select("meta[property=og:image:alt]").attr("content")).isEqualTo("The hall & its \"crowd\"");
         assertThat(page.select("meta[name=Image]").attr("content")).isEqualTo(card);
         assertThat(page.select("script[type=application/ld+json]").html()).contains("\"image\":\"" + card + "\"");
-        assertThat(reader.bytes(card.replaceFirst("https?://[^/]+", "")).statusCode()).isEqualTo(200);
+        assertThat(reader.bytes(card.replaceFirst("https?://[^/]+", "")).statusCode())
+                .isEqualTo(200);
         assertThat(page.select(".article-body img")).hasSize(3).allMatch(image -> image.hasAttr("width"));
         assertThat(page.select(".files")).as("attachments").isEmpty();
 
@@ -115,7 +116,8 @@ class BodyPicturesTests {
     void aDescriptionDoesNotBeginWithACaption() {
         EditableArticle article = desk.aPublicArticle(
                 section,
-                body("<figure><img src=\"/files/" + hall + ".jpg\" alt=\"Hall\"><figcaption>Seen from the door</figcaption>"
+                body("<figure><img src=\"/files/" + hall
+                                + ".jpg\" alt=\"Hall\"><figcaption>Seen from the door</figcaption>"
                                 + "</figure><p>The counters open at nine.</p>")
                         .content());
 

@@ -28,6 +28,7 @@ public class RoutesTests {
 
     private static final String ARTICLE = "{number:[1-9][0-9]{0,17}}";
     private static final String FILE = "{key:[a-z2-7]{26}}.{extension:[a-z]{2,5}}";
+    private static final String PICTURE = "{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}";
     private static final String REVISION = "{revision:[1-9][0-9]{0,17}}";
 
     /** Acts are tried on an article that is not there, so that nothing is done. */
@@ -74,6 +75,17 @@ public class RoutesTests {
             toAll("GET", "/feed.atom", "/feed.atom", 200),
             toAll("GET", "/{segment:[a-z]{2}}/feed.atom", "/zh/feed.atom", 200),
             toAll("GET", "/files/" + FILE, "/files/aaaaaaaaaaaaaaaaaaaaaaaaaa.pdf", 404),
+            toAll("GET", "/files/" + PICTURE, "/files/aaaaaaaaaaaaaaaaaaaaaaaaaa-800.jpg", 404),
+            toEditors(
+                    "GET",
+                    "/newsroom/pictures/{key:[a-z2-7]{26}}",
+                    "/newsroom/pictures/aaaaaaaaaaaaaaaaaaaaaaaaaa",
+                    404),
+            toEditors(
+                    "GET",
+                    "/newsroom/pictures/" + PICTURE,
+                    "/newsroom/pictures/aaaaaaaaaaaaaaaaaaaaaaaaaa-800.jpg",
+                    404),
             toEditors("GET", "/newsroom/files/{key:[a-z2-7]{26}}", "/newsroom/files/aaaaaaaaaaaaaaaaaaaaaaaaaa", 404),
             toEditors("POST", "/newsroom/files", "/newsroom/files", 400),
             toEditors("GET", "/newsroom/articles/" + ARTICLE + "/files", NO_ARTICLE + "/files", 404),

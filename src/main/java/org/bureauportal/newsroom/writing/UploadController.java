@@ -45,8 +45,31 @@ class UploadController {
      * A file that was taken.
      *
      * @param line what to show of it
+     * @param extension of a picture, as its address has it; otherwise null
+     * @param width of a picture, in pixels as shown; otherwise null
+     * @param height of a picture, in pixels as shown; otherwise null
+     * @param picture where an editor sees it, if it is one; otherwise null
      */
-    record Uploaded(String key, FileLine line) {}
+    record Uploaded(
+            String key,
+            FileLine line,
+            @Nullable String extension,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable String picture) {
+
+        static Uploaded of(StoredFile file, FileLine line) {
+            return file.isPicture()
+                    ? new Uploaded(
+                            file.key(),
+                            line,
+                            file.kind().extension(),
+                            file.width(),
+                            file.height(),
+                            NewsroomAddresses.picture(file.key()))
+                    : new Uploaded(file.key(), line, null, null, null, null);
+        }
+    }
 
     /**
      * A file that was not taken.
@@ -65,7 +88,7 @@ class UploadController {
         try {
             StoredFile file = uploads.take(
                     name, request.getContentLengthLong(), request.getInputStream(), replaces, editor.actor());
-            return ResponseEntity.ok(new Uploaded(file.key(), shown.line(file, LocaleContextHolder.getLocale())));
+            return ResponseEntity.ok(Uploaded.of(file, shown.line(file, LocaleContextHolder.getLocale())));
         } catch (UploadRefused refused) {
             HttpStatus status = switch (refused.kind()) {
                 case UNFIT -> HttpStatus.UNPROCESSABLE_CONTENT;

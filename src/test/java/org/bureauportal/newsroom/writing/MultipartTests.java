@@ -59,7 +59,8 @@ class MultipartTests {
                 Arguments.of("nothing", FORM, ""),
                 Arguments.of("a part without a head", FORM, "--b\r\n\r\nwords\r\n--b--\r\n"),
                 Arguments.of("a head that never ends", FORM, "--b\r\nX: " + "y".repeat(200_000)),
-                Arguments.of("a head of 1,000 lines", FORM, "--b\r\n" + "X: y\r\n".repeat(1000) + FILE + "\r\nw\r\n--b--"),
+                Arguments.of(
+                        "a head of 1,000 lines", FORM, "--b\r\n" + "X: y\r\n".repeat(1000) + FILE + "\r\nw\r\n--b--"),
                 Arguments.of(
                         "1,000 fields before the file",
                         FORM,
@@ -76,7 +77,8 @@ class MultipartTests {
                 Arguments.of("no content", FORM, "--b\r\n" + FILE + "\r\n\r\n--b--\r\n"),
                 Arguments.of("cut short in the head", FORM, "--b\r\nContent-Disp"),
                 Arguments.of("cut short in the file", FORM, "--b\r\n" + FILE + "\r\nwor"),
-                Arguments.of("no file at all", FORM, "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\ny\r\n--b--"),
+                Arguments.of(
+                        "no file at all", FORM, "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\ny\r\n--b--"),
                 Arguments.of("fields", "application/x-www-form-urlencoded", "file=a.txt"),
                 Arguments.of("a type that is none", "multipart", "--b\r\n"),
                 Arguments.of("zeros", FORM, "\0".repeat(10_000)));
@@ -119,7 +121,9 @@ class MultipartTests {
 
     @Test
     void ofTwoFilesTheFirstIsTaken() {
-        send(FORM, "--b\r\n" + FILE + "\r\nfirst\r\n--b\r\n" + FILE.replace("a.txt", "b.txt") + "\r\nsecond\r\n--b--\r\n");
+        send(
+                FORM,
+                "--b\r\n" + FILE + "\r\nfirst\r\n--b\r\n" + FILE.replace("a.txt", "b.txt") + "\r\nsecond\r\n--b--\r\n");
 
         assertThat(editing.find(draft.number()).content().attachments().files())
                 .extracting(Attachment::name)
