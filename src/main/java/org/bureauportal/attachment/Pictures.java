@@ -18,7 +18,7 @@ import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.stereotype.Service;
 
 /** The pictures of bodies, as pages show them: in the width and the format that suit the screen. */
-@Service
+@Service("pictures")
 public class Pictures {
 
     /** Pixels across of what stands for a picture where only one is shown. */
@@ -68,7 +68,7 @@ public class Pictures {
     public Map<String, Choice> of(Collection<String> keys) {
         Map<String, Choice> choices = new LinkedHashMap<>();
         if (!keys.isEmpty()) {
-            find(keys, Audience.READERS).forEach((key, shown) -> {
+            shown(keys, Audience.READERS).forEach((key, shown) -> {
                 if (shown.width() != null && shown.height() != null) {
                     choices.put(key, choice(shown, shown.width(), shown.height()));
                 }
@@ -105,9 +105,13 @@ public class Pictures {
         if (!PictureMarkup.hasPictures(html)) {
             return html;
         }
+        return PictureMarkup.shown(html, shown(PictureMarkup.keys(html), audience), audience);
+    }
+
+    private Map<String, Shown> shown(Collection<String> keys, Audience audience) {
         Map<String, Shown> known = new LinkedHashMap<>();
-        renditions.ofFiles(PictureMarkup.keys(html)).forEach((key, file) -> known.put(key, shown(file, audience)));
-        return PictureMarkup.shown(html, known, audience);
+        renditions.ofFiles(keys).forEach((key, file) -> known.put(key, shown(file, audience)));
+        return known;
     }
 
     private Shown shown(RenderedFile file, Audience audience) {

@@ -93,7 +93,7 @@ class BodyPicturesTests {
         assertThat(reader.bytes("/files/" + hall + ".jpg").statusCode()).isEqualTo(404);
         Document page = reader.page("/articles/" + article.number());
         assertThat(page.select("meta[property=og:image]")).isEmpty();
-        assertThat(page.select(".history").text()).doesNotContain("hall");
+        assertThat(page.select(".history").text()).doesNotContain("hall.jpg");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
@@ -93,7 +94,7 @@ class FilesController {
                     }
                 }
             }
-        } catch (FileUploadException malformed) {
+        } catch (FileUploadException | MultipartStream.MalformedStreamException malformed) {
             throw UploadRefused.incomplete();
         }
         throw UploadRefused.none();
