@@ -59,6 +59,8 @@ class PicturesTests {
         dialogField(page, "What the picture shows").fill("The hall \"before\" noon");
         page.locator(".editor-dialog-main").click();
         assertThat(shown(page)).hasCount(1);
+        assertThat(page.locator(".editor-toolbar-picture")).isHidden();
+        page.locator(".editor-picture-frame").click();
         assertThat(page.locator(".editor-toolbar-picture")).isVisible();
         assertThat(Axe.in(page).breaches(Axe.ALL_RULES)).isEmpty();
         page.locator(".editor-picture-caption").click();
@@ -190,6 +192,15 @@ class PicturesTests {
         page.locator(".editor-picture-caption").click();
         page.keyboard().press("Backspace");
         assertThat(page.locator(".editor-picture.is-selected")).hasCount(1);
+        // what is written comes behind it
+        page.keyboard().type("Go on");
+        assertThat(shown(page)).hasCount(1);
+        assertThat(page.locator(".editor-picture + p")).hasText("Go on");
+        page.locator(".editor-picture-frame").click();
+        give(page, "paste", Map.of("text/plain", "pasted"));
+        assertThat(shown(page)).hasCount(1);
+        assertThat(page.locator(".editor-picture + p")).hasText("pasted");
+        page.locator(".editor-picture-frame").click();
         page.keyboard().press("Backspace");
         assertThat(page.locator(".editor-picture")).hasCount(0);
         page.keyboard().press("ControlOrMeta+z");

@@ -86,7 +86,7 @@ class LibraryController {
         model.addAttribute("filter", filter);
         model.addAttribute("list", found);
         model.addAttribute(
-                "rows",
+                "files",
                 found.items().stream()
                         .map(entry -> new Row(
                                 entry,

@@ -18,7 +18,7 @@ import { canLink } from "./links.js";
 import { parse } from "./parse.js";
 import { pasting } from "./paste.js";
 import { pictureActs } from "./picture-acts.js";
-import { isAtPicture } from "./picture-commands.js";
+import { isAtPicture, selectingPictures } from "./picture-commands.js";
 import { createUploads } from "./picture-uploads.js";
 import { pictureViews } from "./picture-view.js";
 import { askForLink, askForPicture } from "./questions.js";
@@ -74,6 +74,7 @@ export function start(container) {
     const plugins = [
         pasting({ tell: status.tell, offer: status.offer, begin: uploads.begin }),
         uploads.plugin,
+        selectingPictures(),
         typingRules(),
         underliningOnlyBlanks(),
         levelNumbers(),
@@ -104,7 +105,7 @@ export function start(container) {
             editable: () => !textarea.disabled && !textarea.readOnly,
             attributes: textboxAttributes(textarea, textboxId, help.id),
             nodeViews: {
-                figure: pictureViews({ labels, follow: uploads.follow, edit: () => askForPicture(view, labels) }),
+                figure: pictureViews({ labels, follow: uploads.follow, edit: (position) => askForPicture(view, labels, position) }),
             },
             dispatchTransaction(transaction) {
                 const state = view.state.apply(transaction);

@@ -5,7 +5,7 @@ import { Plugin, PluginKey } from "prosemirror-state";
 import { linkSelection, withLinks } from "./auto-links.js";
 import { filesOnClipboard } from "./clipboard-pictures.js";
 import { withoutControls } from "./controls.js";
-import { dropPictures, insertPictures } from "./picture-commands.js";
+import { dropPictures, goBehindPicture, insertPictures } from "./picture-commands.js";
 import { pictureUnderWay } from "./picture-uploads.js";
 import { sliceOf } from "./plain-text.js";
 import { schema } from "./schema.js";
@@ -63,6 +63,7 @@ export function pasting({ tell, offer, begin }) {
                 paste: (view, event) => {
                     tell({});
                     clipboard = read(event.clipboardData);
+                    goBehindPicture(view.state, view.dispatch);
                     return false;
                 },
                 drop: (view, event) => {
@@ -84,8 +85,9 @@ export function pasting({ tell, offer, begin }) {
         const pictures = files.filter(isPicture);
         tell({ other: files.length - pictures.length, files: pictures.length < files.length });
         const figures = pictures.map((file) => pictureUnderWay(file, begin(file)));
-        const put = position === null ? insertPictures(figures) : dropPictures(figures, position);
-        if (figures.length > 0) put(view.state, view.dispatch);
+        if (figures.length === 0) return true;
+        if (position === null) insertPictures(figures, view);
+        else dropPictures(figures, position, view);
         return true;
     }
 }

@@ -11,10 +11,10 @@ export function pictureActs({ view, begin, labels, address }) {
     const choosePictures = () =>
         choose(true, (files) => {
             const figures = files.map((file) => pictureUnderWay(file, begin(file)));
-            insertPictures(figures)(view().state, view().dispatch);
+            const position = insertPictures(figures, view());
             view().focus();
             // what it shows can be said while it is under way
-            if (figures.length === 1) askForPicture(view(), labels);
+            if (figures.length === 1) askForPicture(view(), labels, position);
         });
 
     const replacePicture = () => {
@@ -23,7 +23,7 @@ export function pictureActs({ view, begin, labels, address }) {
             const name = node.attrs.src ? {} : { alt: node.attrs.alt ?? file.name };
             setPicture(position, { upload: begin(file), ...name })(view().state, view().dispatch);
             view().focus();
-            askForPicture(view(), labels);
+            askForPicture(view(), labels, position);
         });
     };
 
@@ -34,8 +34,7 @@ export function pictureActs({ view, begin, labels, address }) {
         if (!picked) return;
         const { key, extension, alternative } = picked;
         const figure = schema.nodes.figure.createAndFill({ src: `/files/${key}.${extension}`, alt: alternative || null });
-        insertPictures([figure])(view().state, view().dispatch);
-        askForPicture(view(), labels);
+        askForPicture(view(), labels, insertPictures([figure], view()));
     };
     return { choosePictures, pickPicture, replacePicture };
 }

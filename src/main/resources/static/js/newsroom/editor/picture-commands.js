@@ -1,6 +1,6 @@
 // What can be done to pictures: put in, describe, replace, take out.
 
-import { NodeSelection, Selection } from "prosemirror-state";
+import { NodeSelection, Plugin, Selection, TextSelection } from "prosemirror-state";
 import { schema } from "./schema.js";
 
 const { figure, paragraph, pictureCaption } = schema.nodes;
@@ -16,24 +16,20 @@ export function pictureAt({ selection }) {
 
 export const isAtPicture = (state) => pictureAt(state) !== null;
 
-/** Puts figures behind the block at the cursor, or in its place where it is empty, and selects the first. */
-export function insertPictures(figures) {
-    return (state, dispatch) => {
-        const { $to } = state.selection;
-        const isEmpty = $to.parent.type === paragraph && $to.parent.content.size === 0;
-        const place = isEmpty ? { from: $to.before(), to: $to.after() } : placeBehind($to);
-        if (dispatch) placeAt(place, figures, state.tr, dispatch);
-        return true;
-    };
+/** Puts figures behind the block at the cursor, or in its place where it is empty, and gives the position of the first. */
+export function insertPictures(figures, { state, dispatch }) {
+    const { $to } = state.selection;
+    const isEmpty = $to.parent.type === paragraph && $to.parent.content.size === 0;
+    const place = isEmpty ? { from: $to.before(), to: $to.after() } : placeBehind($to);
+    placeAt(place, figures, state.tr, dispatch);
+    return place.from;
 }
 
 /** The same at a position that was pointed at. */
-export function dropPictures(figures, position) {
-    return (state, dispatch) => {
-        const $position = state.doc.resolve(position);
-        placeAt($position.depth === 0 ? { from: position, to: position } : placeBehind($position), figures, state.tr, dispatch);
-        return true;
-    };
+export function dropPictures(figures, position, { state, dispatch }) {
+    const $position = state.doc.resolve(position);
+    const place = $position.depth === 0 ? { from: position, to: position } : placeBehind($position);
+    placeAt(place, figures, state.tr, dispatch);
 }
 
 function placeBehind($position) {
@@ -46,12 +42,24 @@ function placeBehind($position) {
     return { from: end, to: end };
 }
 
+// The cursor goes behind them, where the writing goes on.
 function placeAt({ from, to }, figures, transaction, dispatch) {
     const $to = transaction.doc.resolve(to);
-    // somewhere to write behind it
-    const isLast = $to.index() === $to.parent.childCount;
-    transaction.replaceWith(from, to, isLast ? [...figures, paragraph.create()] : figures);
-    dispatch(transaction.setSelection(NodeSelection.create(transaction.doc, from)).scrollIntoView());
+    const hasTextBehind = $to.nodeAfter?.isTextblock;
+    transaction.replaceWith(from, to, hasTextBehind ? figures : [...figures, paragraph.create()]);
+    const behind = from + figures.reduce((size, figure) => size + figure.nodeSize, 0);
+    dispatch(transaction.setSelection(TextSelection.create(transaction.doc, behind + 1)).scrollIntoView());
+}
+
+/** Puts the cursor into a new paragraph behind the picture that is selected: what is written there does not replace it. */
+export function goBehindPicture(state, dispatch) {
+    const { selection } = state;
+    if (!(selection instanceof NodeSelection) || selection.node.type !== figure) return false;
+    if (dispatch) {
+        const transaction = state.tr.insert(selection.to, paragraph.create());
+        dispatch(transaction.setSelection(TextSelection.create(transaction.doc, selection.to + 1)));
+    }
+    return true;
 }
 
 /** Changes what is said of the picture at a position. */
@@ -99,4 +107,28 @@ export function selectFromCaption(state, dispatch) {
     if (!empty || $from.parent.type !== pictureCaption || $from.parentOffset > 0) return false;
     dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, $from.before(-1))).scrollIntoView());
     return true;
+}
+
+/** A picture is selected by a press; what is typed while it is comes behind it. */
+export function selectingPictures() {
+    return new Plugin({
+        props: {
+            handleClickOn(view, position, node, nodePosition, { target }) {
+                if (node.type !== figure || !target.closest(".editor-picture-frame")) return false;
+                view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, nodePosition)));
+                return true;
+            },
+            handleTextInput(view, from, to, text) {
+                if (!goBehindPicture(view.state, view.dispatch)) return false;
+                view.dispatch(view.state.tr.insertText(text));
+                return true;
+            },
+            handleDOMEvents: {
+                compositionstart: (view) => {
+                    goBehindPicture(view.state, view.dispatch);
+                    return false;
+                },
+            },
+        },
+    });
 }

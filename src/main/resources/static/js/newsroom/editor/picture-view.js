@@ -1,15 +1,14 @@
 // A picture in the editor: the picture itself or its empty place, what is still to be done about it, and its caption.
 
-import { NodeSelection } from "prosemirror-state";
 import { keyOf } from "./pictures.js";
 
-/** Draws figures; editPicture is called when one is pressed twice. */
+/** Draws figures; edit is called with the position of one that is pressed twice. */
 export function pictureViews({ labels, follow, edit }) {
-    return (node, view, position) => new PictureView(node, view, position, { labels, follow, edit });
+    return (node, view, position) => new PictureView(node, position, { labels, follow, edit });
 }
 
 class PictureView {
-    constructor(node, view, position, { labels, follow, edit }) {
+    constructor(node, position, { labels, follow, edit }) {
         this.labels = labels;
         this.follow = follow;
         this.dom = element("figure", "editor-picture");
@@ -18,12 +17,7 @@ class PictureView {
         this.contentDOM = element("div", "editor-picture-caption");
         this.contentDOM.dataset.hint = labels.pictureCaption;
         this.dom.append(this.frame, this.contentDOM);
-        this.frame.addEventListener("mousedown", (event) => {
-            if (event.button !== 0) return;
-            view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, position())));
-            view.focus();
-        });
-        this.frame.addEventListener("dblclick", edit);
+        this.frame.addEventListener("dblclick", () => edit(position()));
         this.draw(node);
     }
 

@@ -10,7 +10,7 @@ import { linkAt, setLink, wordsAt } from "./links.js";
 import { numbered } from "./numbering.js";
 import { mostNumber, numberings } from "./numbers.js";
 import { paragraphAt, setParagraphs } from "./paragraphs.js";
-import { pictureAt, setPicture } from "./picture-commands.js";
+import { setPicture } from "./picture-commands.js";
 import { isNameOfFile } from "./picture-uploads.js";
 import { longestAlternative } from "./pictures.js";
 import { isLanguage } from "./schema.js";
@@ -58,10 +58,9 @@ export async function askForCaption(view, labels) {
     if (answer) run(view, setCaption(answer.caption));
 }
 
-/** Asks what the picture at the cursor shows, and how wide it is. */
-export async function askForPicture(view, labels) {
-    const { node, position } = pictureAt(view.state);
-    const { alt, size } = node.attrs;
+/** Asks what a picture shows, and how wide it is: the one at the position. */
+export async function askForPicture(view, labels, position) {
+    const { alt, size } = view.state.doc.nodeAt(position).attrs;
     const words = {
         name: "alt",
         label: labels.pictureWords,

@@ -36,7 +36,7 @@ import {
 } from "./commands.js";
 import { canLink, linkAt, removeLink } from "./links.js";
 import { paragraphAt } from "./paragraphs.js";
-import { isAtPicture, removePicture } from "./picture-commands.js";
+import { pictureAt, removePicture } from "./picture-commands.js";
 import {
     askForCaption,
     askForLink,
@@ -152,8 +152,8 @@ export const tableItems = [
 
 export const pictureItems = [
     [
-        { name: "picture", question: askForPicture, isEnabled: isAtPicture },
-        { name: "replacePicture", question: (view, labels, acts) => acts.replacePicture(), isEnabled: isAtPicture },
+        { name: "picture", question: (view, labels) => askForPicture(view, labels, pictureAt(view.state).position) },
+        { name: "replacePicture", question: (view, labels, acts) => acts.replacePicture() },
         { name: "removePicture", command: removePicture },
     ],
 ];
