@@ -547,10 +547,14 @@ class PictureTests {
         database.sql("delete from picture_rendition where sha256 = (select sha256 from stored_file where key = :key)")
                 .param("key", key)
                 .update();
-        desk.aPublicArticle(aText(key));
+        EditableArticle live = desk.aPublicArticle(aText(key));
         assertThat(reader.bytes("/files/" + key + "-300.jpg").statusCode()).isEqualTo(404);
+        String page = "select version from public_topic where topic = 'article:%d'".formatted(live.number());
+        long before = count(page);
 
         upload("again.png", bytes);
+
+        assertThat(count(page)).as("its page is made anew").isGreaterThan(before);
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(
