@@ -438,7 +438,7 @@ class PictureTests {
         Elements editors = Jsoup.parseBodyFragment(pictures.forEditors(body)).select("img");
         assertThat(editors.eachAttr("src"))
                 .containsExactly("/newsroom/pictures/" + key + "-800.jpg", "/newsroom/pictures/" + turned + "-400.jpg");
-        for (String address : editors.get(0).attr("srcset").split(" \\d+w(, )?")) {
+        for (String address : editors.get(0).attr("srcset").split(" \\d+w(, )?", 0)) {
             assertThat(editor.get(address).statusCode()).isEqualTo(200);
         }
         database.sql("delete from picture_rendition where sha256 = (select sha256 from stored_file where key = :key)")
