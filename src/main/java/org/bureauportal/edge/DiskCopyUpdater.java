@@ -278,11 +278,14 @@ class DiskCopyUpdater implements ApplicationListener<PayloadApplicationEvent<Pub
             return;
         }
         Instant longAgo = begin.minus(FILES_STAY);
-        int foreign = disk.deleteWhere((address, written) ->
-                // what was published meanwhile is younger
-                !wanted.contains(address) && written.isBefore(isDocument(address) ? begin : longAgo));
+        Set<String> left = new HashSet<>();
+        int foreign = disk.deleteWhere((address, written) -> {
+            // what was published meanwhile is younger
+            boolean isForeign = !wanted.contains(address) && written.isBefore(isDocument(address) ? begin : longAgo);
+            return isForeign || !left.add(address);
+        });
         complete = wanted.size();
-        files.keepOnly(wanted.stream()
+        files.keepOnly(left.stream()
                 .flatMap(address -> disk.head(address).stream())
                 .flatMap(head -> FileAnswer.Pointer.in(head.headers()).stream())
                 .map(FileAnswer.Pointer::sha256)

@@ -31,6 +31,8 @@ import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
+import org.jsoup.Jsoup;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,9 @@ class PictureTests {
 
     @Autowired
     private Publishing publishing;
+
+    @Autowired
+    private Pictures pictures;
 
     @Autowired
     private UnusedFiles unused;
@@ -265,6 +270,14 @@ class PictureTests {
         }
     }
 
+    @Test
+    void aJpegAppearsAsAWholeBeforeItIsSharp() {
+        String progressive = "\u00FF\u00C2";
+
+        assertThat(latin(rendition(upload("a.jpg", "jpg", 900, 600), "800.jpg")))
+                .contains(progressive);
+    }
+
     /** Every second line is white, every second black: of the two, none may get lost. */
     @Test
     void fineLinesBecomeGreyAndDoNotBreakUp() {
@@ -402,6 +415,65 @@ class PictureTests {
     }
 
     @Test
+    void thePagesOfABodyHaveWhatSuitsThem() {
+        String key = upload("a.png", "png", 1000, 700);
+        String turned = upload("b.jpg", SamplePicture.fromCamera(SampleFile.picture("jpg", 500, 400), 6));
+        String body = "<figure><img src=\"/files/" + key + ".png\" alt=\"Hall\"></figure><figure><img src=\"/files/"
+                + turned + ".jpg\" alt=\"\"></figure><figure><img src=\"/files/" + "a".repeat(26)
+                + ".png\" alt=\"Gone\"></figure>";
+
+        Elements readers = Jsoup.parseBodyFragment(pictures.forReaders(body)).select("img, source");
+        assertThat(readers.eachAttr("src"))
+                .containsExactly("/files/" + key + "-800.jpg", "/files/" + turned + "-400.jpg");
+        assertThat(readers.get(0).attr("srcset"))
+                .isEqualTo(
+                        "/files/K-480.webp 480w, /files/K-800.webp 800w, /files/K-1000.webp 1000w".replace("K", key));
+        assertThat(readers.eachAttr("width")).containsExactly("1000", "400");
+        assertThat(readers.eachAttr("height")).containsExactly("700", "500");
+        assertThat(readers.eachAttr("alt")).containsExactly("Hall", "", "Gone");
+        assertThat(pictures.forPaper(body))
+                .contains("/files/" + key + "-800.jpg")
+                .doesNotContain("lazy");
+
+        Elements editors = Jsoup.parseBodyFragment(pictures.forEditors(body)).select("img");
+        assertThat(editors.eachAttr("src"))
+                .containsExactly("/newsroom/pictures/" + key + "-800.jpg", "/newsroom/pictures/" + turned + "-400.jpg");
+        for (String address : editors.get(0).attr("srcset").split(" \\d+w(, )?", 0)) {
+            assertThat(editor.get(address).statusCode()).isEqualTo(200);
+        }
+        database.sql("delete from picture_rendition where sha256 = (select sha256 from stored_file where key = :key)")
+                .param("key", key)
+                .update();
+        assertThat(pictures.forReaders(body)).contains("src=\"/files/" + key + ".png\" width=\"1000\"");
+        assertThat(pictures.forEditors(body)).contains("src=\"/newsroom/pictures/" + key + "\" width=\"1000\"");
+        assertThat(header(editor.bytes("/newsroom/pictures/" + key), "Content-Type"))
+                .isEqualTo("image/png");
+    }
+
+    /** As editors get them from others. */
+    @Test
+    void ofAWebpTheSameIsMade() {
+        BufferedImage drawing = SamplePicture.redOverBlue(900, 600);
+        for (int at = 0; at < 600; at++) {
+            drawing.setRGB(at * 7 % 900, 300 + at * 11 % 300, at * 997);
+        }
+        String key = upload("a.png", SamplePicture.written("png", drawing));
+        byte[] webp = rendition(key, "900.webp");
+        String lossless = upload("a.webp", webp);
+        BufferedImage photo = SamplePicture.painted(900, 600, System.nanoTime());
+        String lossy = upload("b.webp", rendition(upload("b.jpg", SamplePicture.written("jpg", photo)), "900.webp"));
+        String profiled = upload("c.webp", SamplePicture.webpWithProfile(webp, SamplePicture.swappedProfile()));
+
+        for (String each : List.of(lossless, lossy, profiled)) {
+            assertThat(made(each)).hasSize(6).contains("480x320 jpg", "900x600 webp");
+        }
+        BufferedImage made = SamplePicture.read(rendition(lossless, "480.jpg"));
+        isNear(new Color(made.getRGB(100, 20)), Color.RED);
+        BufferedImage again = SamplePicture.read(rendition(profiled, "480.jpg"));
+        isNear(new Color(again.getRGB(100, 20)), Color.BLUE);
+    }
+
+    @Test
     void ofOneContentTheyAreMadeOnce() throws Exception {
         byte[] bytes = SamplePicture.written("png", SamplePicture.painted(700, 500, System.nanoTime()));
         ExecutorService editors = Executors.newFixedThreadPool(3);
@@ -475,10 +547,14 @@ class PictureTests {
         database.sql("delete from picture_rendition where sha256 = (select sha256 from stored_file where key = :key)")
                 .param("key", key)
                 .update();
-        desk.aPublicArticle(aText(key));
+        EditableArticle live = desk.aPublicArticle(aText(key));
         assertThat(reader.bytes("/files/" + key + "-300.jpg").statusCode()).isEqualTo(404);
+        String page = "select version from public_topic where topic = 'article:%d'".formatted(live.number());
+        long before = count(page);
 
         upload("again.png", bytes);
+
+        assertThat(count(page)).as("its page is made anew").isGreaterThan(before);
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -131,6 +132,22 @@ final class SamplePicture {
         }
         return withChunk(
                 png, "iCCP", SampleFile.joined("p\0\0".getBytes(StandardCharsets.US_ASCII), packed.toByteArray()));
+    }
+
+    /** A WebP of one chunk in the extended format (RFC 9649, section 2.7), with a profile. */
+    static byte[] webpWithProfile(byte[] webp, byte[] profile) {
+        BufferedImage picture = read(webp);
+        int padding = profile.length & 1;
+        ByteBuffer file = ByteBuffer.allocate(12 + 18 + 8 + profile.length + padding + webp.length - 12)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        file.put(SampleFile.text("RIFF")).putInt(file.capacity() - 8).put(SampleFile.text("WEBPVP8X"));
+        file.putInt(10).putInt(0x20).put(in24Bits(picture.getWidth() - 1)).put(in24Bits(picture.getHeight() - 1));
+        file.put(SampleFile.text("ICCP")).putInt(profile.length).put(profile).put(new byte[padding]);
+        return file.put(webp, 12, webp.length - 12).array();
+    }
+
+    private static byte[] in24Bits(int number) {
+        return new byte[] {(byte) number, (byte) (number >> 8), (byte) (number >> 16)};
     }
 
     /** The profile of a colour space whose red is blue, and so on round: it cannot be overlooked. */

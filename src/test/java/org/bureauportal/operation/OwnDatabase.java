@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -19,6 +20,7 @@ import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.attachment.FileUploads;
+import org.bureauportal.attachment.SampleFile;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.UpdateKind;
@@ -90,17 +92,19 @@ final class OwnDatabase implements AutoCloseable {
         long section = portal.bean(Sections.class).bySlug(SECTION).orElseThrow().id();
         Content content = AText.fit()
                 .titled(title)
-                .with(ContentField.ATTACHMENTS, aFile(portal, title))
+                .with(
+                        ContentField.ATTACHMENTS,
+                        aFile(portal, "words.txt", title.getBytes(StandardCharsets.UTF_8)) + "\n"
+                                + aFile(portal, "photo.png", SampleFile.picture("png", 40, 30)))
                 .content();
         return portal.bean(Editing.class).begin(UUID.randomUUID(), section, content, Desk.EDITOR);
     }
 
-    /** The key of a text file. */
-    private static String aFile(AnotherPortal portal, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    /** The key of a file. */
+    private static String aFile(AnotherPortal portal, String name, byte[] bytes) {
         try {
             return portal.bean(FileUploads.class)
-                    .take("words.txt", bytes.length, new ByteArrayInputStream(bytes), null, Desk.EDITOR)
+                    .take(name, bytes.length, new ByteArrayInputStream(bytes), null, Desk.EDITOR)
                     .key();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -110,6 +114,12 @@ final class OwnDatabase implements AutoCloseable {
     /** Where readers find the file of an article. */
     static String fileOf(EditableArticle article) {
         return "/files/" + article.content().attachments().keys().get(0) + ".txt";
+    }
+
+    /** Where readers find what was made of the picture of an article. */
+    static List<String> picturesOf(EditableArticle article) {
+        String picture = "/files/" + article.content().attachments().keys().get(1) + "-40.";
+        return List.of(picture + "jpg", picture + "webp");
     }
 
     static EditableArticle publish(AnotherPortal portal, String word) {

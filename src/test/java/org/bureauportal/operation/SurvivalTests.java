@@ -79,6 +79,10 @@ class SurvivalTests {
                     "/archive/2024/02",
                     "/feed.atom");
         }
+
+        List<String> pictures() {
+            return OwnDatabase.picturesOf(staying);
+        }
     }
 
     @Test
@@ -92,6 +96,7 @@ class SurvivalTests {
                 await().until(() -> own.isCopied(page));
             }
             await().until(() -> own.isCopied("/articles/" + notices.withdrawn().number()));
+            await().until(() -> notices.pictures().stream().allMatch(own::isCopied));
 
             own.line().close();
             await().until(() -> reader.get("/newsroom/set-up/x").statusCode() == 503);
@@ -125,6 +130,10 @@ class SurvivalTests {
             assertThat(reader.get(OwnDatabase.fileOf(notices.staying())).statusCode())
                     .isEqualTo(404);
             await().until(() -> !own.isCopied(OwnDatabase.fileOf(notices.staying())));
+            for (String picture : notices.pictures()) {
+                assertThat(reader.get(picture).statusCode()).isEqualTo(404);
+                await().until(() -> !own.isCopied(picture));
+            }
         }
     }
 
@@ -321,6 +330,10 @@ class SurvivalTests {
         for (String page : notices.pages()) {
             assertThat(reader.get(page).statusCode()).as(page).isEqualTo(200);
             assertThat(reader.get(page).body()).contains(notices.itsWord()).doesNotContain(notices.goneWord());
+        }
+        for (String picture : notices.pictures()) {
+            assertThat(reader.get(picture).statusCode()).as(picture).isEqualTo(200);
+            assertThat(reader.bytes(picture).body()).isNotEmpty();
         }
         String withdrawn = "/articles/" + notices.withdrawn().number();
         assertThat(reader.get(withdrawn).body()).contains("No longer so.");

@@ -51,16 +51,19 @@ public final class PictureReader implements Closeable {
     public static PictureReader open(Path file, String format) throws IOException {
         ONE_AT_A_TIME.acquireUninterruptibly();
         ImageInputStream stream = null;
+        boolean isOpen = false;
         try {
             stream = ImageIO.createImageInputStream(file.toFile());
             ImageReader reader =
                     readers(format).findFirst().orElseThrow(() -> new IIOException("none reads " + format));
             reader.setInput(stream, true, true);
+            isOpen = true;
             return new PictureReader(stream, reader);
-        } catch (IOException | RuntimeException unreadable) {
-            closeQuietly(stream);
-            ONE_AT_A_TIME.release();
-            throw unreadable;
+        } finally {
+            if (!isOpen) {
+                closeQuietly(stream);
+                ONE_AT_A_TIME.release();
+            }
         }
     }
 

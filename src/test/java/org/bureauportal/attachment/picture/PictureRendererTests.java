@@ -59,6 +59,8 @@ class PictureRendererTests {
 
         assertThat(new PictureRenderer().render(new PictureSource(file, "JPEG", 1, null)))
                 .isEmpty();
+        assertThat(new PictureRenderer().render(new PictureSource(file, "no format", 1, null)))
+                .isEmpty();
         assertThat(new PictureRenderer().render(source(striped(40, 30), "jpg", 1)))
                 .as("the place of the one before is free")
                 .hasSize(2);
