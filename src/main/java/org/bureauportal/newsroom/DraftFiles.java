@@ -8,6 +8,7 @@ import org.bureauportal.attachment.FileFacts;
 import org.bureauportal.attachment.FileLine;
 import org.bureauportal.attachment.StoredFile;
 import org.bureauportal.attachment.StoredFiles;
+import org.bureauportal.site.Addresses;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.text.Content.Attachment;
 import org.bureauportal.text.Content.Attachments;
@@ -19,10 +20,12 @@ public class DraftFiles {
 
     private final StoredFiles files;
     private final FileFacts facts;
+    private final Addresses addresses;
 
-    DraftFiles(StoredFiles files, FileFacts facts) {
+    DraftFiles(StoredFiles files, FileFacts facts, Addresses addresses) {
         this.files = files;
         this.facts = facts;
+        this.addresses = addresses;
     }
 
     /** How many files may go with one text. */
@@ -53,6 +56,18 @@ public class DraftFiles {
         Map<String, FileLine> byKey = new LinkedHashMap<>();
         files.find(attachments.keys()).forEach((key, file) -> byKey.put(key, line(file, locale)));
         return byKey;
+    }
+
+    /** What puts the pictures among them into a body, where that is written as HTML, by key. */
+    public Map<String, String> markup(Attachments attachments) {
+        Map<String, String> markup = new LinkedHashMap<>();
+        files.find(attachments.keys()).forEach((key, file) -> {
+            if (file.isPicture()) {
+                String address = addresses.file(key, file.kind().extension());
+                markup.put(key, "<figure><img src=\"" + address + "\" alt=\"\"><figcaption></figcaption></figure>");
+            }
+        });
+        return markup;
     }
 
     /** A file that no text names yet. */

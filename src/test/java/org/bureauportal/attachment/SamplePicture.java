@@ -26,7 +26,7 @@ import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 
 /** Pictures as cameras and programs make them. */
-final class SamplePicture {
+public final class SamplePicture {
 
     /** Stands in everything about a picture that is not for readers. */
     static final String SECRET = "GPSLatitude 39.9042";
@@ -46,7 +46,7 @@ final class SamplePicture {
     }
 
     /** Of many colours and edges, the same for the same seed. */
-    static BufferedImage painted(int width, int height, long seed) {
+    public static BufferedImage painted(int width, int height, long seed) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = picture.createGraphics();
         Random random = new Random(seed);
@@ -62,7 +62,7 @@ final class SamplePicture {
         return picture;
     }
 
-    static byte[] written(String format, BufferedImage picture) {
+    public static byte[] written(String format, BufferedImage picture) {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             ImageIO.write(picture, format, bytes);
             return bytes.toByteArray();

@@ -10,7 +10,9 @@ import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.Wire;
+import org.bureauportal.attachment.SampleFile;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Entities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,7 @@ class HostileTypingTests {
     /** Everything that runs, or loads something, by markup alone. */
     private static final String RUNS =
             "main script, main style, main iframe, main object, main embed, main svg, main math, "
-                    + "main img, main link, main meta, main base, main input:not([type=hidden]), script:not([src]):not([type]), "
+                    + "main img:not([src^=/files/], [src^=/newsroom/pictures/]), main link, main meta, main base, main input:not([type=hidden]), script:not([src]):not([type]), "
                     + "[onerror], [onload], [onclick], [onfocus], [style], [href^=javascript], [href^=data], [srcdoc], [formaction]";
 
     @Autowired
@@ -52,7 +54,9 @@ class HostileTypingTests {
         String word = Desk.aWord();
         String body = "<p onclick=alert(1) style=color:red>" + word + "</p><script>alert(1)</script>"
                 + "<p><a href='javascript:alert(1)'>a</a><a href=' java&#10;script:alert(1)'>b</a><a href='data:text/html,x'>c</a>"
-                + "<img src=x onerror=alert(1)><svg><script>alert(1)</script></svg><math><mtext><style><img src=x onerror=alert(1)>"
+                + "<img src=/files/" + desk.aFile("a.png", SampleFile.picture("png", 40, 30))
+                + ".png onerror=alert(1) alt=\"" + Entities.escape(MARKUP).replace("\"", "&quot;")
+                + "\"><svg><script>alert(1)</script></svg><math><mtext><style><img src=x onerror=alert(1)>"
                 + "</style></mtext></math></p><iframe srcdoc='<script>alert(1)</script>'></iframe><base href=//evil.example>"
                 + "<form action=//evil.example><input name=x></form><noscript><p title='</noscript><img src=x onerror=alert(1)>'>";
         Map<String, String> fields = Visitor.filled(
@@ -91,6 +95,7 @@ class HostileTypingTests {
                         .asString())
                 .isEqualTo(word + MARKUP);
         assertThat(page.select(".article-body").text()).startsWith(word);
+        assertThat(page.select(".article-body img").attr("alt")).isEqualTo(MARKUP);
     }
 
     /** Half a pair of surrogates as a browser cannot send it, in bytes and as a reference in the body. */

@@ -88,6 +88,12 @@ public class RoutesTests {
                     404),
             toEditors("GET", "/newsroom/files/{key:[a-z2-7]{26}}", "/newsroom/files/aaaaaaaaaaaaaaaaaaaaaaaaaa", 404),
             toEditors("POST", "/newsroom/files", "/newsroom/files", 400),
+            toEditors("GET", "/newsroom/files", "/newsroom/files", 200),
+            toEditors(
+                    "POST",
+                    "/newsroom/files/{key:[a-z2-7]{26}}/deletion",
+                    "/newsroom/files/aaaaaaaaaaaaaaaaaaaaaaaaaa/deletion",
+                    404),
             toEditors("GET", "/newsroom/articles/" + ARTICLE + "/files", NO_ARTICLE + "/files", 404),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/files", NO_ARTICLE + "/files", 404),
             toAll("POST", "/text-size", "/text-size", 303),

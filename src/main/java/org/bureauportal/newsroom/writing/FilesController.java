@@ -113,6 +113,7 @@ class FilesController {
                 .addObject(FieldProblems.NAME, new FieldProblems(problems))
                 .addObject("article", draft)
                 .addObject("files", files.of(draft.content().attachments(), LocaleContextHolder.getLocale()))
+                .addObject("markup", files.markup(draft.content().attachments()).values())
                 .addObject("accepted", FileUploads.extensions())
                 .addObject("token", token.getToken())
                 .addObject("form", ArticlePage.address(draft.number()));
