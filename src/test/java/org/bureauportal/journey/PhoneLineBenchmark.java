@@ -66,7 +66,7 @@ class PhoneLineBenchmark {
                 phone.navigate(page.getValue());
                 phone.waitForTimeout(300);
                 Map<?, ?> painted = (Map<?, ?>) phone.evaluate(PAINTED);
-                all.add(((Number) painted.get("at")).doubleValue());
+                all.add(Double.parseDouble(String.valueOf(painted.get("at"))));
                 last = "%s %s, %s bytes moved"
                         .formatted(painted.get("what"), painted.get("url"), phone.evaluate(BYTES));
                 phone.close();

@@ -196,11 +196,11 @@ class PicturesTests {
         page.keyboard().type("Go on");
         assertThat(shown(page)).hasCount(1);
         assertThat(page.locator(".editor-picture + p")).hasText("Go on");
-        page.locator(".editor-picture-frame").click();
+        select(page);
         give(page, "paste", Map.of("text/plain", "pasted"));
         assertThat(shown(page)).hasCount(1);
         assertThat(page.locator(".editor-picture + p")).hasText("pasted");
-        page.locator(".editor-picture-frame").click();
+        select(page);
         page.keyboard().press("Backspace");
         assertThat(page.locator(".editor-picture")).hasCount(0);
         page.keyboard().press("ControlOrMeta+z");
@@ -241,6 +241,11 @@ class PicturesTests {
         assertThat(page.locator("table.library tbody tr")).hasCount(1);
         assertThat(page.locator("table.library tbody td").nth(3).locator("a")).hasCount(2);
         assertThat(page.locator("table.library tbody button")).hasCount(0);
+    }
+
+    private static void select(Page page) {
+        page.locator(".editor-picture-frame").click();
+        assertThat(page.locator(".editor-picture.is-selected")).hasCount(1);
     }
 
     private static Locator shown(Page page) {

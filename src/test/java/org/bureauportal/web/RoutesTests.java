@@ -89,6 +89,7 @@ public class RoutesTests {
             toEditors("GET", "/newsroom/files/{key:[a-z2-7]{26}}", "/newsroom/files/aaaaaaaaaaaaaaaaaaaaaaaaaa", 404),
             toEditors("POST", "/newsroom/files", "/newsroom/files", 400),
             toEditors("GET", "/newsroom/files", "/newsroom/files", 200),
+            toEditors("GET", "/newsroom/pictures", "/newsroom/pictures", 200),
             toEditors(
                     "POST",
                     "/newsroom/files/{key:[a-z2-7]{26}}/deletion",

@@ -76,7 +76,7 @@ class LibraryController {
      */
     record Row(Entry entry, FileLine line, List<Long> articles) {}
 
-    @GetMapping(path = NewsroomAddresses.FILES, produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(NewsroomAddresses.FILES)
     String library(Filter filter, @RequestParam(defaultValue = "1") String page, Model model) {
         Paged<Entry> found = library.find(filter.words(), filter.isOfPictures(), Paged.number(page));
         List<String> keys =
@@ -106,7 +106,7 @@ class LibraryController {
     /** What a script offers to pick from. */
     record Pictures(List<Picture> pictures, boolean hasMore) {}
 
-    @GetMapping(path = NewsroomAddresses.FILES, produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = NewsroomAddresses.PICTURES, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Pictures pictures(Filter filter, @RequestParam(defaultValue = "1") String page) {
         Paged<Entry> found = library.find(filter.words(), true, Paged.number(page));

@@ -45,7 +45,7 @@ export function start(container) {
         labels,
         tell: status.add,
     });
-    const acts = pictureActs({ view: () => view, begin: uploads.begin, labels, address: container.dataset.uploads });
+    const acts = pictureActs({ view: () => view, begin: uploads.begin, labels });
     const shared = { labels, view: () => view, acts, controls: textboxId };
     const textToolbar = createToolbar({
         ...shared,

@@ -6,8 +6,8 @@ import { pictureUnderWay } from "./picture-uploads.js";
 import { askForPicture } from "./questions.js";
 import { schema } from "./schema.js";
 
-/** begin begins the upload of a file; address is where the files are that were uploaded before. */
-export function pictureActs({ view, begin, labels, address }) {
+/** begin begins the upload of a file. */
+export function pictureActs({ view, begin, labels }) {
     const choosePictures = () =>
         choose(true, (files) => {
             const figures = files.map((file) => pictureUnderWay(file, begin(file)));
@@ -29,7 +29,7 @@ export function pictureActs({ view, begin, labels, address }) {
 
     const pickPicture = async () => {
         const language = view().dom.closest("[lang]")?.lang;
-        const picked = await pickFromLibrary({ address, labels, language });
+        const picked = await pickFromLibrary({ labels, language });
         view().focus();
         if (!picked) return;
         const { key, extension, alternative } = picked;

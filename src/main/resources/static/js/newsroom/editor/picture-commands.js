@@ -113,11 +113,8 @@ export function selectFromCaption(state, dispatch) {
 export function selectingPictures() {
     return new Plugin({
         props: {
-            handleClickOn(view, position, node, nodePosition, { target }) {
-                if (node.type !== figure || !target.closest(".editor-picture-frame")) return false;
-                view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, nodePosition)));
-                return true;
-            },
+            handleClickOn: selectPressed,
+            handleDoubleClickOn: selectPressed,
             handleTextInput(view, from, to, text) {
                 if (!goBehindPicture(view.state, view.dispatch)) return false;
                 view.dispatch(view.state.tr.insertText(text));
@@ -131,4 +128,10 @@ export function selectingPictures() {
             },
         },
     });
+}
+
+function selectPressed(view, position, node, nodePosition, { target }) {
+    if (node.type !== figure || !target.closest(".editor-picture-frame")) return false;
+    view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, nodePosition)));
+    return true;
 }

@@ -3,7 +3,7 @@
 import { fill } from "./labels.js";
 
 /** Resolves with the picture that was picked: { key, extension, name, alternative }; null where none was. */
-export function pickFromLibrary({ address, labels, language }) {
+export function pickFromLibrary({ labels, language }) {
     return new Promise((resolve) => {
         const dialog = element("dialog", { class: "editor-dialog picture-library", "aria-labelledby": "picture-library-title" });
         if (language) dialog.lang = language;
@@ -27,8 +27,8 @@ export function pickFromLibrary({ address, labels, language }) {
 
         const show = async (number) => {
             page = number;
-            const query = new URLSearchParams({ words: words.value, kind: "pictures", page: String(page) });
-            const answer = await read(`${address}?${query}`);
+            const query = new URLSearchParams({ words: words.value, page: String(page) });
+            const answer = await read(`/newsroom/pictures?${query}`);
             if (page === 1) found.replaceChildren();
             const buttons = (answer?.pictures ?? []).map(choice);
             found.append(...buttons);

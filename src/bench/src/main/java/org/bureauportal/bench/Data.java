@@ -25,10 +25,11 @@ final class Data {
      *
      * @param article the measured one
      * @param file one of 1 MB
+     * @param picture one of 146 KB
      * @param articles many others in its language
      * @param lists pages of section lists, that of the measured article first
      */
-    record Places(String article, String file, List<String> articles, List<String> lists) {}
+    record Places(String article, String file, String picture, List<String> articles, List<String> lists) {}
 
     /** Fills a migrated database. */
     Places fill(String database, int articles) throws IOException, InterruptedException {
@@ -44,8 +45,8 @@ final class Data {
                 "body=" + part(sample, "<body>(.*?)</body>"),
                 "-f",
                 script("article.sql"));
-        String file = postgres.psql(database, "-f", script("file.sql"));
-        return new Places(article, file, lines(database, """
+        List<String> files = postgres.psql(database, "-f", script("file.sql")).lines().toList();
+        return new Places(article, files.get(0), files.get(1), lines(database, """
                 select '/articles/' || p.number from published_article p join section s on s.id = p.section_id
                 where s.language = 'en' order by p.number limit 400
                 """), lines(database, """

@@ -140,6 +140,7 @@ final class Speed {
         besideFile(nginx, portal.gzip("feed", "/feed.atom"), "feed.atom", Target.NONE);
         besideFile(nginx, portal.gzip("largest style", style), "style.css", Target.NONE);
         besideFile(nginx, portal.identity("file of 1 MB", few.file()), "file.pdf", Target.atMost(2));
+        besideFile(nginx, portal.identity("picture of 146 KB", few.picture()), "picture.webp", Target.atMost(2));
         nginx.server().close();
     }
 
