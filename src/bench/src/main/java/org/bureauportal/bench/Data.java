@@ -45,7 +45,8 @@ final class Data {
                 "body=" + part(sample, "<body>(.*?)</body>"),
                 "-f",
                 script("article.sql"));
-        List<String> files = postgres.psql(database, "-f", script("file.sql")).lines().toList();
+        List<String> files =
+                postgres.psql(database, "-f", script("file.sql")).lines().toList();
         return new Places(article, files.get(0), files.get(1), lines(database, """
                 select '/articles/' || p.number from published_article p join section s on s.id = p.section_id
                 where s.language = 'en' order by p.number limit 400
