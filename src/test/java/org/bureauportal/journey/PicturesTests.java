@@ -190,6 +190,7 @@ class PicturesTests {
         page.keyboard().press("ControlOrMeta+z");
         assertThat(page.locator(".editor-picture")).hasCount(1);
         page.locator(".editor-picture-caption").click();
+        assertThat(page.locator(".editor-toolbar-picture")).isVisible();
         page.keyboard().press("Backspace");
         assertThat(page.locator(".editor-picture.is-selected")).hasCount(1);
         // what is written comes behind it

@@ -82,7 +82,8 @@ function createChoice(id, options) {
     return choice;
 }
 
-function element(name, attributes, text = "") {
+/** An element of a dialog, with its attributes and words. */
+export function element(name, attributes, text = "") {
     const created = document.createElement(name);
     for (const [attribute, value] of Object.entries(attributes)) created.setAttribute(attribute, value);
     created.textContent = text;

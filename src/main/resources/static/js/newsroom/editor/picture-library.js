@@ -1,5 +1,6 @@
 // The pictures that were uploaded before, as a dialog to pick one from.
 
+import { element } from "./dialog.js";
 import { fill } from "./labels.js";
 
 /** Resolves with the picture that was picked: { key, extension, name, alternative }; null where none was. */
@@ -15,6 +16,7 @@ export function pickFromLibrary({ labels, language }) {
         const cancel = element("button", { type: "button" }, labels.cancel);
         let picked = null;
         let page = 1;
+        let asked = 0;
 
         form.append(
             element("label", { for: words.id }, labels.libraryWords),
@@ -27,8 +29,11 @@ export function pickFromLibrary({ labels, language }) {
 
         const show = async (number) => {
             page = number;
+            const own = ++asked;
             const query = new URLSearchParams({ words: words.value, page: String(page) });
             const answer = await read(`/newsroom/pictures?${query}`);
+            // an earlier question may be answered later
+            if (own !== asked) return;
             if (page === 1) found.replaceChildren();
             const buttons = (answer?.pictures ?? []).map(choice);
             found.append(...buttons);
@@ -74,11 +79,4 @@ async function read(address) {
     } catch {
         return null;
     }
-}
-
-function element(name, attributes, text = "") {
-    const created = document.createElement(name);
-    for (const [attribute, value] of Object.entries(attributes)) created.setAttribute(attribute, value);
-    if (text) created.textContent = text;
-    return created;
 }
