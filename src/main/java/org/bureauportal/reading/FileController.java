@@ -12,7 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** A file that goes with an article, and the pictures made of it. Its address answers while the public may have it, and says nothing of what is in it. */
+/**
+ * A file that goes with an article, and the pictures made of it. Its address answers while the public may have it, and says
+ * nothing of what is in it.
+ */
 @Controller
 class FileController {
 
@@ -28,9 +31,7 @@ class FileController {
     @Transactional(readOnly = true)
     void file(@PathVariable String key, @PathVariable String extension, HttpServletResponse response) {
         PublishedFile file = files.find(key, extension).orElseThrow(() -> movedOrNot(key, extension));
-        if (!file.isIndexed()) {
-            response.setHeader("X-Robots-Tag", "noindex");
-        }
+        tellRobots(file, response);
         FileHeaders.set(response, file.fileName(), file.mediaType(), file.sha256(), file.size());
     }
 
@@ -41,10 +42,14 @@ class FileController {
             @PathVariable String extension,
             HttpServletResponse response) {
         PublishedFile picture = files.findPicture(key, width, extension).orElseThrow(() -> NotFound.file(key));
-        if (!picture.isIndexed()) {
+        tellRobots(picture, response);
+        FileHeaders.setPicture(response, picture.name(), picture.mediaType(), picture.sha256(), picture.size());
+    }
+
+    private static void tellRobots(PublishedFile file, HttpServletResponse response) {
+        if (!file.isIndexed()) {
             response.setHeader("X-Robots-Tag", "noindex");
         }
-        FileHeaders.setPicture(response, picture.name(), picture.mediaType(), picture.sha256(), picture.size());
     }
 
     private RuntimeException movedOrNot(String key, String extension) {

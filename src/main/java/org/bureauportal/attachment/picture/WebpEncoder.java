@@ -4,13 +4,8 @@ import com.luciad.imageio.webp.CompressionType;
 import com.luciad.imageio.webp.WebPImageWriterSpi;
 import com.luciad.imageio.webp.WebPWriteParam;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 /** Writes WebP, by a native library that is not there for every platform. */
 final class WebpEncoder implements PictureEncoder {
@@ -31,17 +26,9 @@ final class WebpEncoder implements PictureEncoder {
     }
 
     private static byte[] encode(BufferedImage picture, CompressionType type, float quality) throws IOException {
-        ImageWriter writer = new WebPImageWriterSpi().createWriterInstance(null);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream to = ImageIO.createImageOutputStream(bytes)) {
-            WebPWriteParam parameters = new WebPWriteParam(Locale.ROOT);
-            parameters.setCompressionType(type);
-            parameters.setCompressionQuality(quality);
-            writer.setOutput(to);
-            writer.write(null, new IIOImage(picture, null, null), parameters);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
+        WebPWriteParam parameters = new WebPWriteParam(Locale.ROOT);
+        parameters.setCompressionType(type);
+        parameters.setCompressionQuality(quality);
+        return PictureEncoder.written(picture, new WebPImageWriterSpi().createWriterInstance(null), parameters);
     }
 }
