@@ -13,6 +13,10 @@ create or replace function is_listed(standing text) returns boolean language sql
 create or replace function is_in_feeds(standing text) returns boolean language sql immutable parallel safe
     return standing = 'PUBLIC';
 
+-- by this site's own search
+create or replace function is_found(standing text) returns boolean language sql immutable parallel safe
+    return standing = 'PUBLIC';
+
 -- by search engines
 create or replace function is_indexed(standing text) returns boolean language sql immutable parallel safe
     return standing = 'PUBLIC';

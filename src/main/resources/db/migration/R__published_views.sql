@@ -1,6 +1,6 @@
 -- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
 drop view if exists published_article, published_edition, removed_article, listed_article, announced_article,
-    telling_picture, published_rendition, published_file, edition_file, once_published_file;
+    found_article, telling_picture, published_rendition, published_file, edition_file, once_published_file;
 
 create view published_article as
 select a.id as number,
@@ -136,3 +136,22 @@ where exists (
         join edition e on e.id = r.edition_id and e.current_revision_id = r.id
             and e.stage in ('PUBLISHED', 'SUPERSEDED')
     where rf.key = f.key);
+
+-- What search may find, and in which words.
+create view found_article as
+select p.number,
+       a.live_edition_id as edition,
+       p.section_id,
+       p.document_date,
+       p.release_instant,
+       p.title,
+       p.source,
+       p.author,
+       p.keywords,
+       p.summary,
+       p.body,
+       coalesce((
+           select string_agg(f.name, E'\n' order by f.position) from published_file f
+           where f.article_id = p.number and f.kind = 'ATTACHMENT'), '') as files
+from published_article p join article a on a.id = p.number
+where is_found(a.standing);

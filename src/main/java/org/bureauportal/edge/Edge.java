@@ -15,6 +15,7 @@ import org.bureauportal.edge.catalogue.CacheablePages.Page;
 import org.bureauportal.edge.store.CachedPage;
 import org.bureauportal.filestore.FileStore;
 import org.bureauportal.shared.Bulkhead;
+import org.bureauportal.site.Addresses;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -31,6 +32,8 @@ class Edge {
     private final PageCache ready;
     private final Bulkhead rendering;
     private final Duration queueTimeout;
+    private final Bulkhead searching;
+    private final Duration searchQueueTimeout;
     private final OverloadPage busy;
     private final FileAnswer files;
 
@@ -45,6 +48,8 @@ class Edge {
         this.ready = ready;
         this.rendering = rendering;
         this.queueTimeout = edge.queueTimeout();
+        this.searching = Bulkhead.of(edge.maxSearches(), edge.queueSize());
+        this.searchQueueTimeout = edge.searchQueueTimeout();
         this.busy = busy;
         this.files = files;
     }
@@ -89,7 +94,9 @@ class Edge {
     }
 
     private void passOn(Request request, Response response, Valve next) throws IOException, ServletException {
-        Optional<Bulkhead.Pass> pass = rendering.enter(queueTimeout);
+        Optional<Bulkhead.Pass> pass = Addresses.isSearch(request.getRequestURI())
+                ? searching.enter(searchQueueTimeout)
+                : rendering.enter(queueTimeout);
         if (pass.isEmpty()) {
             busy.send(request, response);
             return;

@@ -14,6 +14,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxConcurrent how many pages are rendered at the same time; 0 for two a processor
  * @param queueSize how many requests may wait for their turn
  * @param queueTimeout how long a request for a page may wait
+ * @param maxSearches how many searches are made at the same time, apart from what is rendered; fewer than there are connections
+ *     to the database
+ * @param searchQueueTimeout how long a search may wait
  * @param fileQueueTimeout how long a request for a file may wait, without which the page that names it may not work
  */
 @ConfigurationProperties("portal.edge")
@@ -27,4 +30,6 @@ record EdgeProperties(
         @DefaultValue("0") int maxConcurrent,
         @DefaultValue("32") int queueSize,
         @DefaultValue("50ms") Duration queueTimeout,
+        @DefaultValue("3") int maxSearches,
+        @DefaultValue("300ms") Duration searchQueueTimeout,
         @DefaultValue("3s") Duration fileQueueTimeout) {}

@@ -1,5 +1,6 @@
 package org.bureauportal.site;
 
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Where public pages stand: paths on this site, each page under one address. */
@@ -19,6 +20,8 @@ public class Addresses {
     public static final String PICTURE_NAME = "{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}";
 
     private static final String FILES = "/files/";
+    private static final String SEARCH = "/search";
+    private static final Pattern SEARCHES = Pattern.compile("(?:/[a-z]{2})?/search");
 
     private final SiteProperties site;
 
@@ -56,6 +59,16 @@ public class Addresses {
 
     public String siteMap(Language language) {
         return in(language, "/site-map");
+    }
+
+    /** The address of search. */
+    public String search(Language language) {
+        return in(language, SEARCH);
+    }
+
+    /** Whether something is sought at a path. */
+    public static boolean isSearch(String path) {
+        return SEARCHES.matcher(path).matches();
     }
 
     /** The address of the statement on accessibility. */

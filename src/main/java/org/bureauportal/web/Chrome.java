@@ -71,6 +71,10 @@ class Chrome {
                     .toList();
         }
 
+        public String getSearch() {
+            return addresses.search(language);
+        }
+
         public String getArchive() {
             return addresses.archive(language);
         }

@@ -16,6 +16,8 @@ enum ReaderPage {
     ARCHIVE("/archive", "/zh/archive"),
     ARCHIVE_OF_A_MONTH("/archive/2025/10", "/zh/archive/2025/10"),
     SITE_MAP("/site-map", "/zh/site-map"),
+    SEARCH("/search?q=letters", "/zh/search?q=%E6%9D%A5%E4%BF%A1"),
+    SEARCH_WITHOUT_RESULTS("/search?q=seminar+letterz&from=2024", "/zh/search?q=%E6%9D%A5%E4%BF%A1+zzzz"),
     ACCESSIBILITY("/accessibility", "/zh/accessibility"),
     ARTICLE_WITH_TABLE("2026-10-12-recruitment-caseworkers", "2025-04-21-service-points"),
     ARTICLE_WITH_WIDE_TABLE("2026-02-26-districts-and-subjects", "2026-05-18-jiedaidian-jiedai-qingkuang"),

@@ -88,6 +88,7 @@ class PublicityTests {
             inEachLanguage.put("/archive/{year:[12][0-9]{3}}", day.substring(0, day.length() - 6));
             inEachLanguage.put("/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}", day.substring(0, day.length() - 3));
             inEachLanguage.put("/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}", day);
+            inEachLanguage.put("/search", "/search?q=" + article.number());
             inEachLanguage.put("/site-map", "/site-map");
             inEachLanguage.put("/accessibility", "/accessibility");
             inEachLanguage.put("/feed.atom", "/feed.atom");
@@ -149,6 +150,7 @@ class PublicityTests {
                         "/",
                         "/sections/" + section.slug(),
                         day,
+                        "/search?q=" + live.number(),
                         "/feed.atom");
 
         publishing.withdraw(live.number(), "No longer so.", Desk.EDITOR);

@@ -68,6 +68,8 @@ public class RoutesTests {
                     "/{segment:[a-z]{2}}/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}",
                     "/zh/archive/2024/02/19",
                     200),
+            toAll("GET", "/search", "/search?q=letters", 200),
+            toAll("GET", "/{segment:[a-z]{2}}/search", "/zh/search", 200),
             toAll("GET", "/site-map", "/site-map", 200),
             toAll("GET", "/{segment:[a-z]{2}}/site-map", "/zh/site-map", 200),
             toAll("GET", "/accessibility", "/accessibility", 200),

@@ -1,0 +1,252 @@
+package org.bureauportal.search;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bureauportal.search.words.SearchQuery;
+import org.bureauportal.section.Section;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds public articles. What has the words as its title comes first, then what bears the number that was asked for; then a
+ * title counts more than a summary and that more than the body, and of two that count the same the newer document is first.
+ */
+@Service
+@Transactional(readOnly = true)
+class ArticleSearch {
+
+    /** More are not counted, and not listed: who has as many needs other words. */
+    public static final int MOST = 1_000;
+
+    /**
+     * The newest that match, in their titles or anywhere: of a word that stands everywhere only those are looked at. Columns of
+     * words are long, and so are read of those alone.
+     */
+    private static final String MATCHES = """
+            with by_title as materialized (
+                select article_id from search_entry
+                where title_words @@ cast(:match as tsquery) %1$s
+                order by document_date desc, release_instant desc, article_id desc limit :most),
+            by_words as materialized (
+                select article_id from search_entry
+                where words @@ cast(:match as tsquery) %1$s
+                order by document_date desc, release_instant desc, article_id desc limit :most),
+            matching as (select article_id from by_title union select article_id from by_words)
+            select article_id, section_id, document_date, has_files
+            from matching join search_entry entry using (article_id)
+            """;
+
+    private static final String RELEVANCE = """
+             order by entry.title = :title desc,
+                ts_rank(words, cast(:numbers as tsquery)) desc,
+                4 * ts_rank(title_words, cast(:any as tsquery)) + ts_rank(words, cast(:any as tsquery))
+                    + ts_rank(words, cast(:match as tsquery)) desc,
+                document_date desc, release_instant desc, article_id desc
+             limit :most
+            """;
+
+    private static final String DATE =
+            " order by document_date desc, release_instant desc, article_id desc limit :most";
+
+    private final JdbcClient database;
+    private final SearchProperties limits;
+
+    ArticleSearch(JdbcClient database, SearchProperties limits) {
+        this.database = database;
+        this.limits = limits;
+    }
+
+    /** By what results are sorted. */
+    public enum Sort {
+        RELEVANCE,
+        DATE
+    }
+
+    /**
+     * Among which articles is sought.
+     *
+     * @param sections null for all
+     * @param from the first document date
+     * @param until the first document date that no longer counts
+     * @param withFiles whether they have files; null for both
+     */
+    public record Filter(
+            @Nullable List<Section> sections,
+            LocalDate from,
+            LocalDate until,
+            @Nullable Boolean withFiles) {
+
+        public static final Filter NONE = new Filter(null, LocalDate.MIN, LocalDate.MAX, null);
+    }
+
+    /** An article that matches. */
+    public record Match(long number, long sectionId, LocalDate documentDate, boolean hasFiles) {}
+
+    /**
+     * What matches, the best or newest first.
+     *
+     * @param matches {@link #MOST} at most
+     * @param hasMore whether there are more of them
+     */
+    public record Matches(List<Match> matches, boolean hasMore) {}
+
+    /**
+     * A match as it is shown.
+     *
+     * @param text its summary and body, without marks; of a long one, how it begins
+     * @param files the names of its files, a line each
+     */
+    public record Result(
+            long number, long sectionId, String title, LocalDate documentDate, String text, String files) {}
+
+    /**
+     * What matches.
+     *
+     * @throws org.springframework.dao.QueryTimeoutException where that takes longer than is allowed
+     */
+    public Matches find(SearchQuery query, Filter filter, Sort sort) {
+        if (query.isEmpty()) {
+            return new Matches(List.of(), false);
+        }
+        prepare();
+        Conditions conditions = new Conditions(filter, query.phrases());
+        String sorted = sort == Sort.DATE ? DATE : RELEVANCE;
+        List<Match> found = new ArrayList<>(database.sql(MATCHES.formatted(conditions.sql) + sorted)
+                .param("match", query.match())
+                .param("any", query.any())
+                .param("numbers", query.numbers())
+                .param("title", query.folded())
+                .param("most", MOST + 1)
+                .params(conditions.values)
+                .query(ArticleSearch::match)
+                .list());
+        boolean hasMore = found.size() > MOST;
+        return new Matches(List.copyOf(hasMore ? found.subList(0, MOST) : found), hasMore);
+    }
+
+    /** The newest of those whose titles have some of the words, those that have most first. */
+    public List<Match> findLike(SearchQuery query, int most) {
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        prepare();
+        return database.sql("""
+                        with near as materialized (
+                            select article_id from search_entry
+                            where title_words @@ cast(:any as tsquery)
+                            order by document_date desc, release_instant desc, article_id desc limit 1000)
+                        select article_id, section_id, document_date, has_files
+                        from near join search_entry using (article_id)
+                        order by ts_rank(title_words, cast(:any as tsquery)) desc,
+                            document_date desc, release_instant desc, article_id desc
+                        limit :most
+                        """)
+                .param("any", query.any())
+                .param("most", most)
+                .query(ArticleSearch::match)
+                .list();
+    }
+
+    /** The titles, folded, that have one of some words, the newest first. */
+    List<String> titlesWith(String anyOfThem, int most) {
+        prepare();
+        return database.sql("""
+                        select title from search_entry where title_words @@ cast(:any as tsquery)
+                        order by document_date desc, release_instant desc, article_id desc limit :most
+                        """)
+                .param("any", anyOfThem)
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    /** How matches are shown, in their order. */
+    public List<Result> show(List<Match> matches) {
+        Map<Long, Result> results = new HashMap<>();
+        database.sql("""
+                        select p.number, p.section_id, p.title, p.document_date, left(entry.text, 30000) as text, p.files
+                        from found_article p join search_entry entry on entry.article_id = p.number
+                        where p.number = any(:numbers)
+                        """)
+                .param("numbers", matches.stream().map(Match::number).toArray(Long[]::new))
+                .query(Result.class)
+                .list()
+                .forEach(each -> results.put(each.number(), each));
+        return matches.stream()
+                .flatMap(each -> Optional.ofNullable(results.get(each.number())).stream())
+                .toList();
+    }
+
+    /** The article of a number, where it may be found. */
+    public Optional<Match> byNumber(long number) {
+        return database.sql("""
+                        select article_id, section_id, document_date, has_files
+                        from search_entry where article_id = :number
+                        """)
+                .param("number", number)
+                .query(ArticleSearch::match)
+                .optional();
+    }
+
+    /** The words of each query are others: a plan that is made for one of them does not fit the next. */
+    private void prepare() {
+        database.sql("""
+                        select set_config('statement_timeout', :timeout, true), set_config('jit', 'off', true),
+                            set_config('plan_cache_mode', 'force_custom_plan', true)
+                        """)
+                .param("timeout", limits.statementTimeout().toMillis() + "ms")
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    private static Match match(ResultSet row, int number) throws SQLException {
+        return new Match(
+                row.getLong("article_id"),
+                row.getLong("section_id"),
+                row.getObject("document_date", LocalDate.class),
+                row.getBoolean("has_files"));
+    }
+
+    /** What else must be true of an entry. */
+    private static final class Conditions {
+
+        private final Map<String, Object> values = new HashMap<>();
+        private String sql = "";
+
+        Conditions(Filter filter, List<String> phrases) {
+            if (filter.sections() != null) {
+                add(" and section_id = any(:sections)");
+                values.put(
+                        "sections", filter.sections().stream().map(Section::id).toArray(Long[]::new));
+            }
+            if (!filter.from().equals(LocalDate.MIN)) {
+                add(" and document_date >= :from");
+                values.put("from", filter.from());
+            }
+            if (!filter.until().equals(LocalDate.MAX)) {
+                add(" and document_date < :until");
+                values.put("until", filter.until());
+            }
+            if (filter.withFiles() != null) {
+                add(" and has_files = :files");
+                values.put("files", filter.withFiles());
+            }
+            for (int at = 0; at < phrases.size(); at++) {
+                add(" and strpos(folded, :phrase" + at + ") > 0");
+                values.put("phrase" + at, phrases.get(at));
+            }
+        }
+
+        private void add(String condition) {
+            sql += condition;
+        }
+    }
+}

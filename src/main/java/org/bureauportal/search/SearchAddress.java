@@ -1,0 +1,55 @@
+package org.bureauportal.search;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The address of results, in which everything stands that they depend on, so that it can be passed on.
+ *
+ * @param parameters by name, in the order of the address; none is empty
+ */
+record SearchAddress(String path, Map<String, String> parameters) {
+
+    static final String PAGE = "page";
+
+    public SearchAddress {
+        Map<String, String> filled = new LinkedHashMap<>(parameters);
+        filled.values().removeIf(String::isEmpty);
+        parameters = filled;
+    }
+
+    /** The first page of other results. */
+    public SearchAddress with(String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(parameters);
+        changed.remove(PAGE);
+        changed.put(name, value);
+        return new SearchAddress(path, changed);
+    }
+
+    /** The first page of results on which something does not depend. */
+    public SearchAddress without(String name) {
+        return with(name, "");
+    }
+
+    SearchAddress page(int number) {
+        return number == 1 ? without(PAGE) : with(PAGE, Integer.toString(number));
+    }
+
+    String get(String name) {
+        return parameters.getOrDefault(name, "");
+    }
+
+    @Override
+    public String toString() {
+        return parameters.isEmpty()
+                ? path
+                : path
+                        + parameters.entrySet().stream()
+                                .map(each -> each.getKey() + "="
+                                        + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                                .collect(Collectors.joining("&", "?", ""));
+    }
+}

@@ -1,0 +1,126 @@
+package org.bureauportal.search;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.bureauportal.form.FieldProblems;
+import org.bureauportal.search.ArticleSearch.Filter;
+import org.bureauportal.search.ArticleSearch.Sort;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.site.Language;
+import org.bureauportal.text.TypedDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for, as it stands in the address.
+ *
+ * @param q the words
+ * @param section the slug of a section, whose subsections count too
+ * @param language the tag of a language
+ * @param year the year of the document date, instead of a first and a last day
+ * @param from the first day
+ * @param to the last day
+ * @param files {@code with} or {@code without}
+ * @param sort {@code date}, or nothing for relevance
+ * @param page from 2; nothing for the first
+ */
+record SearchForm(
+        String q,
+        String section,
+        String language,
+        String year,
+        String from,
+        String to,
+        String files,
+        String sort,
+        String page) {
+
+    private static final Pattern YEAR = Pattern.compile("[12][0-9]{3}");
+
+    public SearchForm {
+        q = q == null ? "" : q.strip();
+        section = section == null ? "" : section.strip();
+        language = language == null ? "" : language.strip();
+        year = year == null ? "" : year.strip();
+        from = from == null ? "" : from.strip();
+        to = to == null ? "" : to.strip();
+        files = files == null ? "" : files.strip();
+        sort = sort == null ? "" : sort.strip();
+        page = page == null ? "" : page.strip();
+    }
+
+    /** Everything but the page, by name. */
+    Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("q", q);
+        parameters.put("section", section);
+        parameters.put("language", language);
+        parameters.put("year", year);
+        parameters.put("from", from);
+        parameters.put("to", to);
+        parameters.put("files", files);
+        parameters.put("sort", sort);
+        return parameters;
+    }
+
+    /** What cannot be understood, which is never left out of account. */
+    FieldProblems problems(Sections sections) {
+        return new FieldProblems.Collector()
+                .check("section", !section.isEmpty() && sections.bySlug(section).isEmpty(), "search.problem.section")
+                .check(
+                        "language",
+                        !language.isEmpty() && Language.ofTag(language).isEmpty(),
+                        "search.problem.language")
+                .check("year", !year.isEmpty() && !YEAR.matcher(year).matches(), "search.problem.year")
+                .check("from", !from.isEmpty() && day(from).isEmpty(), "search.problem.date")
+                .check("to", !to.isEmpty() && day(to).isEmpty(), "search.problem.date")
+                .check("to", isBackwards(), "search.problem.backwards")
+                .check("files", !files.matches("|with|without"), "search.problem.files")
+                .check("sort", !sort.matches("|date|relevance"), "search.problem.sort")
+                .toProblems();
+    }
+
+    Sort order() {
+        return sort.equals("date") ? Sort.DATE : Sort.RELEVANCE;
+    }
+
+    /** Among what is sought, where there are no problems. */
+    Filter filter(Sections sections) {
+        LocalDate first = day(from).orElse(LocalDate.MIN);
+        LocalDate behind = day(to).map(last -> last.plusDays(1)).orElse(LocalDate.MAX);
+        if (!year.isEmpty()) {
+            LocalDate newYear = LocalDate.of(Integer.parseInt(year), 1, 1);
+            first = first.isAfter(newYear) ? first : newYear;
+            behind = behind.isBefore(newYear.plusYears(1)) ? behind : newYear.plusYears(1);
+        }
+        return new Filter(
+                sections(sections), first, behind, files.isEmpty() ? null : Boolean.valueOf(files.equals("with")));
+    }
+
+    private @Nullable List<Section> sections(Sections sections) {
+        Optional<Section> chosen = sections.bySlug(section);
+        if (chosen.isEmpty() && language.isEmpty()) {
+            return null;
+        }
+        return chosen.map(sections::within).orElseGet(sections::all).stream()
+                .filter(each -> language.isEmpty() || each.language().tag().equals(language))
+                .toList();
+    }
+
+    private boolean isBackwards() {
+        return !from.isEmpty()
+                && !to.isEmpty()
+                && day(from)
+                        .flatMap(first -> day(to).map(last -> last.isBefore(first)))
+                        .orElse(false);
+    }
+
+    private static Optional<LocalDate> day(String typed) {
+        List<LocalDate> readings = TypedDate.readings(typed);
+        return readings.size() == 1 ? Optional.of(readings.get(0)) : Optional.empty();
+    }
+}

@@ -1,0 +1,7 @@
+/** Finding: what the public may read, by words, numbers and dates. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "site", "form", "section", "text", "published", "search.words"})
+package org.bureauportal.search;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
