@@ -60,6 +60,8 @@ final class Newsroom {
         title().fill(notice.title());
         section("Bureau news (English)");
         field("Source").fill(notice.source());
+        // the form begins with what the last article had
+        field("Author (optional)").fill("");
         field("Document date").fill(notice.date().toString());
         unfold("More").field("Manuscript number (optional)").fill(notice.number());
         return this;
