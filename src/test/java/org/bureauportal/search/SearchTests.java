@@ -6,9 +6,15 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
@@ -46,6 +52,9 @@ class SearchTests {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private DataSource connections;
 
     @LocalServerPort
     private int port;
@@ -420,6 +429,34 @@ class SearchTests {
     void answersWhatIsNoTextWithAPage(String query) throws IOException {
         assertThat(new Wire(port).get("/search?" + query, "Host: localhost\r\n"))
                 .matches("(?s)HTTP/1.1 [24]\\d\\d .*");
+    }
+
+    /** Every search waits for a lock and takes as long as it may; pages that no cache has are read meanwhile. */
+    @Test
+    void starvesNoReaderHoweverManySearch() throws Exception {
+        ExecutorService crowd = Executors.newFixedThreadPool(80);
+        List<Future<Integer>> searches = new ArrayList<>();
+        List<Integer> read = new ArrayList<>();
+        try (Connection locking = connections.getConnection()) {
+            locking.setAutoCommit(false);
+            locking.createStatement().execute("lock table search_entry in access exclusive mode");
+            for (int each = 0; each < 300; each++) {
+                searches.add(crowd.submit(
+                        () -> new Visitor(port).get("/search?q=lamp").statusCode()));
+            }
+            for (int day = 1; day <= 20; day++) {
+                read.add(reader.get("/archive/1986/07/%02d".formatted(day)).statusCode());
+            }
+            locking.rollback();
+        } finally {
+            crowd.shutdown();
+        }
+
+        assertThat(read).containsOnly(200);
+        for (Future<Integer> search : searches) {
+            assertThat(search.get()).isIn(200, 503);
+        }
+        assertThat(reader.get("/search?q=lamp").statusCode()).isEqualTo(200);
     }
 
     @Test
