@@ -138,3 +138,16 @@ end $$;
 create or replace trigger edition_tells_the_article_its_date after update on edition for each row
     when (new.stage = 'PUBLISHED' and new.current_revision_id is distinct from old.current_revision_id)
     execute function tell_the_article_its_date();
+
+-- What the desk finds an article by has changed.
+create or replace function mark_desk_entry() returns trigger language plpgsql as $$
+begin
+    insert into desk_due (article_id) select distinct article_id from come on conflict do nothing;
+    return null;
+end $$;
+create or replace trigger new_edition_marks_desk_entry after insert on edition
+    referencing new table as come
+    for each statement execute function mark_desk_entry();
+create or replace trigger changed_edition_marks_desk_entry after update on edition
+    referencing new table as come
+    for each statement execute function mark_desk_entry();

@@ -9,15 +9,18 @@ create table search_entry (
     rules smallint not null,
     has_files boolean not null,
     title text not null,
-    title_words tsvector not null,
+    head_words tsvector not null,
     words tsvector not null,
     -- as it is shown in results, and as phrases are sought in it
     text text not null,
     folded text not null
 );
 
--- entries change rarely and are sought often: nothing is put off to the next reader
-create index search_entry_words on search_entry using gin (words) with (fastupdate = off);
-create index search_entry_title_words on search_entry using gin (title_words) with (fastupdate = off);
+-- by these, results are ranked: they stay beside their row
+alter table search_entry alter column head_words set storage main;
+
+-- what was put in last waits to be sorted in together, which is much faster; of at most a megabyte, readers notice nothing
+create index search_entry_words on search_entry using gin (words) with (gin_pending_list_limit = 1024);
+create index search_entry_head_words on search_entry using gin (head_words) with (gin_pending_list_limit = 1024);
 create index search_entry_newest on search_entry (document_date desc, release_instant desc, article_id desc);
 create index search_entry_titles on search_entry using hash (title);

@@ -5,7 +5,7 @@ package org.bureauportal.article;
  *
  * @param sectionId where it is filed; 0 for anywhere
  * @param savedBy the name of the person who saved it last; empty for any
- * @param words in the title, in whatever case; empty for any
+ * @param words in any field, as search finds them, or a part of the title; empty for any
  */
 public record ArticleFilter(long sectionId, State state, String savedBy, String words) {
 

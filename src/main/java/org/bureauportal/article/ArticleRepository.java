@@ -12,10 +12,11 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 interface ArticleRepository extends Repository<Article, Long> {
 
-    /** Articles with what is worked on: d is an open draft, l the live edition. */
+    /** Articles with what is worked on: d is an open draft, l the live edition. What was found by its words is found. */
     String WORKED_ON = """
             from Article a
                 left join a.editionInWork d on d.stage = DRAFT left join d.currentRevision dr
@@ -23,7 +24,8 @@ interface ArticleRepository extends Repository<Article, Long> {
             where (d.id is not null or l.id is not null)
                 and (:#{#filter.sectionId()} = 0 or a.sectionId = :#{#filter.sectionId()})
                 and (:#{#filter.savedBy()} = '' or coalesce(dr.savedBy, lr.savedBy) = :#{#filter.savedBy()})
-                and locate(lower(:#{#filter.words()}), lower(coalesce(dr.content.title, lr.content.title))) > 0
+                and (locate(lower(:#{#filter.words()}), lower(coalesce(dr.content.title, lr.content.title))) > 0
+                    or array_contains(:found, a.id))
                 and (:#{#filter.state().name()} = 'ANY'
                     or :#{#filter.state().name()} = 'DRAFT' and d.id is not null
                     or :#{#filter.state().name()} = cast(a.standing as string))
@@ -47,16 +49,18 @@ interface ArticleRepository extends Repository<Article, Long> {
     @Query("select a from Article a where a.id = :number")
     Optional<Article> findForUpdate(long number);
 
+    @Transactional(readOnly = true)
     @Query("select count(*) " + WORKED_ON)
-    long count(ArticleFilter filter);
+    long count(ArticleFilter filter, Long[] found);
 
+    @Transactional(readOnly = true)
     @Query("""
             select new org.bureauportal.article.ArticleOverview(
                 a.id, a.sectionId, a.standing, coalesce(d.number, l.number), coalesce(d.stage, l.stage),
                 coalesce(dr.content.title, lr.content.title), coalesce(dr.content.documentDate, lr.content.documentDate),
                 coalesce(dr.savedAt, lr.savedAt), coalesce(dr.savedBy, lr.savedBy))
             """ + WORKED_ON + " order by coalesce(dr.savedAt, lr.savedAt) desc, a.id desc")
-    List<ArticleOverview> findOverviews(ArticleFilter filter, Pageable page);
+    List<ArticleOverview> findOverviews(ArticleFilter filter, Long[] found, Pageable page);
 
     @Query("""
             select new org.bureauportal.article.ArticleDefaults$Begun(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bureauportal.article.finding.DeskIndex;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FormSave;
 import org.bureauportal.section.Sections;
@@ -50,6 +51,7 @@ public class Editing {
     private final ApplicationEventPublisher events;
     private final Sections sections;
     private final DatabaseTime time;
+    private final DeskIndex deskIndex;
 
     /** Suggestions for fields of the form: values of earlier articles, last used first, limited in number. */
     public record Suggestions(List<String> sources, List<String> authors) {
@@ -68,7 +70,9 @@ public class Editing {
             Rights rights,
             ApplicationEventPublisher events,
             Sections sections,
-            DatabaseTime time) {
+            DatabaseTime time,
+            DeskIndex deskIndex) {
+        this.deskIndex = deskIndex;
         this.articles = articles;
         this.revisions = revisions;
         this.rows = rows;
@@ -232,9 +236,9 @@ public class Editing {
      *
      * @param page from 1
      */
-    @Transactional(readOnly = true)
     public Paged<ArticleOverview> recent(ArticleFilter filter, int page) {
-        return paged(articles.count(filter), page, at -> articles.findOverviews(filter, at));
+        Long[] found = deskIndex.find(filter.words()).toArray(Long[]::new);
+        return paged(articles.count(filter, found), page, at -> articles.findOverviews(filter, found, at));
     }
 
     /**

@@ -1,7 +1,17 @@
 /** The article, its editions, revisions, stages and numbers; the only writer of stage and standing. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "database", "site", "section", "text", "form", "check", "attachment"})
+        allowedDependencies = {
+            "shared",
+            "database",
+            "site",
+            "section",
+            "text",
+            "form",
+            "check",
+            "attachment",
+            "article.finding"
+        })
 package org.bureauportal.article;
 
 import org.jspecify.annotations.NullMarked;

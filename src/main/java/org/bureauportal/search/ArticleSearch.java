@@ -3,13 +3,12 @@ package org.bureauportal.search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bureauportal.search.words.SearchQuery;
 import org.bureauportal.section.Section;
+import org.bureauportal.words.SearchQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,29 +25,37 @@ class ArticleSearch {
     /** More are not counted, and not listed: who has as many needs other words. */
     public static final int MOST = 1_000;
 
-    /**
-     * The newest that match, in their titles or anywhere: of a word that stands everywhere only those are looked at. Columns of
-     * words are long, and so are read of those alone.
-     */
-    private static final String MATCHES = """
-            with by_title as materialized (
-                select article_id from search_entry
-                where title_words @@ cast(:match as tsquery) %1$s
+    /** With more matches than these, only the newest are looked at: of a word that stands everywhere, those it stands in on top. */
+    private static final int FREQUENT = 5_000;
+
+    /** As many of a frequent word that stands nowhere on top. */
+    private static final int NEWEST = 40;
+
+    private static final String COLUMNS = "article_id, section_id, document_date, has_files";
+
+    private static final String MATCHING = "words @@ cast(:match as tsquery)";
+
+    private static final String ALL = "select " + COLUMNS + " from search_entry where " + MATCHING;
+
+    /** The long columns are read of a few alone. */
+    private static final String OF_FREQUENT = """
+            with on_top as materialized (
+                select * from search_entry
+                where head_words @@ cast(:match as tsquery) %1$s""" + " " + """
                 order by document_date desc, release_instant desc, article_id desc limit :most),
-            by_words as materialized (
-                select article_id from search_entry
-                where words @@ cast(:match as tsquery) %1$s
-                order by document_date desc, release_instant desc, article_id desc limit :most),
-            matching as (select article_id from by_title union select article_id from by_words)
-            select article_id, section_id, document_date, has_files
-            from matching join search_entry entry using (article_id)
+            newest as materialized (
+                select * from search_entry
+                where words @@ cast(:match as tsquery) %1$s""" + " " + """
+                order by document_date desc, release_instant desc, article_id desc limit :newest),
+            entry as (
+                select * from on_top
+                union all select * from newest where article_id not in (select article_id from on_top))
             """;
 
     private static final String RELEVANCE = """
-             order by entry.title = :title desc,
-                ts_rank(words, cast(:numbers as tsquery)) desc,
-                4 * ts_rank(title_words, cast(:any as tsquery)) + ts_rank(words, cast(:any as tsquery))
-                    + ts_rank(words, cast(:match as tsquery)) desc,
+             order by title = :title desc,
+                ts_rank(head_words, cast(:numbers as tsquery)) desc,
+                ts_rank(head_words, cast(:any as tsquery)) + ts_rank(head_words, cast(:match as tsquery)) desc,
                 document_date desc, release_instant desc, article_id desc
              limit :most
             """;
@@ -118,18 +125,44 @@ class ArticleSearch {
         }
         prepare();
         Conditions conditions = new Conditions(filter, query.phrases());
-        String sorted = sort == Sort.DATE ? DATE : RELEVANCE;
-        List<Match> found = new ArrayList<>(database.sql(MATCHES.formatted(conditions.sql) + sorted)
+        boolean isFrequent = isFrequent(query, conditions);
+        String from = isFrequent && sort == Sort.RELEVANCE
+                ? OF_FREQUENT.formatted(conditions.sql) + "select " + COLUMNS + " from entry"
+                : ALL + conditions.sql;
+        set("enable_indexscan", isFrequent);
+        List<Match> found = database.sql(from + (sort == Sort.DATE ? DATE : RELEVANCE))
                 .param("match", query.match())
                 .param("any", query.any())
                 .param("numbers", query.numbers())
                 .param("title", query.folded())
                 .param("most", MOST + 1)
+                .param("newest", NEWEST)
                 .params(conditions.values)
                 .query(ArticleSearch::match)
-                .list());
-        boolean hasMore = found.size() > MOST;
-        return new Matches(List.copyOf(hasMore ? found.subList(0, MOST) : found), hasMore);
+                .list();
+        set("enable_indexscan", true);
+        boolean hasMore = isFrequent || found.size() > MOST;
+        return new Matches(List.copyOf(found.size() > MOST ? found.subList(0, MOST) : found), hasMore);
+    }
+
+    /** Counted in the index of words, which has no order. */
+    private boolean isFrequent(SearchQuery query, Conditions conditions) {
+        set("enable_indexscan", false);
+        return database.sql("select count(*) from (" + ALL + conditions.sql + " limit :most) as first_few")
+                        .param("match", query.match())
+                        .param("most", FREQUENT + 1)
+                        .params(conditions.values)
+                        .query(Integer.class)
+                        .single()
+                > FREQUENT;
+    }
+
+    private void set(String setting, boolean isOn) {
+        database.sql("select set_config(:setting, :value, true)")
+                .param("setting", setting)
+                .param("value", isOn ? "on" : "off")
+                .query(String.class)
+                .single();
     }
 
     /** The newest of those whose titles have some of the words, those that have most first. */
@@ -141,15 +174,15 @@ class ArticleSearch {
         return database.sql("""
                         with near as materialized (
                             select article_id from search_entry
-                            where title_words @@ cast(:any as tsquery)
+                            where head_words @@ cast(:any as tsquery)
                             order by document_date desc, release_instant desc, article_id desc limit 1000)
                         select article_id, section_id, document_date, has_files
                         from near join search_entry using (article_id)
-                        order by ts_rank(title_words, cast(:any as tsquery)) desc,
+                        order by ts_rank(head_words, cast(:any as tsquery)) desc,
                             document_date desc, release_instant desc, article_id desc
                         limit :most
                         """)
-                .param("any", query.any())
+                .param("any", query.anyInTitle())
                 .param("most", most)
                 .query(ArticleSearch::match)
                 .list();
@@ -159,7 +192,7 @@ class ArticleSearch {
     List<String> titlesWith(String anyOfThem, int most) {
         prepare();
         return database.sql("""
-                        select title from search_entry where title_words @@ cast(:any as tsquery)
+                        select title from search_entry where head_words @@ cast(:any as tsquery)
                         order by document_date desc, release_instant desc, article_id desc limit :most
                         """)
                 .param("any", anyOfThem)
@@ -200,7 +233,7 @@ class ArticleSearch {
     private void prepare() {
         database.sql("""
                         select set_config('statement_timeout', :timeout, true), set_config('jit', 'off', true),
-                            set_config('plan_cache_mode', 'force_custom_plan', true)
+                            set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)
                         """)
                 .param("timeout", limits.statementTimeout().toMillis() + "ms")
                 .query((row, number) -> row.getString(1))

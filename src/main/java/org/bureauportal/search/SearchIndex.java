@@ -4,9 +4,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.bureauportal.search.words.WordVector;
-import org.bureauportal.search.words.WordVector.Weight;
 import org.bureauportal.text.BodyHtml;
+import org.bureauportal.words.SearchQuery;
+import org.bureauportal.words.WordVector;
+import org.bureauportal.words.WordVector.Weight;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -80,25 +81,24 @@ class SearchIndex {
         String body = BodyHtml.fromStored(found.body()).blocks().stream()
                 .map(BodyHtml.Block::text)
                 .collect(Collectors.joining("\n"));
-        WordVector title = new WordVector().add(found.title(), Weight.A);
         WordVector words = new WordVector()
-                .add(found.title(), Weight.A)
-                .add(found.summary(), Weight.B)
-                .add(found.keywords(), Weight.B)
-                .add(found.files(), Weight.C)
-                .add(found.source(), Weight.D)
-                .add(found.author(), Weight.D)
-                .add(body, Weight.D);
+                .addHead(found.title(), Weight.A)
+                .addHead(found.summary(), Weight.B)
+                .addHead(found.keywords(), Weight.B)
+                .addHead(found.files(), Weight.C)
+                .addHead(found.source(), Weight.D)
+                .addHead(found.author(), Weight.D)
+                .addBody(body);
         database.sql("""
                         insert into search_entry (article_id, edition_id, section_id, document_date, release_instant, rules,
-                            has_files, title, title_words, words, text, folded)
+                            has_files, title, head_words, words, text, folded)
                         values (:article, :edition, :section, :date, :released, :rules, :hasFiles, :title,
-                            cast(:titleWords as tsvector), cast(:words as tsvector), :text, :folded)
+                            cast(:head as tsvector), cast(:words as tsvector), :text, :folded)
                         on conflict (article_id) do update set
                             edition_id = excluded.edition_id, section_id = excluded.section_id,
                             document_date = excluded.document_date, release_instant = excluded.release_instant,
                             rules = excluded.rules, has_files = excluded.has_files, title = excluded.title,
-                            title_words = excluded.title_words, words = excluded.words, text = excluded.text,
+                            head_words = excluded.head_words, words = excluded.words, text = excluded.text,
                             folded = excluded.folded
                         """)
                 .param("article", found.number())
@@ -108,9 +108,9 @@ class SearchIndex {
                 .param("released", found.releaseInstant())
                 .param("rules", RULES)
                 .param("hasFiles", !found.files().isEmpty())
-                .param("title", title.folded())
-                .param("titleWords", title.toText())
-                .param("words", words.toText())
+                .param("title", SearchQuery.of(found.title()).folded())
+                .param("head", words.head())
+                .param("words", words.all())
                 .param("text", (found.summary() + "\n" + body).strip())
                 .param("folded", words.folded())
                 .update();

@@ -116,7 +116,11 @@ class SearchIndexing implements DisposableBean {
 
     private boolean enterAlone(long article) {
         try {
-            apart.executeWithoutResult(alone -> index.enter(article));
+            apart.executeWithoutResult(alone -> {
+                // what is lost in a crash is entered again
+                database.sql("set local synchronous_commit = off").update();
+                index.enter(article);
+            });
             return true;
         } catch (RuntimeException failed) {
             log.warn("Article {} could not be entered into the index of search; it is tried again", article, failed);

@@ -1,9 +1,9 @@
 package org.bureauportal.search;
 
 import java.util.List;
-import org.bureauportal.search.words.Snippet;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.Paged;
+import org.bureauportal.words.Snippet;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.bureauportal.search.words.SearchQuery;
+import org.bureauportal.words.SearchQuery;
 import org.springframework.stereotype.Component;
 
 /** Words of titles that differ by one letter from what was typed. */
@@ -44,7 +44,7 @@ class Spelling {
                 .toList();
         String mended = query.typed();
         for (String word : words) {
-            if (search.titlesWith(SearchQuery.of(word).match(), 1).isEmpty()) {
+            if (search.titlesWith(SearchQuery.of(word).anyInTitle(), 1).isEmpty()) {
                 Optional<String> near = near(word);
                 if (near.isPresent()) {
                     mended = Pattern.compile("\\b" + word + "\\b", Pattern.CASE_INSENSITIVE)
@@ -58,7 +58,7 @@ class Spelling {
 
     private Optional<String> near(String word) {
         Set<String> variants = variants(word);
-        Map<String, Long> found = search.titlesWith(SearchQuery.anyOf(variants), TITLES).stream()
+        Map<String, Long> found = search.titlesWith(SearchQuery.anyInTitle(variants), TITLES).stream()
                 .flatMap(title -> Arrays.stream(title.split(" ")).distinct())
                 .filter(variants::contains)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

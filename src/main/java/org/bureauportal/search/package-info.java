@@ -1,6 +1,6 @@
 /** Finding: what the public may read, by words, numbers and dates. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site", "form", "section", "text", "published", "search.words"})
+@ApplicationModule(allowedDependencies = {"shared", "site", "form", "section", "text", "published", "words"})
 package org.bureauportal.search;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,7 @@ import org.bureauportal.PortalTest;
 import org.bureauportal.search.ArticleSearch.Filter;
 import org.bureauportal.search.ArticleSearch.Result;
 import org.bureauportal.search.ArticleSearch.Sort;
-import org.bureauportal.search.words.SearchQuery;
+import org.bureauportal.words.SearchQuery;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -98,7 +98,7 @@ class SearchTests {
 
         int made = database.sql("""
                         insert into search_entry (article_id, edition_id, section_id, document_date, release_instant, rules,
-                            has_files, title, title_words, words, text, folded)
+                            has_files, title, head_words, words, text, folded)
                         select id, live_edition_id, section_id, document_date, release_instant, 1, false, :word, '', '', '', ''
                         from article where id = :article
                         """)

@@ -126,7 +126,8 @@ class FrozenDatabaseTests {
             });
         }
         Document trying = Visitor.parsed(first.get(PAGES_MADE_FROM_IT.size()).response());
-        Document posting = Visitor.parsed(first.get(PAGES_MADE_FROM_IT.size() + 1).response());
+        Document posting =
+                Visitor.parsed(first.get(PAGES_MADE_FROM_IT.size() + 1).response());
         Document compressing =
                 Visitor.parsed(first.get(PAGES_MADE_FROM_IT.size() + 2).response());
         for (Document givenBack : List.of(posting, compressing)) {

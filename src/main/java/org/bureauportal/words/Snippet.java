@@ -1,11 +1,11 @@
-package org.bureauportal.search.words;
+package org.bureauportal.words;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import org.bureauportal.search.words.Runs.Run;
+import org.bureauportal.words.Runs.Run;
 
 /**
  * A part of a text in which what was asked for is marked.

@@ -1,4 +1,4 @@
-package org.bureauportal.search.words;
+package org.bureauportal.words;
 
 import java.util.Set;
 import org.tartarus.snowball.ext.EnglishStemmer;

@@ -1,4 +1,4 @@
-package org.bureauportal.search.words;
+package org.bureauportal.words;
 
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,4 +1,4 @@
-package org.bureauportal.search.words;
+package org.bureauportal.words;
 
 import com.ibm.icu.text.Transliterator;
 import java.lang.Character.UnicodeScript;

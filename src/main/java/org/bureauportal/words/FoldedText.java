@@ -1,4 +1,4 @@
-package org.bureauportal.search.words;
+package org.bureauportal.words;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;

@@ -1,4 +1,4 @@
-package org.bureauportal.search.words;
+package org.bureauportal.words;
 
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.bureauportal.search.words;
+package org.bureauportal.words;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.bureauportal.search.words.DocumentNumbers.DocumentNumber;
-import org.bureauportal.search.words.HanWords.HanWord;
-import org.bureauportal.search.words.Runs.Run;
+import org.bureauportal.words.DocumentNumbers.DocumentNumber;
+import org.bureauportal.words.HanWords.HanWord;
+import org.bureauportal.words.Runs.Run;
 
 /**
  * What is asked for. All words must be found, in any order; words in quotation marks stand together as they are. Nothing else
@@ -63,9 +63,9 @@ public final class SearchQuery {
         return new SearchQuery(BLANKS.matcher(text).replaceAll(" ").strip());
     }
 
-    /** The {@code tsquery} of words of which any will do, as they are spelled. */
-    public static String anyOf(Collection<String> words) {
-        return joined(words.stream(), " | ");
+    /** The {@code tsquery} of words of which any will do in a title, as they are spelled. */
+    public static String anyInTitle(Collection<String> words) {
+        return joined(words.stream(), ":A | ") + (words.isEmpty() ? "" : ":A");
     }
 
     /** What was typed, blanks apart. */
@@ -85,12 +85,19 @@ public final class SearchQuery {
 
     /** The {@code tsquery} of all that speaks for an article. */
     public String any() {
-        return joined(
-                Stream.of(lexemes, helpful, common)
-                        .flatMap(Collection::stream)
-                        .distinct()
-                        .limit(2 * MOST_LEXEMES),
-                " | ");
+        return joined(speaking(), " | ");
+    }
+
+    private Stream<String> speaking() {
+        return Stream.of(lexemes, helpful, common)
+                .flatMap(Collection::stream)
+                .distinct()
+                .limit(2 * MOST_LEXEMES);
+    }
+
+    /** The same, as far as it stands in a title. */
+    public String anyInTitle() {
+        return anyInTitle(speaking().toList());
     }
 
     /** The {@code tsquery} of the document numbers in it; empty where there is none. */
@@ -130,7 +137,8 @@ public final class SearchQuery {
             if (run.isUnspaced()) {
                 addUnspaced(run, true);
             } else {
-                lexemes.add(run.text());
+                lexemes.add(WordVector.lexemeOfStem(run.text()));
+                helpful.add(run.text());
             }
         }
         String text = runs.stream().map(Run::text).collect(Collectors.joining(" "));
@@ -153,7 +161,7 @@ public final class SearchQuery {
             if (run.isUnspaced()) {
                 addUnspaced(run, false);
             } else if (EnglishStems.isCommon(run.text())) {
-                common.add(run.text());
+                common.add(WordVector.lexemeOfStem(run.text()));
             } else {
                 lexemes.add(WordVector.lexemeOfStem(run.text()));
                 helpful.add(run.text());

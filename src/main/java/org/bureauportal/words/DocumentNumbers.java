@@ -1,4 +1,4 @@
-package org.bureauportal.search.words;
+package org.bureauportal.words;
 
 import java.util.List;
 import java.util.regex.MatchResult;
