@@ -26,7 +26,7 @@ class ArticleSearch {
     public static final int MOST = 1_000;
 
     /** With more matches than these, only the newest are looked at: of a word that stands everywhere, those it stands in on top. */
-    private static final int FREQUENT = 5_000;
+    private static final int FREQUENT = 2_000;
 
     /** As many of a frequent word that stands nowhere on top. */
     private static final int NEWEST = 40;
@@ -129,7 +129,9 @@ class ArticleSearch {
         String from = isFrequent && sort == Sort.RELEVANCE
                 ? OF_FREQUENT.formatted(conditions.sql) + "select " + COLUMNS + " from entry"
                 : ALL + conditions.sql;
-        set("enable_indexscan", isFrequent);
+        if (isFrequent) {
+            walkByDate();
+        }
         List<Match> found = database.sql(from + (sort == Sort.DATE ? DATE : RELEVANCE))
                 .param("match", query.match())
                 .param("any", query.any())
@@ -140,14 +142,12 @@ class ArticleSearch {
                 .params(conditions.values)
                 .query(ArticleSearch::match)
                 .list();
-        set("enable_indexscan", true);
         boolean hasMore = isFrequent || found.size() > MOST;
         return new Matches(List.copyOf(found.size() > MOST ? found.subList(0, MOST) : found), hasMore);
     }
 
     /** Counted in the index of words, which has no order. */
     private boolean isFrequent(SearchQuery query, Conditions conditions) {
-        set("enable_indexscan", false);
         return database.sql("select count(*) from (" + ALL + conditions.sql + " limit :most) as first_few")
                         .param("match", query.match())
                         .param("most", FREQUENT + 1)
@@ -157,10 +157,9 @@ class ArticleSearch {
                 > FREQUENT;
     }
 
-    private void set(String setting, boolean isOn) {
-        database.sql("select set_config(:setting, :value, true)")
-                .param("setting", setting)
-                .param("value", isOn ? "on" : "off")
+    /** The index of words has no order; a frequent word is found sooner where the newest are looked at one by one. */
+    private void walkByDate() {
+        database.sql("select set_config('enable_indexscan', 'on', true)")
                 .query(String.class)
                 .single();
     }
@@ -205,7 +204,7 @@ class ArticleSearch {
     public List<Result> show(List<Match> matches) {
         Map<Long, Result> results = new HashMap<>();
         database.sql("""
-                        select p.number, p.section_id, p.title, p.document_date, left(entry.text, 30000) as text, p.files
+                        select p.number, p.section_id, p.title, p.document_date, left(entry.text, 15000) as text, p.files
                         from found_article p join search_entry entry on entry.article_id = p.number
                         where p.number = any(:numbers)
                         """)
@@ -229,11 +228,12 @@ class ArticleSearch {
                 .optional();
     }
 
-    /** The words of each query are others: a plan that is made for one of them does not fit the next. */
+    /** Words are sought in their index: what the planner guesses of how frequent they are is wrong too often, and wrong guesses take long. */
     private void prepare() {
         database.sql("""
                         select set_config('statement_timeout', :timeout, true), set_config('jit', 'off', true),
-                            set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)
+                            set_config('enable_seqscan', 'off', true),
+                            set_config('enable_indexscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)
                         """)
                 .param("timeout", limits.statementTimeout().toMillis() + "ms")
                 .query((row, number) -> row.getString(1))

@@ -11,7 +11,7 @@ import org.bureauportal.words.Runs.Run;
 /**
  * The words of an article as PostgreSQL's {@code tsvector} has them: all of them, by which it is found, and with weights those
  * of its head, by which it is ranked. Chinese is there by character and by pair of characters, so that any two are found,
- * English by stem; in the head also by word of the dictionary, and as it is spelled.
+ * English by stem; in the head also by word of the dictionary, and as it is spelled. One character alone ranks in titles only.
  */
 public final class WordVector {
 
@@ -19,7 +19,7 @@ public final class WordVector {
     private static final int MOST_PLACES = 3;
 
     /** How many runs of the body count as its beginning. */
-    private static final int BEGINNING = 40;
+    private static final int BEGINNING = 20;
 
     /** PostgreSQL's own bounds are 2 KB a word and 1 MB in all; a head has to fit into a page of 8 KB. */
     private static final int LONGEST_WORD = 100;
@@ -98,7 +98,9 @@ public final class WordVector {
         if (run.isUnspaced()) {
             for (int at = 0; at < run.size(); at++) {
                 place++;
-                putIntoHead(run.part(at, 1), weight);
+                if (weight == Weight.A) {
+                    putIntoHead(run.part(at, 1), weight);
+                }
                 if (at > 0) {
                     putIntoHead(run.part(at - 1, 2), weight);
                 }
