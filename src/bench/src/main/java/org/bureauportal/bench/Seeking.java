@@ -113,9 +113,9 @@ public final class Seeking {
     private Map<String, List<String>> kinds() throws IOException, InterruptedException {
         bench.postgres().psql("many", "-c", """
                 create table counted as
-                select word, ndoc, word ~ '[a-z]' as latin
+                select ltrim(word, '~') as word, ndoc, word like '~%' as latin
                 from ts_stat('select words from search_entry where article_id % 5 = 0')
-                where word !~ '^[~=#]' and length(word) between 2 and 20 and word !~ '[0-9]'
+                where word ~ '^~[a-z]{3,20}$' or word ~ '^[一-龥]{2}$'
                 """);
         double all = many / 5.0;
         List<String> rare = words(true, 1, 4);
