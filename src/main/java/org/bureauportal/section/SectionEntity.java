@@ -53,7 +53,17 @@ class SectionEntity {
 
     @Nullable
     Long parentId() {
-        return parent == null ? null : parent.id;
+        return parent == null ? null : parent.id();
+    }
+
+    @Nullable
+    Long id() {
+        return id;
+    }
+
+    @Nullable
+    SectionEntity parent() {
+        return parent;
     }
 
     String code() {
@@ -76,10 +86,11 @@ class SectionEntity {
         return new Section(id, slug, its, name, description, keywords, kind, codes());
     }
 
+    /** By methods: where a section above is read later than this one, it stands behind a proxy, whose fields stay empty. */
     private List<String> codes() {
         List<String> codes = new ArrayList<>();
-        for (SectionEntity each = this; each != null; each = each.parent) {
-            codes.add(0, each.code);
+        for (SectionEntity each = this; each != null; each = each.parent()) {
+            codes.add(0, each.code());
         }
         return List.copyOf(codes);
     }
