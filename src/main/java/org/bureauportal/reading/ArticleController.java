@@ -105,6 +105,7 @@ class ArticleController {
         model.addAttribute("address", addresses.article(number));
         model.addAttribute("printAddress", addresses.print(number));
         model.addAttribute("canonical", canonical);
+        model.addAttribute("shortAddress", addresses.whole(addresses.shortened(number)));
         model.addAttribute(
                 "files",
                 article.files().stream()

@@ -43,6 +43,7 @@ class ReadingPages implements CacheablePageProvider {
         List<CacheablePage> kinds = new ArrayList<>();
         kinds.add(CacheablePage.lasting(ARTICLE, CacheTags.article("{number}"), CacheTags.neighbours("{number}")));
         kinds.add(CacheablePage.lasting(ARTICLE + "/print", CacheTags.article("{number}")));
+        kinds.add(CacheablePage.passing("/a/" + Addresses.ARTICLE_NUMBER, CacheTags.article("{number}")));
         kinds.add(CacheablePage.bare("/files/" + Addresses.FILE_NAME, CacheTags.file("{key}", "{extension}")));
         kinds.add(CacheablePage.bare(
                 "/files/" + Addresses.PICTURE_NAME, CacheTags.picture("{key}", "{width}", "{extension}")));

@@ -86,6 +86,11 @@ public class Addresses {
         return "/articles/" + number;
     }
 
+    /** A short address for an article, which is easily typed from paper and leads to the other. */
+    public String shortened(long number) {
+        return "/a/" + number;
+    }
+
     public String print(long number) {
         return article(number) + "/print";
     }

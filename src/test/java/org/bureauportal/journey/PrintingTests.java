@@ -57,7 +57,7 @@ class PrintingTests {
         });
         assertThat(paper.text())
                 .contains(Paper.solid("Date: 19 February 2024"), Paper.solid("Source: " + notice.source()))
-                .containsPattern("Address:https?://[^A-Z]+" + address + "Edition:1")
+                .containsPattern("Shortaddress:https?://[^A-Z]+" + address.replace("/articles/", "/a/") + "Edition:1")
                 .contains("Printedon:")
                 .doesNotContain("Textsize", "Close", "Printthis", "Skipto", "Home");
         assertThat(IntStream.rangeClosed(1, paper.sheets()).mapToObj(paper::foot))

@@ -81,6 +81,7 @@ class PublicityTests {
                     "/files/{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}",
                     List.of(picture, picture.replace(".jpg", ".webp")));
             all.put("/manuscripts/{typed}", List.of("/manuscripts/" + manuscript));
+            all.put("/a/" + number, List.of("/a/" + article.number()));
             Map<String, String> inEachLanguage = new LinkedHashMap<>();
             inEachLanguage.put("", "");
             inEachLanguage.put("/sections/{slug}", "/sections/" + section.slug());

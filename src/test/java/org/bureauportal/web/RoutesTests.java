@@ -51,6 +51,7 @@ public class RoutesTests {
             toAll("GET", "/{segment:[a-z]{2}}/sections/{slug}", "/zh/sections/yaowen", 200),
             toAll("GET", "/articles/" + ARTICLE, "/articles/1", 200),
             toAll("GET", "/articles/" + ARTICLE + "/print", "/articles/1/print", 200),
+            toAll("GET", "/a/" + ARTICLE, "/a/1", 301),
             toAll("GET", "/manuscripts/{typed}", "/manuscripts/1", 404),
             toAll("GET", "/archive", "/archive", 200),
             toAll("GET", "/{segment:[a-z]{2}}/archive", "/zh/archive", 200),
