@@ -29,6 +29,11 @@ create or replace trigger closure_end_is_append_only before update or delete on 
 create or replace trigger closure_end_is_never_truncated before truncate on closure_end
     for each statement execute function refuse_change();
 
+create or replace trigger publication_log_is_append_only before update or delete on publication_log
+    for each row execute function refuse_change();
+create or replace trigger publication_log_is_never_truncated before truncate on publication_log
+    for each statement execute function refuse_change();
+
 create or replace trigger audit_entry_is_append_only before update or delete on audit_entry
     for each row execute function refuse_change();
 create or replace trigger audit_entry_is_never_truncated before truncate on audit_entry

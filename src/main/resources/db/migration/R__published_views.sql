@@ -1,6 +1,7 @@
 -- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
 drop view if exists published_article, published_edition, removed_article, listed_article, announced_article,
-    found_article, telling_picture, published_rendition, published_file, edition_file, once_published_file;
+    found_article, telling_picture, published_rendition, published_file, edition_file, once_published_file,
+    changed_article, indexed_article, public_act, page_change;
 
 create view published_article as
 select a.id as number,
@@ -22,7 +23,8 @@ select a.id as number,
        r.unfit,
        c.since as withdrawn_at,
        coalesce(c.reason, '') as withdrawal_reason,
-       is_indexed(a.standing) as indexed
+       is_indexed(a.standing) as indexed,
+       is_listed(a.standing) as listed
 from article a
     join edition e on e.id = a.live_edition_id and e.stage = 'PUBLISHED'
     join revision r on r.id = e.current_revision_id
@@ -155,3 +157,51 @@ select p.number,
            where f.article_id = p.number and f.kind = 'ATTACHMENT'), '') as files
 from published_article p join article a on a.id = p.number
 where is_found(a.standing);
+
+-- What was ever public, in the order of its last change; of what is in no feed, no more than that.
+create view changed_article as
+select a.id as number,
+       a.section_id,
+       a.standing,
+       a.document_date,
+       a.release_instant,
+       a.changed_at,
+       e.number as edition,
+       case when is_in_feeds(a.standing) then r.title else '' end as title,
+       case when is_in_feeds(a.standing) then r.summary else '' end as summary
+from article a
+    join edition e on e.id = a.live_edition_id
+    join revision r on r.id = e.current_revision_id
+where a.standing <> 'UNPUBLISHED';
+
+-- What search engines may show.
+create view indexed_article as
+select a.id as number, a.changed_at
+from article a
+where is_indexed(a.standing);
+
+-- The publication log. A line tells as much of its article as feeds do now, and why it was withdrawn or removed while that
+-- is so.
+create view public_act as
+select l.number,
+       l.follows,
+       l.acted_at,
+       l.act,
+       l.article_id as article,
+       l.edition,
+       a.section_id,
+       case when is_in_feeds(a.standing) then r.title else '' end as title,
+       case when is_in_feeds(a.standing) and l.act = 'CORRECTED' then coalesce(done.public_note, '') else '' end as note,
+       case when l.closure_id = a.closure_id then c.reason else '' end as reason
+from publication_log l
+    join article a on a.id = l.article_id
+    join edition e on e.id = a.live_edition_id
+    join revision r on r.id = e.current_revision_id
+    left join edition done on done.article_id = l.article_id and done.number = l.edition
+    left join closure c on c.id = l.closure_id
+where a.standing <> 'UNPUBLISHED';
+
+-- When something of a kind was last changed for the public.
+create view page_change as
+select t.topic, t.version, c.changed_at
+from public_topic t left join public_change c on c.version = t.version;

@@ -1,34 +1,52 @@
 package org.bureauportal.feed;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bureauportal.published.CacheTags;
+import org.bureauportal.published.HarvestedArticles;
 import org.bureauportal.shared.CacheablePage;
 import org.bureauportal.shared.CacheablePageProvider;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
 import org.springframework.stereotype.Component;
 
-/** The feeds, to be kept ready. */
+/** What programs read of this room, to be kept ready. */
 @Component
 class FeedPages implements CacheablePageProvider {
 
     private final Addresses addresses;
+    private final HarvestedArticles articles;
 
-    FeedPages(Addresses addresses) {
+    FeedPages(Addresses addresses, HarvestedArticles articles) {
         this.addresses = addresses;
+        this.articles = articles;
     }
 
     @Override
     public List<CacheablePage> kinds() {
-        return Arrays.stream(Language.values())
-                .map(language -> CacheablePage.lasting(addresses.feed(language), CacheTags.feed(language)))
-                .toList();
+        String[] lists = Stream.concat(
+                        Stream.of(CacheTags.sitemap()),
+                        Arrays.stream(Language.values()).map(CacheTags::language))
+                .toArray(String[]::new);
+        List<CacheablePage> kinds = new ArrayList<>();
+        kinds.add(CacheablePage.file("/robots.txt", false));
+        kinds.add(CacheablePage.lasting(Sitemap.ADDRESS, lists));
+        kinds.add(CacheablePage.lasting(Sitemap.PAGES, lists));
+        kinds.add(CacheablePage.lasting("/sitemap-{part:0|[1-9][0-9]{0,12}}.xml", CacheTags.sitemap("{part}")));
+        for (Language language : Language.values()) {
+            kinds.add(CacheablePage.lasting(addresses.feed(language), CacheTags.feed(language)));
+        }
+        return kinds;
     }
 
     @Override
     public Stream<String> lasting() {
-        return Arrays.stream(Language.values()).map(addresses::feed);
+        return Stream.of(
+                        Arrays.stream(Language.values()).map(addresses::feed),
+                        Stream.of(Sitemap.ADDRESS, Sitemap.PAGES),
+                        articles.parts().stream().map(each -> Sitemap.part(each.part())))
+                .flatMap(each -> each);
     }
 }

@@ -1,4 +1,4 @@
-/** What is new, for programs: an Atom feed in each language. */
+/** What is new, for programs: feeds, the site map for search engines, and the log of what was published. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "site", "section", "text", "published"})
 package org.bureauportal.feed;

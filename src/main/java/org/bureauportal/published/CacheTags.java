@@ -45,6 +45,35 @@ public final class CacheTags {
         return "feed:" + language.tag();
     }
 
+    /** What there is to tell in the feed of a section. */
+    public static String sectionFeed(String slug) {
+        return "feed:section:" + slug;
+    }
+
+    /** What was published, changed and taken away, at any time. */
+    public static String log() {
+        return "log";
+    }
+
+    /**
+     * What was published, changed and taken away on a day.
+     *
+     * @param day such as {@code 2024-02-19}
+     */
+    public static String log(String day) {
+        return "log:" + day;
+    }
+
+    /** What search engines may show. */
+    public static String sitemap() {
+        return "sitemap";
+    }
+
+    /** What search engines may show of a part of all numbers of articles. */
+    public static String sitemap(String part) {
+        return "sitemap:" + part;
+    }
+
     /**
      * The articles of a year or a month.
      *

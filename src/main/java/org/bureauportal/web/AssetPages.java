@@ -35,8 +35,7 @@ class AssetPages implements CacheablePageProvider {
                 CacheablePage.file("/img/{file}", true),
                 CacheablePage.file("/{version:[0-9a-f]{12}}/js/{*file}", true),
                 CacheablePage.file("/js/{*file}", false),
-                CacheablePage.file("/webjars/{*file}", false),
-                CacheablePage.file("/robots.txt", false));
+                CacheablePage.file("/webjars/{*file}", false));
     }
 
     @Override

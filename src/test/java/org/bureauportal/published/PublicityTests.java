@@ -82,6 +82,10 @@ class PublicityTests {
                     List.of(picture, picture.replace(".jpg", ".webp")));
             all.put("/manuscripts/{typed}", List.of("/manuscripts/" + manuscript));
             all.put("/a/" + number, List.of("/a/" + article.number()));
+            all.put("/robots.txt", List.of("/robots.txt"));
+            all.put("/sitemap.xml", List.of("/sitemap.xml"));
+            all.put("/sitemap-pages.xml", List.of("/sitemap-pages.xml"));
+            all.put("/sitemap-{part:0|[1-9][0-9]{0,12}}.xml", List.of("/sitemap-0.xml"));
             Map<String, String> inEachLanguage = new LinkedHashMap<>();
             inEachLanguage.put("", "");
             inEachLanguage.put("/sections/{slug}", "/sections/" + section.slug());

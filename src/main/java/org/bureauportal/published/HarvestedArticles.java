@@ -1,0 +1,202 @@
+package org.bureauportal.published;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.bureauportal.section.Section;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Articles as programs collect them: by parts, by their order in lists, or by what has changed since. Each question is
+ * answered from the place where the last one ended, so that it costs the same however many there are.
+ */
+@Repository
+@Transactional(readOnly = true)
+public class HarvestedArticles {
+
+    private final JdbcClient database;
+
+    HarvestedArticles(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * A part of the site map for search engines: 25,000 numbers, of which not all may be in it.
+     *
+     * @param changedAt when one of its articles last changed, came or went
+     */
+    public record Part(long part, long articles, Instant changedAt) {}
+
+    /** An article that search engines may show. */
+    public record Indexed(long number, Instant changedAt) {}
+
+    /**
+     * What is told of an article in few words.
+     *
+     * @param state how it stands towards the public
+     * @param title empty where it is withdrawn or removed, as is the summary
+     * @param changedAt when the public could last see a change of it
+     */
+    public record Brief(
+            long number,
+            long sectionId,
+            Announcement.State state,
+            String title,
+            String summary,
+            LocalDate documentDate,
+            Instant releaseInstant,
+            int edition,
+            Instant changedAt) {}
+
+    /** A place in lists, which have the newest document date first. */
+    public record Place(LocalDate documentDate, Instant releaseInstant, long number) {
+
+        /** Before all. */
+        public static final Place BEGINNING = new Place(LocalDate.MAX, Instant.EPOCH, 0);
+    }
+
+    /** A place in the order of changes. */
+    public record Change(Instant changedAt, long number) {}
+
+    /** The parts that have something, in their order. */
+    public List<Part> parts() {
+        return database.sql("select part, articles, changed_at from sitemap_part where articles > 0 order by part")
+                .query((row, index) ->
+                        new Part(row.getLong("part"), row.getLong("articles"), instant(row, "changed_at")))
+                .list();
+    }
+
+    /** The articles of a part in the order of their numbers. */
+    public List<Indexed> indexed(long part) {
+        return database.sql("""
+                        select number, changed_at from indexed_article
+                        where number >= :part * 25000 and number < (:part + 1) * 25000
+                        order by number
+                        """)
+                .param("part", part)
+                .query((row, index) -> new Indexed(row.getLong("number"), instant(row, "changed_at")))
+                .list();
+    }
+
+    /** When something from which pages are made was last changed; empty where it never was. */
+    public Optional<Instant> lastChange(String tag) {
+        return database.sql("select changed_at from page_change where topic = :tag and changed_at is not null")
+                .param("tag", tag)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** The number of the last change of any of these. */
+    public long version(List<String> tags) {
+        return database.sql("select coalesce(max(version), 0) from page_change where topic = any(:tags)")
+                .param("tags", tags.toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * The next articles of a list.
+     *
+     * @param until the first document date that no longer counts
+     */
+    public List<Brief> listed(List<Section> sections, LocalDate from, LocalDate until, Place after, int most) {
+        return database.sql("""
+                        with next as (
+                            select l.number
+                            from unnest(:sections) as section (id) cross join lateral (
+                                select * from listed_article
+                                where section_id = section.id and document_date >= :from and document_date < :until
+                                    and (document_date, release_instant, number) < (:date, :released, :number)
+                                order by document_date desc, release_instant desc, number desc
+                                limit :most) l
+                            order by l.document_date desc, l.release_instant desc, l.number desc
+                            limit :most)
+                        select c.* from next join changed_article c using (number)
+                        order by c.document_date desc, c.release_instant desc, c.number desc
+                        """)
+                .param("sections", ids(sections))
+                .param("from", from)
+                .param("until", until)
+                .param("date", after.documentDate())
+                .param("released", after.releaseInstant().atOffset(ZoneOffset.UTC))
+                .param("number", after.number())
+                .param("most", most)
+                .query(HarvestedArticles::brief)
+                .list();
+    }
+
+    /** The next articles that changed, those included that are withdrawn or removed; the longest ago first. */
+    public List<Brief> changed(List<Section> sections, Change after, int most) {
+        return database.sql("""
+                        with next as (
+                            select l.number
+                            from unnest(:sections) as section (id) cross join lateral (
+                                select * from changed_article
+                                where section_id = section.id and (changed_at, number) > (:changed, :number)
+                                order by changed_at, number
+                                limit :most) l
+                            order by l.changed_at, l.number
+                            limit :most)
+                        select c.* from next join changed_article c using (number)
+                        order by c.changed_at, c.number
+                        """)
+                .param("sections", ids(sections))
+                .param("changed", after.changedAt().atOffset(ZoneOffset.UTC))
+                .param("number", after.number())
+                .param("most", most)
+                .query(HarvestedArticles::brief)
+                .list();
+    }
+
+    /**
+     * How many a list has, counted no further than to the given number.
+     *
+     * @param since when given, those count that changed then or later
+     */
+    public long count(List<Section> sections, LocalDate from, LocalDate until, @Nullable Instant since, int atMost) {
+        String each = since == null
+                ? "select 1 from listed_article where section_id = section.id and document_date >= :from"
+                        + " and document_date < :until limit :most"
+                : "select 1 from changed_article where section_id = section.id and changed_at >= :since limit :most";
+        JdbcClient.StatementSpec counted = database.sql(
+                        "select count(*) from (select 1 from unnest(:sections) as section (id)"
+                                + " cross join lateral (" + each + ") found limit :most) counted")
+                .param("sections", ids(sections))
+                .param("most", atMost);
+        return (since == null
+                        ? counted.param("from", from).param("until", until)
+                        : counted.param("since", since.atOffset(ZoneOffset.UTC)))
+                .query(Long.class)
+                .single();
+    }
+
+    private static Brief brief(ResultSet row, int index) throws SQLException {
+        return new Brief(
+                row.getLong("number"),
+                row.getLong("section_id"),
+                Announcement.State.valueOf(row.getString("standing")),
+                row.getString("title"),
+                row.getString("summary"),
+                row.getObject("document_date", LocalDate.class),
+                instant(row, "release_instant"),
+                row.getInt("edition"),
+                instant(row, "changed_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static Long[] ids(List<Section> sections) {
+        return sections.stream().map(Section::id).toArray(Long[]::new);
+    }
+}

@@ -1,0 +1,49 @@
+-- The parts of the site map for search engines, each of as many numbers of articles: which of them have something, and when
+-- that last changed, is known without looking at all articles.
+create or replace function sitemap_part_of(number bigint) returns bigint language sql immutable parallel safe
+    return number / 25000;
+
+-- Runs after the triggers that lock the counter's row, whose names come before.
+create or replace function count_what_is_indexed() returns trigger language plpgsql as $$
+begin
+    if not exists (
+            select from gone o join come n on n.id = o.id
+            where (is_indexed(o.standing) or is_indexed(n.standing))
+              and (o.standing, o.changed_at) is distinct from (n.standing, n.changed_at)) then
+        return null;
+    end if;
+    perform raise_topics(coalesce((
+        select array_agg((topic, takes_away)::topic_change)
+        from gone o join come n on n.id = o.id
+            cross join lateral (
+                select is_indexed(o.standing) and not is_indexed(n.standing) as takes_away) as this
+            cross join lateral (values ('sitemap'), ('sitemap:' || sitemap_part_of(n.id))) as raised (topic)
+        where (is_indexed(o.standing) or is_indexed(n.standing))
+          and (o.standing, o.changed_at) is distinct from (n.standing, n.changed_at)
+    ), '{}'));
+    merge into sitemap_part counted
+    using (
+        select sitemap_part_of(n.id) as part, max(n.changed_at) as changed_at,
+               sum(is_indexed(n.standing)::integer - is_indexed(o.standing)::integer) as change
+        from gone o join come n on n.id = o.id
+        where (is_indexed(o.standing) or is_indexed(n.standing))
+          and (o.standing, o.changed_at) is distinct from (n.standing, n.changed_at)
+        group by part
+    ) changed
+    on counted.part = changed.part
+    when matched then update set
+        articles = counted.articles + changed.change,
+        changed_at = greatest(counted.changed_at, changed.changed_at)
+    when not matched then insert (part, articles, changed_at) values (changed.part, changed.change, changed.changed_at);
+    return null;
+end $$;
+create or replace trigger sitemap_parts_are_counted after update on article
+    referencing old table as gone new table as come
+    for each statement execute function count_what_is_indexed();
+
+-- What was counted before, by another rule; when a part last changed stays.
+update sitemap_part set articles = 0;
+insert into sitemap_part as known (part, articles, changed_at)
+    select sitemap_part_of(id), count(*), max(changed_at) from article where is_indexed(standing) group by sitemap_part_of(id)
+    on conflict (part) do update set
+        articles = excluded.articles, changed_at = greatest(known.changed_at, excluded.changed_at);
