@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bureauportal.published.CacheTags;
 import org.bureauportal.published.HarvestedArticles;
+import org.bureauportal.section.Sections;
 import org.bureauportal.shared.CacheablePage;
 import org.bureauportal.shared.CacheablePageProvider;
 import org.bureauportal.site.Addresses;
@@ -16,11 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 class FeedPages implements CacheablePageProvider {
 
+    private static final String SLUG = "{slug:[a-z0-9]+(?:-[a-z0-9]+)*}";
+
     private final Addresses addresses;
+    private final Sections sections;
     private final HarvestedArticles articles;
 
-    FeedPages(Addresses addresses, HarvestedArticles articles) {
+    FeedPages(Addresses addresses, Sections sections, HarvestedArticles articles) {
         this.addresses = addresses;
+        this.sections = sections;
         this.articles = articles;
     }
 
@@ -37,6 +42,9 @@ class FeedPages implements CacheablePageProvider {
         kinds.add(CacheablePage.lasting("/sitemap-{part:0|[1-9][0-9]{0,12}}.xml", CacheTags.sitemap("{part}")));
         for (Language language : Language.values()) {
             kinds.add(CacheablePage.lasting(addresses.feed(language), CacheTags.feed(language)));
+            kinds.add(CacheablePage.lasting(addresses.rss(language), CacheTags.feed(language)));
+            kinds.add(CacheablePage.lasting(addresses.feed(language, SLUG), CacheTags.sectionFeed("{slug}")));
+            kinds.add(CacheablePage.lasting(addresses.rss(language, SLUG), CacheTags.sectionFeed("{slug}")));
         }
         return kinds;
     }
@@ -44,7 +52,12 @@ class FeedPages implements CacheablePageProvider {
     @Override
     public Stream<String> lasting() {
         return Stream.of(
-                        Arrays.stream(Language.values()).map(addresses::feed),
+                        Arrays.stream(Language.values())
+                                .flatMap(each -> Stream.of(addresses.feed(each), addresses.rss(each))),
+                        sections.all().stream()
+                                .flatMap(each -> Stream.of(
+                                        addresses.feed(each.language(), each.slug()),
+                                        addresses.rss(each.language(), each.slug()))),
                         Stream.of(Sitemap.ADDRESS, Sitemap.PAGES),
                         articles.parts().stream().map(each -> Sitemap.part(each.part())))
                 .flatMap(each -> each);

@@ -52,6 +52,14 @@ class AnnouncedArticles {
                 .map(OffsetDateTime::toInstant);
     }
 
+    Optional<Instant> findLast(Section section) {
+        return database.sql("select updated_at from section_feed where section_id = :section")
+                .param("section", section.id())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     private Announcement announcement(ResultSet row, int number) throws SQLException {
         Announcement.State state = Announcement.State.valueOf(row.getString("standing"));
         return new Announcement(

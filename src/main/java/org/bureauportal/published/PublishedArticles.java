@@ -100,6 +100,11 @@ public class PublishedArticles {
         return announced.findLast(language);
     }
 
+    /** The same for the feed of a section, in which everything below it is told, too. */
+    public Optional<Instant> lastAnnouncement(Section section) {
+        return announced.findLast(section);
+    }
+
     /**
      * One page of the articles in some sections.
      *

@@ -62,6 +62,8 @@ class SectionController {
         model.addAttribute("previous", page > 1 ? addresses.section(section.language(), slug, page - 1) : null);
         model.addAttribute("next", list.hasNext() ? addresses.section(section.language(), slug, page + 1) : null);
         model.addAttribute("canonical", addresses.whole(addresses.section(section.language(), slug, page)));
+        model.addAttribute("feed", addresses.feed(section.language(), slug));
+        model.addAttribute("rss", addresses.rss(section.language(), slug));
         model.addAttribute("labels", labels.ofSection(section));
         return "reading/section";
     }

@@ -81,6 +81,21 @@ public class Addresses {
         return in(language, "/feed.atom");
     }
 
+    /** The address of the same feed as RSS. */
+    public String rss(Language language) {
+        return in(language, "/feed.rss");
+    }
+
+    /** The address of a section's Atom feed. */
+    public String feed(Language language, String slug) {
+        return section(language, slug, 1) + "/feed.atom";
+    }
+
+    /** The address of the same feed as RSS. */
+    public String rss(Language language, String slug) {
+        return section(language, slug, 1) + "/feed.rss";
+    }
+
     /** An article's address: never prefixed by language or section, so that it survives every move. */
     public String article(long number) {
         return "/articles/" + number;

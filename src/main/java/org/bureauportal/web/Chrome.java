@@ -91,6 +91,10 @@ class Chrome {
             return addresses.feed(language);
         }
 
+        public String getRss() {
+            return addresses.rss(language);
+        }
+
         public String getOrganiser() {
             return site.organiser(language);
         }

@@ -260,7 +260,16 @@ class FeedTests {
         Announcement announcement = new Announcement(
                 7, Announcement.State.PUBLIC, unfit + fit, unfit, unfit, "", Instant.EPOCH, Instant.EPOCH, List.of());
 
-        Document document = parsed(feed.of(Language.EN, Instant.EPOCH, List.of(announcement)));
+        Document document = parsed(feed.of(new Channel(
+                "/feed/en",
+                Language.EN,
+                unfit,
+                unfit,
+                "/",
+                "/feed.atom",
+                "/feed.rss",
+                Instant.EPOCH,
+                List.of(announcement))));
 
         Element entry = (Element) document.getElementsByTagNameNS("*", "entry").item(0);
         assertThat(text(entry, "title")).isEqualTo("a�b�c�d�e�f�g�h" + fit);

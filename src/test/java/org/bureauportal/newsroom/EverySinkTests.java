@@ -20,7 +20,9 @@ import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,6 +120,14 @@ class EverySinkTests {
                     .isEqualTo(shown);
 
             assertThat(inTheFeed(reader, title)).isEqualTo(shown);
+            assertThat(Jsoup.parse(
+                                    reader.get("/sections/" + section.slug() + "/feed.rss")
+                                            .body(),
+                                    "",
+                                    Parser.xmlParser())
+                            .expectFirst("item > title")
+                            .wholeText())
+                    .isEqualTo(title);
             for (String list : List.of("/", "/sections/" + section.slug(), "/articles/" + number + "/print")) {
                 Document each = reader.page(list);
                 // what others publish meanwhile may stand in its place on the home page

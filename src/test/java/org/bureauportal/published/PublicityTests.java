@@ -97,6 +97,9 @@ class PublicityTests {
             inEachLanguage.put("/site-map", "/site-map");
             inEachLanguage.put("/accessibility", "/accessibility");
             inEachLanguage.put("/feed.atom", "/feed.atom");
+            inEachLanguage.put("/feed.rss", "/feed.rss");
+            inEachLanguage.put("/sections/{slug}/feed.atom", "/sections/" + section.slug() + "/feed.atom");
+            inEachLanguage.put("/sections/{slug}/feed.rss", "/sections/" + section.slug() + "/feed.rss");
             inEachLanguage.forEach((pattern, address) -> {
                 all.put(pattern.isEmpty() ? "/" : pattern, List.of(address.isEmpty() ? "/" : address));
                 all.put("/{segment:[a-z]{2}}" + pattern, List.of("/zh" + address));
@@ -156,7 +159,10 @@ class PublicityTests {
                         "/sections/" + section.slug(),
                         day,
                         "/search?q=" + live.number(),
-                        "/feed.atom");
+                        "/feed.atom",
+                        "/feed.rss",
+                        "/sections/" + section.slug() + "/feed.atom",
+                        "/sections/" + section.slug() + "/feed.rss");
 
         publishing.withdraw(live.number(), "No longer so.", Desk.EDITOR);
         assertThat(showing(word, surfaces, seen))

@@ -81,6 +81,12 @@ public class RoutesTests {
             toAll("GET", "/{segment:[a-z]{2}}/accessibility", "/zh/accessibility", 200),
             toAll("GET", "/feed.atom", "/feed.atom", 200),
             toAll("GET", "/{segment:[a-z]{2}}/feed.atom", "/zh/feed.atom", 200),
+            toAll("GET", "/feed.rss", "/feed.rss", 200),
+            toAll("GET", "/{segment:[a-z]{2}}/feed.rss", "/zh/feed.rss", 200),
+            toAll("GET", "/sections/{slug}/feed.atom", "/sections/news/feed.atom", 200),
+            toAll("GET", "/{segment:[a-z]{2}}/sections/{slug}/feed.atom", "/zh/sections/yaowen/feed.atom", 200),
+            toAll("GET", "/sections/{slug}/feed.rss", "/sections/news/feed.rss", 200),
+            toAll("GET", "/{segment:[a-z]{2}}/sections/{slug}/feed.rss", "/zh/sections/yaowen/feed.rss", 200),
             toAll("GET", "/files/" + FILE, "/files/aaaaaaaaaaaaaaaaaaaaaaaaaa.pdf", 404),
             toAll("GET", "/files/" + PICTURE, "/files/aaaaaaaaaaaaaaaaaaaaaaaaaa-800.jpg", 404),
             toEditors(
