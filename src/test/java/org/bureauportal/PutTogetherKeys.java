@@ -21,6 +21,7 @@ import org.bureauportal.account.Role;
 import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
+import org.bureauportal.published.PublicationLog;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.shared.AuditableEvent;
 import org.bureauportal.shared.UpdateKind;
@@ -120,6 +121,7 @@ final class PutTogetherKeys {
         values.put("search.files.*", () -> Set.of("with", "without"));
         values.put("error.*.title", PutTogetherKeys::errors);
         values.put("error.*.text", PutTogetherKeys::errors);
+        values.put("log.public.*", () -> names(PublicationLog.Kind.values()));
         values.put("audit.act.*", () -> ofEvents(PutTogetherKeys::action));
         values.put("audit.status.*", PutTogetherKeys::refusals);
         values.put("audit.detail.*", () -> ofEvents(PutTogetherKeys::details));

@@ -1,15 +1,18 @@
 package org.bureauportal.feed;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bureauportal.published.CacheTags;
 import org.bureauportal.published.HarvestedArticles;
+import org.bureauportal.published.PublicationLog;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.CacheablePage;
 import org.bureauportal.shared.CacheablePageProvider;
 import org.bureauportal.site.Addresses;
+import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;
 import org.springframework.stereotype.Component;
 
@@ -18,15 +21,21 @@ import org.springframework.stereotype.Component;
 class FeedPages implements CacheablePageProvider {
 
     private static final String SLUG = "{slug:[a-z0-9]+(?:-[a-z0-9]+)*}";
+    private static final String DAY = "{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}";
+    private static final String TAG_OF_DAY = CacheTags.log("{year}-{month}-{day}");
 
     private final Addresses addresses;
     private final Sections sections;
     private final HarvestedArticles articles;
+    private final PublicationLog log;
+    private final Dates dates;
 
-    FeedPages(Addresses addresses, Sections sections, HarvestedArticles articles) {
+    FeedPages(Addresses addresses, Sections sections, HarvestedArticles articles, PublicationLog log, Dates dates) {
         this.addresses = addresses;
         this.sections = sections;
         this.articles = articles;
+        this.log = log;
+        this.dates = dates;
     }
 
     @Override
@@ -45,6 +54,7 @@ class FeedPages implements CacheablePageProvider {
             kinds.add(CacheablePage.lasting(addresses.rss(language), CacheTags.feed(language)));
             kinds.add(CacheablePage.lasting(addresses.feed(language, SLUG), CacheTags.sectionFeed("{slug}")));
             kinds.add(CacheablePage.lasting(addresses.rss(language, SLUG), CacheTags.sectionFeed("{slug}")));
+            kinds.add(CacheablePage.lasting(addresses.log(language, DAY), TAG_OF_DAY));
         }
         return kinds;
     }
@@ -59,7 +69,13 @@ class FeedPages implements CacheablePageProvider {
                                         addresses.feed(each.language(), each.slug()),
                                         addresses.rss(each.language(), each.slug()))),
                         Stream.of(Sitemap.ADDRESS, Sitemap.PAGES),
-                        articles.parts().stream().map(each -> Sitemap.part(each.part())))
+                        articles.parts().stream().map(each -> Sitemap.part(each.part())),
+                        log.days(dates.zone()).stream().flatMap(this::logs))
                 .flatMap(each -> each);
+    }
+
+    private Stream<String> logs(LocalDate day) {
+        String path = PublicationLogController.path(day);
+        return Arrays.stream(Language.values()).map(each -> addresses.log(each, path));
     }
 }

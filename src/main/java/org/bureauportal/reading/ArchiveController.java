@@ -135,7 +135,10 @@ class ArchiveController {
             Model model) {
         LocalDate from = date(year, month, day);
         Period period = new Period("%d/%02d/%02d".formatted(year, month, day), from, from.plusDays(1), dates::day);
-        return list(segment, period, typedPage, request, model);
+        String view = list(segment, period, typedPage, request, model);
+        PageLanguage.of(request)
+                .ifPresent(language -> model.addAttribute("log", addresses.log(language, period.name())));
+        return view;
     }
 
     private String list(

@@ -96,6 +96,15 @@ public class Addresses {
         return section(language, slug, 1) + "/feed.rss";
     }
 
+    /**
+     * The address of what was published, changed or taken away on a day.
+     *
+     * @param day such as {@code 2024/02/19}
+     */
+    public String log(Language language, String day) {
+        return archive(language) + "/" + day + "/log";
+    }
+
     /** An article's address: never prefixed by language or section, so that it survives every move. */
     public String article(long number) {
         return "/articles/" + number;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ class PublicityTests {
     private final LocalDate date = LocalDate.now(ZoneOffset.UTC).plusDays(300);
 
     private final String day = "/archive/" + date.toString().replace('-', '/');
+
+    private static final String DAY = "/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}";
 
     /** Where nothing of an article is shown. */
     private static final Set<String> WITHOUT_ARTICLES = Set.of("/text-size", "/text-size.css", "/error", "/admin");
@@ -86,6 +89,8 @@ class PublicityTests {
             all.put("/sitemap.xml", List.of("/sitemap.xml"));
             all.put("/sitemap-pages.xml", List.of("/sitemap-pages.xml"));
             all.put("/sitemap-{part:0|[1-9][0-9]{0,12}}.xml", List.of("/sitemap-0.xml"));
+            String log = "/archive/"
+                    + LocalDate.now(ZoneId.of("Asia/Shanghai")).toString().replace('-', '/') + "/log";
             Map<String, String> inEachLanguage = new LinkedHashMap<>();
             inEachLanguage.put("", "");
             inEachLanguage.put("/sections/{slug}", "/sections/" + section.slug());
@@ -100,6 +105,7 @@ class PublicityTests {
             inEachLanguage.put("/feed.rss", "/feed.rss");
             inEachLanguage.put("/sections/{slug}/feed.atom", "/sections/" + section.slug() + "/feed.atom");
             inEachLanguage.put("/sections/{slug}/feed.rss", "/sections/" + section.slug() + "/feed.rss");
+            inEachLanguage.put(DAY + "/log", log);
             inEachLanguage.forEach((pattern, address) -> {
                 all.put(pattern.isEmpty() ? "/" : pattern, List.of(address.isEmpty() ? "/" : address));
                 all.put("/{segment:[a-z]{2}}" + pattern, List.of("/zh" + address));

@@ -26,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @PortalTest
 public class RoutesTests {
 
+    private static final String DAY = "/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}";
     private static final String ARTICLE = "{number:[1-9][0-9]{0,17}}";
     private static final String FILE = "{key:[a-z2-7]{26}}.{extension:[a-z]{2,5}}";
     private static final String PICTURE = "{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}";
@@ -73,6 +74,8 @@ public class RoutesTests {
                     "/{segment:[a-z]{2}}/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}",
                     "/zh/archive/2024/02/19",
                     200),
+            toAll("GET", DAY + "/log", "/archive/2024/02/19/log", 200),
+            toAll("GET", "/{segment:[a-z]{2}}" + DAY + "/log", "/zh/archive/2024/02/19/log", 200),
             toAll("GET", "/search", "/search?q=letters", 200),
             toAll("GET", "/{segment:[a-z]{2}}/search", "/zh/search", 200),
             toAll("GET", "/site-map", "/site-map", 200),

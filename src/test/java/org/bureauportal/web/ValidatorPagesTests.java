@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Saves pages of every kind for the Nu validator, which the build runs on them once the tests are over. */
@@ -21,6 +24,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ValidatorPagesTests {
 
     private static final Path FOLDER = Path.of("target/pages");
+
+    @Autowired
+    private Clock clock;
 
     @LocalServerPort
     private int port;
@@ -33,6 +39,9 @@ class ValidatorPagesTests {
                 "/zh",
                 "/sections/news",
                 "/zh/sections/gonggao",
+                "/archive/2024/02/19",
+                "/archive/2024/02/19/log",
+                "/zh" + today() + "/log",
                 "/nosuch",
                 "/zh/nosuch",
                 "/newsroom",
@@ -68,6 +77,10 @@ class ValidatorPagesTests {
         save("/refused", editor.get("/;"));
 
         assertThat(FOLDER).isNotEmptyDirectory();
+    }
+
+    private String today() {
+        return "/archive/" + LocalDate.now(clock).toString().replace('-', '/');
     }
 
     private static void save(String address, HttpResponse<String> answer) throws IOException {
