@@ -122,6 +122,19 @@ final class PutTogetherKeys {
         values.put("error.*.title", PutTogetherKeys::errors);
         values.put("error.*.text", PutTogetherKeys::errors);
         values.put("log.public.*", () -> names(PublicationLog.Kind.values()));
+        values.put(
+                "api.parameter.*",
+                () -> Set.of(
+                        "unknown",
+                        "repeated",
+                        "date",
+                        "instant",
+                        "number",
+                        "size",
+                        "section",
+                        "language",
+                        "after",
+                        "together"));
         values.put("audit.act.*", () -> ofEvents(PutTogetherKeys::action));
         values.put("audit.status.*", PutTogetherKeys::refusals);
         values.put("audit.detail.*", () -> ofEvents(PutTogetherKeys::details));

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.PageLanguage;
 import org.bureauportal.site.SiteProperties;
@@ -27,6 +28,9 @@ class OverloadPage {
     private final EdgeMetrics metrics;
     private final Map<Language, Renderer.Made> pages = Collections.synchronizedMap(new EnumMap<>(Language.class));
 
+    /** The same for programs. */
+    private final Map<Language, Renderer.Made> problems = Collections.synchronizedMap(new EnumMap<>(Language.class));
+
     OverloadPage(Renderer renderer, SiteProperties site, EdgeMetrics metrics) {
         this.renderer = renderer;
         this.site = site;
@@ -36,22 +40,27 @@ class OverloadPage {
     @EventListener(ApplicationReadyEvent.class)
     void make() {
         for (Language language : Language.values()) {
-            pages.put(
-                    language,
-                    renderer.make(
-                            ERROR,
-                            null,
-                            Map.of(
-                                    RequestDispatcher.ERROR_STATUS_CODE,
-                                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                                    PageLanguage.ATTRIBUTE,
-                                    language)));
+            pages.put(language, made(language, "/"));
+            problems.put(language, made(language, Addresses.API + "/"));
         }
+    }
+
+    private Renderer.Made made(Language language, String asked) {
+        return renderer.make(
+                ERROR,
+                null,
+                Map.of(
+                        RequestDispatcher.ERROR_STATUS_CODE,
+                        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                        RequestDispatcher.ERROR_REQUEST_URI,
+                        asked,
+                        PageLanguage.ATTRIBUTE,
+                        language));
     }
 
     void send(Request request, Response response) throws IOException {
         metrics.busy();
-        Renderer.Made page = pages.get(language(request));
+        Renderer.Made page = (Addresses.isApi(request.getRequestURI()) ? problems : pages).get(language(request));
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         if (page == null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");

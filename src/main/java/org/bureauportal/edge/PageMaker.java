@@ -71,7 +71,7 @@ class PageMaker {
             log.warn("Page could not be rendered", failed);
             return null;
         }
-        if (made.status() == ABSENT) {
+        if (made.status() == ABSENT || (page.isForPrograms() && made.status() == HttpStatus.GONE.value())) {
             return ready(page, ABSENT, List.of(), asOf, new byte[0]);
         }
         if (!KEPT.contains(made.status()) || made.headers().contains(HttpHeaders.SET_COOKIE)) {

@@ -72,6 +72,7 @@ class PublicationLogController {
                 "lines", found.acts().stream().map(act -> line(act, language)).toList());
         model.addAttribute("hasMore", found.hasMore());
         model.addAttribute("archive", addresses.archive(language, path(date), 1));
+        model.addAttribute("data", addresses.log(path(date)));
         model.addAttribute(
                 "previous",
                 found.previous()

@@ -7,6 +7,7 @@ import jakarta.persistence.Embeddable;
  * for every surface, in {@code R__published_publicity.sql}; lists and feeds are made from views that have asked there.
  *
  * @param indexed by search engines
+ * @param listed in lists, and in what is downloaded as a whole
  */
 @Embeddable
-public record Publicity(boolean indexed) {}
+public record Publicity(boolean indexed, boolean listed) {}

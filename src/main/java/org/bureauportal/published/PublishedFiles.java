@@ -126,6 +126,26 @@ public class PublishedFiles {
                 .list();
     }
 
+    /**
+     * A picture that stands for an article.
+     *
+     * @param alternative what it shows
+     */
+    public record LeadPicture(String key, String extension, String alternative) {}
+
+    /** The picture that stands for an article, where it has one. */
+    public Optional<LeadPicture> findLeadPicture(long article) {
+        return database.sql("""
+                        select p.key, p.extension, p.alternative
+                        from telling_picture t join published_file p using (article_id, position, key)
+                        where article_id = :article order by position limit 1
+                        """)
+                .param("article", article)
+                .query((row, index) ->
+                        new LeadPicture(row.getString("key"), row.getString("extension"), row.getString("alternative")))
+                .optional();
+    }
+
     /** The key of the picture that stands for an article, where it has one. */
     Optional<String> leadPicture(long article) {
         return database.sql("select key from telling_picture where article_id = :article order by position limit 1")

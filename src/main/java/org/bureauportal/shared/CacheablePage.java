@@ -14,8 +14,11 @@ import java.util.stream.Stream;
  *     change raises the version of its tags in the database. A page made from nothing never changes
  * @param parameters the query parameters on which it depends; all others change nothing
  * @param outlastsOutages whether it is kept on disk, to be read while the database is away
+ * @param isForPrograms whether programs ask for it, which want to know which parameter was not understood, and what is wrong in
+ *     the language that they ask for
  */
-public record CacheablePage(String path, List<String> tags, Set<String> parameters, boolean outlastsOutages) {
+public record CacheablePage(
+        String path, List<String> tags, Set<String> parameters, boolean outlastsOutages, boolean isForPrograms) {
 
     /** What every page shows of the site itself: its sections. */
     public static final String SITE = "site";
@@ -32,21 +35,29 @@ public record CacheablePage(String path, List<String> tags, Set<String> paramete
 
     /** A file under an address that changes whenever its content does; it stays reachable when newer ones have come. */
     public static CacheablePage file(String path, boolean outlastsOutages) {
-        return new CacheablePage(path, List.of(), Set.of(), outlastsOutages);
+        return new CacheablePage(path, List.of(), Set.of(), outlastsOutages, false);
     }
 
     /** A page that is kept for outages and shows nothing of the site itself. */
     public static CacheablePage bare(String path, String tag) {
-        return new CacheablePage(path, List.of(tag), Set.of(), true);
+        return new CacheablePage(path, List.of(tag), Set.of(), true, false);
     }
 
     /** The same page in numbered parts, distinguished by the parameter {@code page}; the first, without it, may outlast outages. */
     public CacheablePage paged() {
-        return new CacheablePage(path, tags, Set.of("page"), outlastsOutages);
+        return new CacheablePage(path, tags, Set.of("page"), outlastsOutages, isForPrograms);
+    }
+
+    /**
+     * The same as an answer for programs: under parameters in whatever order, of which no other one is passed over. It is kept
+     * as it is; where there is none, each program is told so by itself.
+     */
+    public CacheablePage forPrograms(Set<String> all) {
+        return new CacheablePage(path, tags, all, outlastsOutages, true);
     }
 
     private static CacheablePage of(String path, boolean lasts, String... tags) {
         List<String> all = Stream.concat(Stream.of(SITE), Arrays.stream(tags)).toList();
-        return new CacheablePage(path, all, Set.of(), lasts);
+        return new CacheablePage(path, all, Set.of(), lasts, false);
     }
 }

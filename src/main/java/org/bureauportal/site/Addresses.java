@@ -19,6 +19,9 @@ public class Addresses {
     /** The path variables {@code key}, {@code width} and {@code extension} of a picture that is made of a file. */
     public static final String PICTURE_NAME = "{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}";
 
+    /** Begins the addresses of the interface for programs. */
+    public static final String API = "/api";
+
     private static final String FILES = "/files/";
     private static final String SEARCH = "/search";
     private static final Pattern SEARCHES = Pattern.compile("(?:/[a-z]{2})?/search");
@@ -103,6 +106,20 @@ public class Addresses {
      */
     public String log(Language language, String day) {
         return archive(language) + "/" + day + "/log";
+    }
+
+    /**
+     * The address of the same for programs.
+     *
+     * @param day such as {@code 2024/02/19}
+     */
+    public String log(String day) {
+        return "/archive/" + day + "/log.json";
+    }
+
+    /** Whether a path is of the interface for programs. */
+    public static boolean isApi(String path) {
+        return path.equals(API) || path.startsWith(API + "/");
     }
 
     /** An article's address: never prefixed by language or section, so that it survives every move. */

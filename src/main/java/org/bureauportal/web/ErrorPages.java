@@ -14,6 +14,7 @@ import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.signin.NewsroomSignIn;
+import org.bureauportal.site.Addresses;
 import org.bureauportal.site.NewsroomAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +85,7 @@ class ErrorPages implements ErrorController {
     ModelAndView refused(Exception refusal, HttpServletRequest request, HttpServletResponse response) {
         ErrorResponse answer = (ErrorResponse) refusal;
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        return page(request, answer.getStatusCode(), response);
+        return page(request, answer.getStatusCode(), response).addObject(ProblemView.REFUSAL, answer);
     }
 
     @ExceptionHandler
@@ -161,7 +162,10 @@ class ErrorPages implements ErrorController {
         String address = failed == null ? request.getRequestURI() : failed.toString();
         if (isBusy) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-        } else if (NewsroomAddresses.contains(address) && !UNREADABLE.contains(status.value())) {
+        }
+        if (Addresses.isApi(address)) {
+            page.setView(new ProblemView(address));
+        } else if (!isBusy && NewsroomAddresses.contains(address) && !UNREADABLE.contains(status.value())) {
             keepTyping(request, address, page);
             if (status == HttpStatus.SERVICE_UNAVAILABLE) {
                 NewsroomSignIn.unavailable(request, address).ifPresent(signIn -> {

@@ -1,9 +1,11 @@
 package org.bureauportal.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import org.bureauportal.server.PlainErrorPage;
 import org.bureauportal.server.PortalFirewall;
 import org.bureauportal.signin.NewsroomSignIn;
+import org.bureauportal.site.Addresses;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,6 +72,12 @@ class SecurityConfiguration {
 
     @Bean
     RequestRejectedHandler rejectedRequests() {
-        return (request, response, rejection) -> PlainErrorPage.write(response, 400);
+        return (request, response, rejection) -> {
+            if (Addresses.isApi(request.getRequestURI())) {
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            } else {
+                PlainErrorPage.write(response, 400);
+            }
+        };
     }
 }

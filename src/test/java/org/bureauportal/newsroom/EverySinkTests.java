@@ -120,6 +120,12 @@ class EverySinkTests {
                     .isEqualTo(shown);
 
             assertThat(inTheFeed(reader, title)).isEqualTo(shown);
+            JsonNode told =
+                    json.readTree(reader.get("/api/v1/notices/" + number).body());
+            assertThat(told.get("title").asString()).isEqualTo(title);
+            assertThat(told.get("summary").asString()).isEqualTo(shown);
+            assertThat(told.get("section").get("name").asString()).isEqualTo(hostile);
+            assertThat(told.get("files").get(0).get("name").asString()).isEqualTo(shown);
             assertThat(Jsoup.parse(
                                     reader.get("/sections/" + section.slug() + "/feed.rss")
                                             .body(),

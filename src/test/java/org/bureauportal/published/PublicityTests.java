@@ -89,8 +89,27 @@ class PublicityTests {
             all.put("/sitemap.xml", List.of("/sitemap.xml"));
             all.put("/sitemap-pages.xml", List.of("/sitemap-pages.xml"));
             all.put("/sitemap-{part:0|[1-9][0-9]{0,12}}.xml", List.of("/sitemap-0.xml"));
+            String api = "/api/v1";
+            all.put(api, List.of(api));
+            all.put(api + "/sections", List.of(api + "/sections"));
+            all.put(
+                    api + "/notices",
+                    List.of(
+                            api + "/notices",
+                            api + "/notices?section=" + section.slug(),
+                            api + "/notices?section=" + section.slug() + "&changedSince=2024-01-01T00:00:00Z"));
+            all.put(api + "/notices/" + number, List.of(api + "/notices/" + article.number()));
+            all.put(
+                    api + "/notices/" + number + "/editions",
+                    List.of(api + "/notices/" + article.number() + "/editions"));
+            all.put(api + "/log", List.of(api + "/log?size=100"));
+            all.put(
+                    api + "/archive/{year:[12][0-9]{3}}.ndjson",
+                    List.of(api + "/archive" + day.substring("/archive".length(), day.length() - 6) + ".ndjson"));
+            all.put(api + "/openapi.json", List.of(api + "/openapi.json"));
             String log = "/archive/"
                     + LocalDate.now(ZoneId.of("Asia/Shanghai")).toString().replace('-', '/') + "/log";
+            all.put(DAY + "/log.json", List.of(log + ".json"));
             Map<String, String> inEachLanguage = new LinkedHashMap<>();
             inEachLanguage.put("", "");
             inEachLanguage.put("/sections/{slug}", "/sections/" + section.slug());
@@ -140,6 +159,7 @@ class PublicityTests {
                         .content(),
                 Desk.EDITOR);
         String page = "/articles/" + draft.number();
+        String data = "/api/v1/notices/" + draft.number();
         String file = "/files/" + key + ".txt";
         String picture = "/files/" + pictureKey + "-40.jpg";
         String otherPicture = "/files/" + pictureKey + "-40.webp";
@@ -168,12 +188,16 @@ class PublicityTests {
                         "/feed.atom",
                         "/feed.rss",
                         "/sections/" + section.slug() + "/feed.atom",
-                        "/sections/" + section.slug() + "/feed.rss");
+                        "/sections/" + section.slug() + "/feed.rss",
+                        data,
+                        "/api/v1/notices?section=" + section.slug(),
+                        "/api/v1/archive/" + date.getYear() + ".ndjson");
+        assertThat(showing(word, surfaces, Map.of())).as("the log").anyMatch(each -> each.endsWith("/log.json"));
 
         publishing.withdraw(live.number(), "No longer so.", Desk.EDITOR);
         assertThat(showing(word, surfaces, seen))
                 .as("what was withdrawn")
-                .containsOnly(page, page + "/print", file, picture, otherPicture);
+                .containsOnly(page, page + "/print", file, picture, otherPicture, data);
         assertThat(new Visitor(port).page(page).select("meta[name=robots][content=noindex]"))
                 .isNotEmpty();
 

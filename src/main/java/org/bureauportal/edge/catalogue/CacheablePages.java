@@ -22,6 +22,9 @@ public class CacheablePages {
     private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cc}\\p{Cs}\\x{FFFD}]*");
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9-]{1,40}");
 
+    /** Also an instant, and where a part of a list ended. */
+    private static final Pattern VALUE_OF_PROGRAM = Pattern.compile("[A-Za-z0-9:._-]{1,80}");
+
     private final List<CacheablePageProvider> rooms;
     private final List<Kind> kinds;
 
@@ -37,8 +40,9 @@ public class CacheablePages {
      * A page that may be kept.
      *
      * @param address its path with those parameters on which it depends, which are the same however it was asked for
+     * @param isForPrograms whether it is sent under its parameters in any order, and errors are not kept
      */
-    public record Page(String address, List<String> tags, boolean outlastsOutages) {
+    public record Page(String address, List<String> tags, boolean outlastsOutages, boolean isForPrograms) {
 
         /** Whether it is a document, and not a file that never changes. */
         public boolean isDocument() {
@@ -93,8 +97,12 @@ public class CacheablePages {
                 if (!PRINTABLE.matcher(name + value).matches()) {
                     return Optional.empty();
                 }
-                if (kind.page.parameters().contains(name)
-                        && (!VALUE.matcher(value).matches() || counting.put(name, value) != null)) {
+                boolean counts = kind.page.parameters().contains(name);
+                Pattern form = kind.page.isForPrograms() ? VALUE_OF_PROGRAM : VALUE;
+                if (counts && (!form.matcher(value).matches() || counting.put(name, value) != null)) {
+                    return Optional.empty();
+                }
+                if (!counts && kind.page.isForPrograms()) {
                     return Optional.empty();
                 }
             }
@@ -144,7 +152,8 @@ public class CacheablePages {
             return new Page(
                     asked + parameters,
                     made.stream().map(tag -> tag.filled(names)).toList(),
-                    page.outlastsOutages() && parameters.isEmpty());
+                    page.outlastsOutages() && parameters.isEmpty(),
+                    page.isForPrograms());
         }
 
         Stream<String> lastingFrom(String tag) {
