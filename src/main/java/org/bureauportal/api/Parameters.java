@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.bureauportal.shared.Moved;
 
 /** The parameters of a request, of which one that is not understood is refused by its name, and none is passed over. */
 final class Parameters {
@@ -29,8 +30,12 @@ final class Parameters {
      *
      * @param known the names that the address knows
      * @throws Refused where there is another one, or one is given twice
+     * @throws Moved where there is none behind the question mark
      */
     static Parameters of(HttpServletRequest request, Set<String> known) {
+        if (request.getQueryString() != null && request.getParameterMap().isEmpty()) {
+            throw new Moved(request.getRequestURI());
+        }
         Parameters parameters = new Parameters();
         request.getParameterMap().forEach((name, given) -> {
             if (!known.contains(name)) {

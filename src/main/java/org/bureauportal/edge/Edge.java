@@ -80,7 +80,9 @@ class Edge {
         Answer answer = page.isPresent() ? ready.find(page.get()) : Answer.Other.ELSEWHERE;
         if (answer instanceof Answer.Ready found) {
             String address = page.orElseThrow().address();
-            boolean isCanonical = query == null || page.get().isForPrograms() || address.equals(path + '?' + query);
+            boolean isCanonical = query == null
+                    || (page.get().isForPrograms() && address.indexOf('?') > 0)
+                    || address.equals(path + '?' + query);
             if (isCanonical || found.page().head().status() != HttpServletResponse.SC_OK) {
                 send(found.page(), request, response);
             } else {

@@ -22,46 +22,42 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class ArticleSearch {
 
-    /** More are not counted, and not listed: who has as many needs other words. */
-    public static final int MOST = 1_000;
+    /** More are not counted, and not listed: other words find fewer. */
+    static final int MOST = 1_000;
 
-    /** With more matches than these, only the newest are looked at: of a word that stands everywhere, those it stands in on top. */
+    /** A word with more matches is frequent. */
     private static final int FREQUENT = 2_000;
 
-    /** As many of a frequent word that stands nowhere on top. */
+    /** As many are listed of a frequent word that stands on top of none. */
     private static final int NEWEST = 40;
 
-    private static final String COLUMNS = "article_id, section_id, document_date, has_files";
+    private static final String NEWEST_FIRST = " order by document_date desc, release_instant desc, article_id desc";
 
-    private static final String MATCHING = "words @@ cast(:match as tsquery)";
+    private static final String BEST_FIRST = """
+             order by title = :title desc,
+                ts_rank(head_words, cast(:numbers as tsquery)) desc,
+                ts_rank(head_words, cast(:any as tsquery)) + ts_rank(head_words, cast(:match as tsquery)) desc,
+                document_date desc, release_instant desc, article_id desc
+            """;
 
-    private static final String ALL = "select " + COLUMNS + " from search_entry where " + MATCHING;
+    private static final String COLUMNS = "select article_id, section_id, document_date, has_files";
 
-    /** The long columns are read of a few alone. */
-    private static final String OF_FREQUENT = """
+    private static final String MATCHING = " from search_entry where words @@ cast(:match as tsquery) ";
+
+    /** Of a frequent word the newest that have it on top, and a few of the others. */
+    private static final String MATCHING_ON_TOP = """
             with on_top as materialized (
                 select * from search_entry
-                where head_words @@ cast(:match as tsquery) %1$s""" + " " + """
+                where head_words @@ cast(:match as tsquery) %1$s
                 order by document_date desc, release_instant desc, article_id desc limit :most),
             newest as materialized (
                 select * from search_entry
-                where words @@ cast(:match as tsquery) %1$s""" + " " + """
+                where words @@ cast(:match as tsquery) %1$s
                 order by document_date desc, release_instant desc, article_id desc limit :newest),
             entry as (
                 select * from on_top
                 union all select * from newest where article_id not in (select article_id from on_top))
             """;
-
-    private static final String RELEVANCE = """
-             order by title = :title desc,
-                ts_rank(head_words, cast(:numbers as tsquery)) desc,
-                ts_rank(head_words, cast(:any as tsquery)) + ts_rank(head_words, cast(:match as tsquery)) desc,
-                document_date desc, release_instant desc, article_id desc
-             limit :most
-            """;
-
-    private static final String DATE =
-            " order by document_date desc, release_instant desc, article_id desc limit :most";
 
     private final JdbcClient database;
     private final SearchProperties limits;
@@ -72,7 +68,7 @@ class ArticleSearch {
     }
 
     /** By what results are sorted. */
-    public enum Sort {
+    enum Sort {
         RELEVANCE,
         DATE
     }
@@ -85,17 +81,17 @@ class ArticleSearch {
      * @param until the first document date that no longer counts
      * @param withFiles whether they have files; null for both
      */
-    public record Filter(
+    record Filter(
             @Nullable List<Section> sections,
             LocalDate from,
             LocalDate until,
             @Nullable Boolean withFiles) {
 
-        public static final Filter NONE = new Filter(null, LocalDate.MIN, LocalDate.MAX, null);
+        static final Filter NONE = new Filter(null, LocalDate.MIN, LocalDate.MAX, null);
     }
 
     /** An article that matches. */
-    public record Match(long number, long sectionId, LocalDate documentDate, boolean hasFiles) {}
+    record Match(long number, long sectionId, LocalDate documentDate, boolean hasFiles) {}
 
     /**
      * What matches, the best or newest first.
@@ -103,7 +99,7 @@ class ArticleSearch {
      * @param matches {@link #MOST} at most
      * @param hasMore whether there are more of them
      */
-    public record Matches(List<Match> matches, boolean hasMore) {}
+    record Matches(List<Match> matches, boolean hasMore) {}
 
     /**
      * A match as it is shown.
@@ -111,28 +107,25 @@ class ArticleSearch {
      * @param text its summary and body, without marks; of a long one, how it begins
      * @param files the names of its files, a line each
      */
-    public record Result(
-            long number, long sectionId, String title, LocalDate documentDate, String text, String files) {}
+    record Result(long number, long sectionId, String title, LocalDate documentDate, String text, String files) {}
 
     /**
      * What matches.
      *
      * @throws org.springframework.dao.QueryTimeoutException where that takes longer than is allowed
      */
-    public Matches find(SearchQuery query, Filter filter, Sort sort) {
+    Matches find(SearchQuery query, Filter filter, Sort sort) {
         if (query.isEmpty()) {
             return new Matches(List.of(), false);
         }
-        prepare();
         Conditions conditions = new Conditions(filter, query.phrases());
+        useIndexOfWords(true);
         boolean isFrequent = isFrequent(query, conditions);
+        useIndexOfWords(!isFrequent);
         String from = isFrequent && sort == Sort.RELEVANCE
-                ? OF_FREQUENT.formatted(conditions.sql) + "select " + COLUMNS + " from entry"
-                : ALL + conditions.sql;
-        if (isFrequent) {
-            walkByDate();
-        }
-        List<Match> found = database.sql(from + (sort == Sort.DATE ? DATE : RELEVANCE))
+                ? MATCHING_ON_TOP.formatted(conditions.sql) + COLUMNS + " from entry"
+                : COLUMNS + MATCHING + conditions.sql;
+        List<Match> found = database.sql(from + (sort == Sort.DATE ? NEWEST_FIRST : BEST_FIRST) + " limit :most")
                 .param("match", query.match())
                 .param("any", query.any())
                 .param("numbers", query.numbers())
@@ -142,13 +135,13 @@ class ArticleSearch {
                 .params(conditions.values)
                 .query(ArticleSearch::match)
                 .list();
-        boolean hasMore = isFrequent || found.size() > MOST;
-        return new Matches(List.copyOf(found.size() > MOST ? found.subList(0, MOST) : found), hasMore);
+        useIndexOfWords(false);
+        return new Matches(
+                List.copyOf(found.subList(0, Math.min(MOST, found.size()))), isFrequent || found.size() > MOST);
     }
 
-    /** Counted in the index of words, which has no order. */
     private boolean isFrequent(SearchQuery query, Conditions conditions) {
-        return database.sql("select count(*) from (" + ALL + conditions.sql + " limit :most) as first_few")
+        return database.sql("select count(*) from (select 1" + MATCHING + conditions.sql + " limit :most) as counted")
                         .param("match", query.match())
                         .param("most", FREQUENT + 1)
                         .params(conditions.values)
@@ -157,51 +150,40 @@ class ArticleSearch {
                 > FREQUENT;
     }
 
-    /** The index of words has no order; a frequent word is found sooner where the newest are looked at one by one. */
-    private void walkByDate() {
-        database.sql("select set_config('enable_indexscan', 'on', true)")
-                .query(String.class)
-                .single();
-    }
-
     /** The newest of those whose titles have some of the words, those that have most first. */
-    public List<Match> findLike(SearchQuery query, int most) {
+    List<Match> findLike(SearchQuery query, int most) {
         if (query.isEmpty()) {
             return List.of();
         }
-        prepare();
-        return database.sql("""
-                        with near as materialized (
-                            select article_id from search_entry
-                            where head_words @@ cast(:any as tsquery)
-                            order by document_date desc, release_instant desc, article_id desc limit 1000)
-                        select article_id, section_id, document_date, has_files
-                        from near join search_entry using (article_id)
-                        order by ts_rank(head_words, cast(:any as tsquery)) desc,
-                            document_date desc, release_instant desc, article_id desc
-                        limit :most
-                        """)
+        useIndexOfWords(true);
+        List<Match> found = database.sql("with entry as materialized (select * from search_entry"
+                        + " where head_words @@ cast(:any as tsquery)" + NEWEST_FIRST + " limit :among) "
+                        + COLUMNS + " from entry order by ts_rank(head_words, cast(:any as tsquery)) desc,"
+                        + " document_date desc, release_instant desc, article_id desc limit :most")
                 .param("any", query.anyInTitle())
+                .param("among", MOST)
                 .param("most", most)
                 .query(ArticleSearch::match)
                 .list();
+        useIndexOfWords(false);
+        return found;
     }
 
     /** The titles, folded, that have one of some words, the newest first. */
     List<String> titlesWith(String anyOfThem, int most) {
-        prepare();
-        return database.sql("""
-                        select title from search_entry where head_words @@ cast(:any as tsquery)
-                        order by document_date desc, release_instant desc, article_id desc limit :most
-                        """)
+        useIndexOfWords(true);
+        List<String> found = database.sql("select title from search_entry where head_words @@ cast(:any as tsquery)"
+                        + NEWEST_FIRST + " limit :most")
                 .param("any", anyOfThem)
                 .param("most", most)
                 .query(String.class)
                 .list();
+        useIndexOfWords(false);
+        return found;
     }
 
     /** How matches are shown, in their order. */
-    public List<Result> show(List<Match> matches) {
+    List<Result> show(List<Match> matches) {
         Map<Long, Result> results = new HashMap<>();
         database.sql("""
                         select p.number, p.section_id, p.title, p.document_date, left(entry.text, 15000) as text, p.files
@@ -218,23 +200,24 @@ class ArticleSearch {
     }
 
     /** The article of a number, where it may be found. */
-    public Optional<Match> byNumber(long number) {
-        return database.sql("""
-                        select article_id, section_id, document_date, has_files
-                        from search_entry where article_id = :number
-                        """)
+    Optional<Match> byNumber(long number) {
+        return database.sql(COLUMNS + " from search_entry where article_id = :number")
                 .param("number", number)
                 .query(ArticleSearch::match)
                 .optional();
     }
 
-    /** Words are sought in their index: what the planner guesses of how frequent they are is wrong too often, and wrong guesses take long. */
-    private void prepare() {
+    /**
+     * Has what follows in this transaction read the index of words, which has no order; otherwise the planner chooses. Its guesses of
+     * how frequent words are together are wrong too often, and to look through all articles by date then takes long.
+     */
+    private void useIndexOfWords(boolean isWanted) {
         database.sql("""
-                        select set_config('statement_timeout', :timeout, true), set_config('jit', 'off', true),
-                            set_config('enable_seqscan', 'off', true),
-                            set_config('enable_indexscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true)
+                        select set_config('enable_seqscan', :others, true), set_config('enable_indexscan', :others, true),
+                            set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true),
+                            set_config('statement_timeout', :timeout, true)
                         """)
+                .param("others", isWanted ? "off" : "on")
                 .param("timeout", limits.statementTimeout().toMillis() + "ms")
                 .query((row, number) -> row.getString(1))
                 .single();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Moved;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.Languages;
@@ -52,6 +53,17 @@ class SearchController {
             HttpServletResponse response,
             Model model) {
         Language language = languages.named(segment, addresses::search);
+        SearchAddress address = new SearchAddress(addresses.search(language), form.parameters());
+        if (form.q().isEmpty() || form.page().equals("1")) {
+            address = address.page(1);
+        }
+        boolean saysNothing = address.parameters().isEmpty() && request.getQueryString() != null;
+        boolean hasOthers = !form.parameters()
+                .keySet()
+                .containsAll(request.getParameterMap().keySet());
+        if (saysNothing || hasOthers || !address.get(SearchAddress.PAGE).equals(form.page())) {
+            throw new Moved(address.toString());
+        }
         PageLanguage.set(request, language);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Robots-Tag", "noindex");

@@ -53,7 +53,7 @@ record SearchForm(
         page = page == null ? "" : page.strip();
     }
 
-    /** Everything but the page, by name. */
+    /** All, by name. */
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("q", q);
@@ -64,6 +64,7 @@ record SearchForm(
         parameters.put("to", to);
         parameters.put("files", files);
         parameters.put("sort", sort);
+        parameters.put("page", page);
         return parameters;
     }
 

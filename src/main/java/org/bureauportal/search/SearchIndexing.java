@@ -59,7 +59,8 @@ class SearchIndexing implements DisposableBean {
     @EventListener
     void on(AuditableEvent act) {
         Long article = act.article();
-        if (article == null) {
+        // an act that was refused has changed nothing, and has no transaction here
+        if (article == null || !entities.isJoinedToTransaction()) {
             return;
         }
         entities.flush();
