@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +66,11 @@ public class Dates {
     /** The day on which an instant falls in the site's zone. */
     public LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
+    }
+
+    /** For programs, to the second: HTML has three digits of a fraction at most (HTML Standard, "Dates and times"). */
+    public String machine(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Such as {@code 19 February 2024, 09:00} or {@code 2024年2月19日09:00}, in the site's zone. */
