@@ -2,7 +2,6 @@ package org.bureauportal.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.Addresses;
+import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -45,8 +45,10 @@ class Sitemap {
     private final HarvestedArticles articles;
     private final Sections sections;
     private final Addresses addresses;
+    private final Dates dates;
 
-    Sitemap(HarvestedArticles articles, Sections sections, Addresses addresses) {
+    Sitemap(HarvestedArticles articles, Sections sections, Addresses addresses, Dates dates) {
+        this.dates = dates;
         this.articles = articles;
         this.sections = sections;
         this.addresses = addresses;
@@ -130,9 +132,7 @@ class Sitemap {
 
     private void write(XmlText xml, String element, Line line) {
         xml.begin(element).element("loc", addresses.whole(line.path()));
-        line.changedAt()
-                .ifPresent(instant -> xml.element(
-                        "lastmod", instant.truncatedTo(ChronoUnit.SECONDS).toString()));
+        line.changedAt().ifPresent(instant -> xml.element("lastmod", dates.machine(instant)));
         xml.end();
     }
 

@@ -121,7 +121,9 @@ class ArticleSearch {
         Conditions conditions = new Conditions(filter, query.phrases());
         useIndexOfWords(true);
         boolean isFrequent = isFrequent(query, conditions);
-        useIndexOfWords(!isFrequent);
+        if (isFrequent) {
+            useIndexOfWords(false);
+        }
         String from = isFrequent && sort == Sort.RELEVANCE
                 ? MATCHING_ON_TOP.formatted(conditions.sql) + COLUMNS + " from entry"
                 : COLUMNS + MATCHING + conditions.sql;

@@ -3,9 +3,7 @@ package org.bureauportal.search;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.bureauportal.text.BodyHtml;
-import org.bureauportal.words.SearchQuery;
 import org.bureauportal.words.WordVector;
 import org.bureauportal.words.WordVector.Weight;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,9 +76,7 @@ class SearchIndex {
     }
 
     private void put(Found found) {
-        String body = BodyHtml.fromStored(found.body()).blocks().stream()
-                .map(BodyHtml.Block::text)
-                .collect(Collectors.joining("\n"));
+        String body = BodyHtml.fromStored(found.body()).text();
         WordVector words = new WordVector()
                 .addHead(found.title(), Weight.A)
                 .addHead(found.summary(), Weight.B)
@@ -108,7 +104,7 @@ class SearchIndex {
                 .param("released", found.releaseInstant())
                 .param("rules", RULES)
                 .param("hasFiles", !found.files().isEmpty())
-                .param("title", SearchQuery.of(found.title()).folded())
+                .param("title", WordVector.folded(found.title()))
                 .param("head", words.head())
                 .param("words", words.all())
                 .param("text", (found.summary() + "\n" + body).strip())

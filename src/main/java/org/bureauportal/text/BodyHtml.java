@@ -83,6 +83,11 @@ public final class BodyHtml {
         return BodyBlocks.of(parsed(html).body());
     }
 
+    /** What it says, a line a block. */
+    public String text() {
+        return blocks().stream().map(Block::text).collect(Collectors.joining("\n"));
+    }
+
     /**
      * A block of the body; two may say the same, and be set differently.
      *

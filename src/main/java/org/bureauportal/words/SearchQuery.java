@@ -40,7 +40,7 @@ public final class SearchQuery {
 
     private SearchQuery(String typed) {
         this.typed = typed;
-        this.folded = folded(FoldedText.of(typed));
+        this.folded = WordVector.folded(typed);
         QUOTED.matcher(typed).results().forEach(quoted -> {
             String phrase = IntStream.rangeClosed(1, quoted.groupCount())
                     .mapToObj(quoted::group)
@@ -110,7 +110,7 @@ public final class SearchQuery {
         return List.copyOf(phrases);
     }
 
-    /** As {@link WordVector#folded()} has a title that is the same. */
+    /** As {@link WordVector#folded(String)} has a title that is the same. */
     public String folded() {
         return folded;
     }
@@ -190,10 +190,6 @@ public final class SearchQuery {
             boolean isBetweenWords = !isOneWord && begins.get(at) && ends.get(at);
             (isBetweenWords ? helpful : lexemes).add(run.part(at - 1, 2));
         }
-    }
-
-    private static String folded(FoldedText text) {
-        return Runs.of(text).stream().map(Run::text).collect(Collectors.joining(" ", " ", " "));
     }
 
     private static String joined(Stream<String> lexemes, String operator) {

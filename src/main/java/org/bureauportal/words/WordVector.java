@@ -149,6 +149,11 @@ public final class WordVector {
         }
     }
 
+    /** A text as it is compared: all its runs in order, one blank before and behind each. */
+    public static String folded(String text) {
+        return Runs.of(FoldedText.of(text)).stream().map(Run::text).collect(Collectors.joining(" ", " ", " "));
+    }
+
     /** All its runs in order, one blank before and behind each: in it, phrases are sought. */
     public String folded() {
         return folded.toString();

@@ -2,7 +2,6 @@ package org.bureauportal.article.finding;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.bureauportal.text.BodyHtml;
 import org.bureauportal.words.SearchQuery;
 import org.bureauportal.words.WordVector;
@@ -110,14 +109,11 @@ public class DeskIndex {
     }
 
     private void enter(Worked worked) {
-        String body = BodyHtml.fromStored(worked.body()).blocks().stream()
-                .map(BodyHtml.Block::text)
-                .collect(Collectors.joining("\n"));
         WordVector words = new WordVector()
                 .addHead(worked.title(), Weight.A)
                 .addHead(worked.summary(), Weight.B)
                 .addHead(worked.keywords(), Weight.B)
-                .addBody(body);
+                .addBody(BodyHtml.fromStored(worked.body()).text());
         database.sql("""
                         insert into desk_entry (article_id, words) values (:article, cast(:words as tsvector))
                         on conflict (article_id) do update set words = excluded.words
