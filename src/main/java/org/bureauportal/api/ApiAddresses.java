@@ -56,7 +56,7 @@ class ApiAddresses {
 
     /** The log of a day. */
     String log(LocalDate day) {
-        return whole(addresses.log(day.toString().replace('-', '/')));
+        return whole(addresses.log(Addresses.day(day)));
     }
 
     /** A path with parameters. */

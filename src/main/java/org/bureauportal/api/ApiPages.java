@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ApiPages implements CacheablePageProvider {
 
-    private static final String DAY = "{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}";
-
     private final Addresses addresses;
     private final PublicationLog log;
     private final Dates dates;
@@ -44,14 +42,13 @@ class ApiPages implements CacheablePageProvider {
                 CacheablePage.passing(ApiAddresses.EDITIONS, article).forPrograms(Set.of()),
                 CacheablePage.passing(ApiAddresses.LOG, CacheTags.log()).forPrograms(LogController.PARAMETERS),
                 CacheablePage.file(ApiAddresses.DESCRIPTION, false).forPrograms(Set.of()),
-                CacheablePage.lasting(addresses.log(DAY), CacheTags.log("{year}-{month}-{day}")));
+                CacheablePage.lasting(addresses.log(Addresses.DAY), CacheTags.log("{year}-{month}-{day}")));
     }
 
     @Override
     public Stream<String> lasting() {
         return Stream.concat(
                 Stream.of(ApiAddresses.ROOT, ApiAddresses.SECTIONS),
-                log.days(dates.zone()).stream()
-                        .map(day -> addresses.log(day.toString().replace('-', '/'))));
+                log.days(dates.zone()).stream().map(day -> addresses.log(Addresses.day(day))));
     }
 }

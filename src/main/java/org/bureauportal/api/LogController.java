@@ -1,16 +1,14 @@
 package org.bureauportal.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bureauportal.published.PublicationLog;
-import org.bureauportal.shared.NotFound;
+import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Dates;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -54,9 +52,9 @@ class LogController {
         return NoticesController.linked(next).body(new Documents.LogPart(writer.acts(shown), next));
     }
 
-    @GetMapping("/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}/log.json")
+    @GetMapping("/archive/" + Addresses.DAY + "/log.json")
     ResponseEntity<Documents.LogDay> day(@PathVariable int year, @PathVariable int month, @PathVariable int day) {
-        PublicationLog.Day found = log.day(date(year, month, day), dates.zone());
+        PublicationLog.Day found = log.day(Addresses.day(year, month, day), dates.zone());
         return ResponseEntity.ok()
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .header("X-Robots-Tag", "noindex")
@@ -79,13 +77,5 @@ class LogController {
         parameters.remove("from");
         parameters.put("after", Long.toString(after));
         return addresses.with(ApiAddresses.LOG, parameters);
-    }
-
-    private static LocalDate date(int year, int month, int day) {
-        try {
-            return LocalDate.of(year, month, day);
-        } catch (DateTimeException noSuchDay) {
-            throw NotFound.page(year + "/" + month + "/" + day);
-        }
     }
 }

@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FeedPages implements CacheablePageProvider {
 
-    private static final String SLUG = "{slug:[a-z0-9]+(?:-[a-z0-9]+)*}";
-    private static final String DAY = "{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}";
     private static final String TAG_OF_DAY = CacheTags.log("{year}-{month}-{day}");
 
     private final Addresses addresses;
@@ -52,9 +50,9 @@ class FeedPages implements CacheablePageProvider {
         for (Language language : Language.values()) {
             kinds.add(CacheablePage.lasting(addresses.feed(language), CacheTags.feed(language)));
             kinds.add(CacheablePage.lasting(addresses.rss(language), CacheTags.feed(language)));
-            kinds.add(CacheablePage.lasting(addresses.feed(language, SLUG), CacheTags.sectionFeed("{slug}")));
-            kinds.add(CacheablePage.lasting(addresses.rss(language, SLUG), CacheTags.sectionFeed("{slug}")));
-            kinds.add(CacheablePage.lasting(addresses.log(language, DAY), TAG_OF_DAY));
+            kinds.add(CacheablePage.lasting(addresses.feed(language, Addresses.SLUG), CacheTags.sectionFeed("{slug}")));
+            kinds.add(CacheablePage.lasting(addresses.rss(language, Addresses.SLUG), CacheTags.sectionFeed("{slug}")));
+            kinds.add(CacheablePage.lasting(addresses.log(language, Addresses.DAY), TAG_OF_DAY));
         }
         return kinds;
     }
@@ -75,7 +73,7 @@ class FeedPages implements CacheablePageProvider {
     }
 
     private Stream<String> logs(LocalDate day) {
-        String path = PublicationLogController.path(day);
+        String path = Addresses.day(day);
         return Arrays.stream(Language.values()).map(each -> addresses.log(each, path));
     }
 }

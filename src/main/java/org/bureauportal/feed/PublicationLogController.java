@@ -1,13 +1,11 @@
 package org.bureauportal.feed;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.bureauportal.published.PublicationLog;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
-import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;
@@ -28,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Transactional(readOnly = true)
 class PublicationLogController {
 
-    private static final String DAY = "/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}";
+    private static final String DAY = "/archive/" + Addresses.DAY;
 
     private final PublicationLog log;
     private final Sections sections;
@@ -63,27 +61,29 @@ class PublicationLogController {
             @PathVariable int day,
             HttpServletRequest request,
             Model model) {
-        LocalDate date = date(year, month, day);
-        Language language = languages.named(segment, each -> addresses.log(each, path(date)));
+        LocalDate date = Addresses.day(year, month, day);
+        Language language = languages.named(segment, each -> addresses.log(each, Addresses.day(date)));
         PageLanguage.set(request, language);
         PublicationLog.Day found = log.day(date, dates.zone());
         model.addAttribute("when", dates.day(date, language.locale()));
         model.addAttribute(
                 "lines", found.acts().stream().map(act -> line(act, language)).toList());
         model.addAttribute("hasMore", found.hasMore());
-        model.addAttribute("archive", addresses.archive(language, path(date), 1));
-        model.addAttribute("data", addresses.log(path(date)));
+        model.addAttribute("archive", addresses.archive(language, Addresses.day(date), 1));
+        model.addAttribute("data", addresses.log(Addresses.day(date)));
         model.addAttribute(
                 "previous",
                 found.previous()
-                        .map(each -> addresses.log(language, path(each)))
+                        .map(each -> addresses.log(language, Addresses.day(each)))
                         .orElse(null));
         model.addAttribute("previousDay", found.previous().orElse(null));
         model.addAttribute(
                 "next",
-                found.next().map(each -> addresses.log(language, path(each))).orElse(null));
+                found.next()
+                        .map(each -> addresses.log(language, Addresses.day(each)))
+                        .orElse(null));
         model.addAttribute("nextDay", found.next().orElse(null));
-        model.addAttribute("canonical", addresses.whole(addresses.log(language, path(date))));
+        model.addAttribute("canonical", addresses.whole(addresses.log(language, Addresses.day(date))));
         return "feed/log";
     }
 
@@ -94,17 +94,5 @@ class PublicationLogController {
 
     private Optional<Section> section(PublicationLog.Act act) {
         return sections.byId(act.sectionId());
-    }
-
-    static String path(LocalDate day) {
-        return day.toString().replace('-', '/');
-    }
-
-    private static LocalDate date(int year, int month, int day) {
-        try {
-            return LocalDate.of(year, month, day);
-        } catch (DateTimeException noSuchDay) {
-            throw NotFound.page(year + "/" + month + "/" + day);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.bureauportal.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import org.bureauportal.published.MonthCount;
 import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Moved;
-import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Dates;
@@ -40,7 +38,7 @@ class ArchiveController {
     private static final String IN_LANGUAGE = "/{segment:[a-z]{2}}" + ARCHIVE;
     private static final String YEAR = "/{year:[12][0-9]{3}}";
     private static final String MONTH = YEAR + "/{month:[01][0-9]}";
-    private static final String DAY = MONTH + "/{day:[0-3][0-9]}";
+    private static final String DAY = "/" + Addresses.DAY;
 
     private final Languages languages;
     private final Sections sections;
@@ -119,7 +117,7 @@ class ArchiveController {
             @RequestParam(name = "page", required = false) @Nullable String typedPage,
             HttpServletRequest request,
             Model model) {
-        LocalDate from = date(year, month, 1);
+        LocalDate from = Addresses.day(year, month, 1);
         Period period = new Period("%d/%02d".formatted(year, month), from, from.plusMonths(1), dates::month);
         return list(segment, period, typedPage, request, model);
     }
@@ -133,8 +131,8 @@ class ArchiveController {
             @RequestParam(name = "page", required = false) @Nullable String typedPage,
             HttpServletRequest request,
             Model model) {
-        LocalDate from = date(year, month, day);
-        Period period = new Period("%d/%02d/%02d".formatted(year, month, day), from, from.plusDays(1), dates::day);
+        LocalDate from = Addresses.day(year, month, day);
+        Period period = new Period(Addresses.day(from), from, from.plusDays(1), dates::day);
         String view = list(segment, period, typedPage, request, model);
         PageLanguage.of(request)
                 .ifPresent(language -> model.addAttribute("log", addresses.log(language, period.name())));
@@ -169,13 +167,5 @@ class ArchiveController {
         YearMonth month = YearMonth.of(count.year(), count.month());
         return new Month(
                 month.atDay(1), addresses.archive(language, month.toString().replace('-', '/'), 1), count.articles());
-    }
-
-    private static LocalDate date(int year, int month, int day) {
-        try {
-            return LocalDate.of(year, month, day);
-        } catch (DateTimeException noSuchDay) {
-            throw NotFound.page(year + "/" + month + "/" + day);
-        }
     }
 }

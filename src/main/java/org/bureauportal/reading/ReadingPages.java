@@ -21,10 +21,8 @@ import org.springframework.stereotype.Component;
 class ReadingPages implements CacheablePageProvider {
 
     private static final String ARTICLE = "/articles/" + Addresses.ARTICLE_NUMBER;
-    private static final String SLUG = "{slug:[a-z0-9]+(?:-[a-z0-9]+)*}";
     private static final String YEAR = "{year:[12][0-9]{3}}";
     private static final String MONTH = YEAR + "/{month:[01][0-9]}";
-    private static final String DAY = MONTH + "/{day:[0-3][0-9]}";
 
     private final Addresses addresses;
     private final Sections sections;
@@ -50,14 +48,14 @@ class ReadingPages implements CacheablePageProvider {
         for (Language language : Language.values()) {
             String newest = CacheTags.language(language);
             kinds.add(CacheablePage.lasting(addresses.home(language), newest));
-            kinds.add(CacheablePage.lasting(addresses.section(language, SLUG, 1), CacheTags.section("{slug}"))
+            kinds.add(CacheablePage.lasting(addresses.section(language, Addresses.SLUG, 1), CacheTags.section("{slug}"))
                     .paged());
             kinds.add(CacheablePage.lasting(addresses.archive(language), newest));
             kinds.add(archive(language, YEAR, "{year}"));
             kinds.add(archive(language, MONTH, "{year}-{month}"));
             // a day has no version of its own, and is not kept for outages
             kinds.add(CacheablePage.passing(
-                            addresses.archive(language, DAY, 1), CacheTags.period(language, "{year}-{month}"))
+                            addresses.archive(language, Addresses.DAY, 1), CacheTags.period(language, "{year}-{month}"))
                     .paged());
             kinds.add(CacheablePage.lasting(addresses.siteMap(language)));
             kinds.add(CacheablePage.lasting(addresses.accessibility(language)));

@@ -139,10 +139,9 @@ class SearchPages {
             long notices = articles.page(sections.in(language), day, day.plusDays(1), 1, 1)
                     .total();
             if (notices > 0) {
-                String period = "%d/%02d/%02d".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
                 return new Link(
                         message("search.day", language, dates.day(day, language.locale()), notices),
-                        addresses.archive(language, period, 1));
+                        addresses.archive(language, Addresses.day(day), 1));
             }
         }
         return null;

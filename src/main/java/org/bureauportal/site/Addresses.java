@@ -1,6 +1,9 @@
 package org.bureauportal.site;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.bureauportal.shared.NotFound;
 import org.springframework.stereotype.Component;
 
 /** Where public pages stand: paths on this site, each page under one address. */
@@ -18,6 +21,12 @@ public class Addresses {
 
     /** The path variables {@code key}, {@code width} and {@code extension} of a picture that is made of a file. */
     public static final String PICTURE_NAME = "{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}";
+
+    /** The path variable {@code slug} of a section. */
+    public static final String SLUG = "{slug:[a-z0-9]+(?:-[a-z0-9]+)*}";
+
+    /** The path variables {@code year}, {@code month} and {@code day} of a day. */
+    public static final String DAY = "{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}";
 
     /** Begins the addresses of the interface for programs. */
     public static final String API = "/api";
@@ -58,6 +67,24 @@ public class Addresses {
      */
     public String archive(Language language, String period, int page) {
         return paged(archive(language) + "/" + period, page);
+    }
+
+    /** A day as it stands in addresses, such as {@code 2024/02/19}. */
+    public static String day(LocalDate date) {
+        return date.toString().replace('-', '/');
+    }
+
+    /**
+     * The day that an address names.
+     *
+     * @throws NotFound where there is no such day
+     */
+    public static LocalDate day(int year, int month, int day) {
+        try {
+            return LocalDate.of(year, month, day);
+        } catch (DateTimeException noSuchDay) {
+            throw NotFound.page(year + "/" + month + "/" + day);
+        }
     }
 
     public String siteMap(Language language) {
