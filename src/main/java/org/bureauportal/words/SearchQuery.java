@@ -95,9 +95,11 @@ public final class SearchQuery {
                 .limit(2 * MOST_LEXEMES);
     }
 
-    /** The same, as far as it stands in a title. */
+    /** The same, as far as it stands in a title, and says what that is about. */
     public String anyInTitle() {
-        return anyInTitle(speaking().toList());
+        return anyInTitle(speaking()
+                .filter(each -> !common.contains(each) || lexemes.contains(each))
+                .toList());
     }
 
     /** The {@code tsquery} of the document numbers in it; empty where there is none. */
