@@ -1,6 +1,7 @@
 package org.bureauportal.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.bureauportal.published.CacheTags;
 import org.bureauportal.published.HarvestedArticles;
+import org.bureauportal.published.HarvestedArticles.Brief;
 import org.bureauportal.published.HarvestedArticles.Place;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedArticles;
@@ -25,14 +27,11 @@ import org.bureauportal.site.SiteProperties;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.ServletWebRequest;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -79,32 +78,47 @@ class YearController {
     }
 
     @GetMapping(ApiAddresses.YEAR)
-    ResponseEntity<StreamingResponseBody> year(@PathVariable int year, HttpServletRequest request) {
+    void year(@PathVariable int year, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Parameters.of(request, Set.of());
         String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
         boolean isCompressed = accepted != null && accepted.contains("gzip");
         String tag = "\"" + list.version(tags(year)) + "-" + format + (isCompressed ? "-gzip\"" : "\"");
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .eTag(tag)
-                .cacheControl(CacheControl.noCache())
-                .varyBy(HttpHeaders.ACCEPT_ENCODING)
-                .contentType(LINES)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + year + ".ndjson\"");
-        if (new ServletWebRequest(request).checkNotModified(tag)) {
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
-        }
-        if (isCompressed) {
-            answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (new ServletWebRequest(request, response).checkNotModified(tag)) {
+            return;
         }
         if (request.getMethod().equals(HttpMethod.HEAD.name())) {
-            return answer.build();
+            describe(year, isCompressed, response);
+            return;
         }
-        Bulkhead.Pass place = places.enter(Duration.ZERO).orElseThrow(Refused::busy);
-        return answer.body(out -> {
-            try (place) {
-                write(year, isCompressed, out);
+        try (Bulkhead.Pass place = places.enter(Duration.ZERO).orElseThrow(Refused::busy)) {
+            List<Section> all = sections.all();
+            List<Brief> first = list.listed(all, start(year), start(year + 1), Place.BEGINNING, BATCH);
+            describe(year, isCompressed, response);
+            // what fails from here on cuts the file off: an error must not stand in it
+            response.flushBuffer();
+            OutputStream out = response.getOutputStream();
+            if (isCompressed) {
+                GZIPOutputStream compressed = new GZIPOutputStream(out, true);
+                write(year, all, first, compressed);
+                compressed.finish();
+            } else {
+                write(year, all, first, out);
             }
-        });
+        }
+    }
+
+    private static void describe(int year, boolean isCompressed, HttpServletResponse response) {
+        response.setContentType(LINES.toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + year + ".ndjson\"");
+        if (isCompressed) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+    }
+
+    private static LocalDate start(int year) {
+        return LocalDate.of(year, 1, 1);
     }
 
     /** What changes the file: what is listed of the year, and the sections. */
@@ -115,25 +129,10 @@ class YearController {
                 .toList();
     }
 
-    private void write(int year, boolean isCompressed, OutputStream out) throws IOException {
-        if (!isCompressed) {
-            write(year, out);
-            return;
-        }
-        GZIPOutputStream compressed = new GZIPOutputStream(out);
-        write(year, compressed);
-        compressed.finish();
-    }
-
-    private void write(int year, OutputStream out) throws IOException {
-        LocalDate from = LocalDate.of(year, 1, 1);
-        List<Section> all = sections.all();
-        Place last = Place.BEGINNING;
-        List<HarvestedArticles.Brief> next;
-        do {
-            next = list.listed(all, from, from.plusYears(1), last, BATCH);
-            for (HarvestedArticles.Brief each : next) {
-                last = new Place(each.documentDate(), each.releaseInstant(), each.number());
+    private void write(int year, List<Section> all, List<Brief> first, OutputStream out) throws IOException {
+        List<Brief> batch = first;
+        while (!batch.isEmpty()) {
+            for (Brief each : batch) {
                 Optional<PublishedArticle> article = listed(each.number());
                 if (article.isPresent()) {
                     out.write(json.writeValueAsBytes(writer.notice(article.get())));
@@ -141,7 +140,10 @@ class YearController {
                 }
             }
             out.flush();
-        } while (next.size() == BATCH);
+            Brief last = batch.get(batch.size() - 1);
+            Place place = new Place(last.documentDate(), last.releaseInstant(), last.number());
+            batch = batch.size() < BATCH ? List.of() : list.listed(all, start(year), start(year + 1), place, BATCH);
+        }
     }
 
     /** Read at the moment at which it is written: it may have been withdrawn since the list was read. */

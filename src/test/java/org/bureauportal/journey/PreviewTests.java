@@ -36,7 +36,7 @@ class PreviewTests {
         FrameLocator window = preview.frameLocator("iframe");
         assertThat(window.locator("h1").textContent()).isEqualTo(title);
         assertThat(window.locator(".article-body").textContent()).isEqualTo("The first paragraph.");
-        assertThat(window.locator("form").count())
+        assertThat(window.locator(".preview-choice").count())
                 .as("choices within the window")
                 .isZero();
         assertThat(window.locator("html").evaluate("html => html.clientWidth")).isEqualTo(width);
