@@ -92,7 +92,8 @@ class YearController {
             describe(year, isCompressed, response);
             return;
         }
-        try (Bulkhead.Pass place = places.enter(Duration.ZERO).orElseThrow(Refused::busy)) {
+        Bulkhead.Pass place = places.enter(Duration.ZERO).orElseThrow(Refused::busy);
+        try (place) {
             List<Section> all = sections.all();
             List<Brief> first = list.listed(all, start(year), start(year + 1), Place.BEGINNING, BATCH);
             describe(year, isCompressed, response);
