@@ -70,6 +70,16 @@ begin
             checked using errcode = 'check_violation';
     end if;
     if exists (
+        select from article t
+            join section own on own.id = t.section_id
+            join article o on o.id = t.translation_of
+            join section other on other.id = o.section_id
+        where checked in (t.id, t.translation_of)
+          and (o.standing = 'UNPUBLISHED' or o.translation_of is not null or other.language = own.language)) then
+        raise exception 'article % cannot be public as a translation, or with one, but of an original in another language',
+            checked using errcode = 'check_violation';
+    end if;
+    if exists (
         select from edition e join article a on a.id = e.article_id
         where a.id = checked and e.stage = 'PUBLISHED' and e.id is distinct from a.live_edition_id) then
         raise exception 'a published edition of article % is not its live edition', checked
@@ -119,12 +129,14 @@ drop trigger if exists closure_end_opens_its_article on closure_end;
 create constraint trigger closure_end_opens_its_article after insert on closure_end
     deferrable initially deferred for each row execute function check_what_closes_an_article();
 
--- Whichever of article and edition is written last, the article bears the date: what was published never changes.
+-- Whichever of article and edition is written last, the article bears the date, and of what it is a translation: what was
+-- published never changes.
 create or replace function bear_the_date_of_the_live_edition() returns trigger language plpgsql as $$
 begin
-    new.document_date := (
-        select r.document_date from edition e join revision r on r.id = e.current_revision_id
-        where e.id = new.live_edition_id);
+    select r.document_date, r.translation_of, r.followed_edition
+        into new.document_date, new.translation_of, new.followed_edition
+        from edition e join revision r on r.id = e.current_revision_id
+        where e.id = new.live_edition_id;
     return new;
 end $$;
 create or replace trigger article_bears_the_date_of_its_live_edition before insert or update on article

@@ -17,7 +17,13 @@ begin
         from gone o join come n on n.id = o.id
             cross join lateral (
                 select is_indexed(o.standing) and not is_indexed(n.standing) as takes_away) as this
-            cross join lateral (values ('sitemap'), ('sitemap:' || sitemap_part_of(n.id))) as raised (topic)
+            -- an original is told with its translations, and they with it
+            cross join lateral (
+                values (n.id), (o.translation_of), (n.translation_of)
+                union all
+                select t.id from article t where t.translation_of in (n.id, o.translation_of, n.translation_of)
+            ) as told (id)
+            cross join lateral (values ('sitemap'), ('sitemap:' || sitemap_part_of(told.id))) as raised (topic)
         where (is_indexed(o.standing) or is_indexed(n.standing))
           and (o.standing, o.changed_at) is distinct from (n.standing, n.changed_at)
     ), '{}'));

@@ -45,7 +45,7 @@ create or replace trigger picture_rendition_raises_what_it_changes after insert 
     for each statement execute function raise_what_renditions_change();
 
 -- An article changes its own pages; the lists in which it stands or stood, those of the sections above included; and the
--- pages of those between which it comes or from between which it goes.
+-- pages of those between which it comes or from between which it goes. Original and translations change each other's.
 create or replace function raise_what_articles_change() returns trigger language plpgsql as $$
 begin
     perform raise_topics(coalesce((
@@ -58,9 +58,9 @@ begin
                    place.*
             from gone o join come n on n.id = o.id
                 cross join lateral (values
-                    (o.standing, o.section_id, o.document_date, o.release_instant, o.live_edition_id),
-                    (n.standing, n.section_id, n.document_date, n.release_instant, n.live_edition_id))
-                    as place (standing, section_id, document_date, release_instant, live_edition_id)
+                    (o.standing, o.section_id, o.document_date, o.release_instant, o.live_edition_id, o.translation_of),
+                    (n.standing, n.section_id, n.document_date, n.release_instant, n.live_edition_id, n.translation_of))
+                    as place (standing, section_id, document_date, release_instant, live_edition_id, translation_of)
             where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.closure_id)
                 is distinct from (n.standing, n.live_edition_id, n.document_date, n.section_id, n.closure_id)
               and place.standing <> 'UNPUBLISHED'
@@ -77,6 +77,18 @@ begin
         ),
         raised as (
             select 'article:' || id as topic, is_closed as takes_away from changed
+            union all
+            -- a translation and its original lead to each other
+            select each.topic, is_closed
+            from changed
+                join article other on other.id = changed.translation_of
+                    or other.translation_of in (changed.id, changed.translation_of)
+                join section on section.id = other.section_id
+                cross join lateral (values
+                    ('article:' || other.id),
+                    ('period:' || section.language || ':' || to_char(other.document_date, 'YYYY')))
+                    as each (topic)
+            where other.standing <> 'UNPUBLISHED'
             union all
             -- also one that stays may have another name; one that goes must not be sent any more
             select topic, is_closed or not exists (

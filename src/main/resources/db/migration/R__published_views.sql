@@ -1,7 +1,11 @@
 -- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
 drop view if exists published_article, published_edition, removed_article, listed_article, announced_article,
     found_article, telling_picture, published_rendition, published_file, edition_file, once_published_file,
-    changed_article, indexed_article, public_act, page_change;
+    changed_article, indexed_article, public_act, page_change, published_version;
+
+-- Whether it is a translation, or has one.
+create or replace function has_versions(article_id bigint, original_id bigint) returns boolean language sql stable
+    return original_id is not null or exists (select from article t where t.translation_of = article_id);
 
 create view published_article as
 select a.id as number,
@@ -21,6 +25,9 @@ select a.id as number,
        r.body,
        r.attachments,
        r.unfit,
+       r.translation_of,
+       r.followed_edition,
+       has_versions(a.id, a.translation_of) as has_versions,
        c.since as withdrawn_at,
        coalesce(c.reason, '') as withdrawal_reason,
        is_indexed(a.standing) as indexed,
@@ -174,9 +181,24 @@ from article a
     join revision r on r.id = e.current_revision_id
 where a.standing <> 'UNPUBLISHED';
 
+-- The versions of what was published in several languages, those included that are withdrawn or removed: an original, which
+-- is a translation of nothing, and its translations.
+create view published_version as
+select a.id as number,
+       a.translation_of,
+       a.followed_edition,
+       s.language,
+       e.number as edition,
+       a.standing,
+       is_indexed(a.standing) as indexed
+from article a
+    join section s on s.id = a.section_id
+    join edition e on e.id = a.live_edition_id
+where a.standing <> 'UNPUBLISHED';
+
 -- What search engines may show.
 create view indexed_article as
-select a.id as number, a.changed_at
+select a.id as number, a.changed_at, a.translation_of, has_versions(a.id, a.translation_of) as has_versions
 from article a
 where is_indexed(a.standing);
 

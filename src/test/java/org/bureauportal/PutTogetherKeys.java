@@ -117,6 +117,7 @@ final class PutTogetherKeys {
         values.put("files.*", PutTogetherKeys::fileLabels);
         values.put("files.page.*", () -> Set.of("file"));
         values.put("article.file.*", () -> names(PublishedArticle.FileChange.Kind.values()));
+        values.put("article.original.*", () -> Set.of("WITHDRAWN", "REMOVED"));
         values.put("search.*", () -> Set.of("section", "year", "language", "files"));
         values.put("search.files.*", () -> Set.of("with", "without"));
         values.put("error.*.title", PutTogetherKeys::errors);

@@ -15,6 +15,7 @@ import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Closure;
 import org.bureauportal.text.Content;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes answers of what the public may read. */
@@ -57,6 +58,10 @@ class DocumentWriter {
                 withdrawal == null ? "public" : "withdrawn",
                 withdrawal == null ? null : new Documents.Withdrawal(withdrawal.since(), withdrawal.reason()),
                 section.language().tag(),
+                article.original()
+                        .map(each -> original(each, content.followedEdition()))
+                        .orElse(null),
+                article.translations().stream().map(this::translation).toList(),
                 filed(section),
                 content.title(),
                 content.source(),
@@ -77,6 +82,26 @@ class DocumentWriter {
                 addresses.shortened(article.number()),
                 addresses.notice(article.number()),
                 addresses.editions(article.number()));
+    }
+
+    private Documents.Original original(PublishedArticle.Version original, @Nullable Integer followed) {
+        return new Documents.Original(
+                original.number(),
+                original.language().tag(),
+                word(original.state()),
+                Objects.requireNonNull(followed),
+                original.edition(),
+                addresses.page(original.number()),
+                addresses.notice(original.number()));
+    }
+
+    private Documents.Translation translation(PublishedArticle.Version translation) {
+        return new Documents.Translation(
+                translation.number(),
+                translation.language().tag(),
+                Objects.requireNonNull(translation.followedEdition()),
+                addresses.page(translation.number()),
+                addresses.notice(translation.number()));
     }
 
     Documents.EditionList editions(PublishedArticle article) {

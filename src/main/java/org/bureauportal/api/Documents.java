@@ -79,6 +79,25 @@ final class Documents {
 
     record Picture(String address, String alternative) {}
 
+    /**
+     * Of what a notice is a translation.
+     *
+     * @param notice the number of the original, which prevails
+     * @param followedEdition the edition of the original that the text follows
+     * @param edition the edition at which the original is
+     */
+    record Original(
+            long notice,
+            String language,
+            String standing,
+            int followedEdition,
+            int edition,
+            String address,
+            String self) {}
+
+    /** A translation of a notice. */
+    record Translation(long notice, String language, int followedEdition, String address, String self) {}
+
     record Withdrawal(Instant since, String reason) {}
 
     /** A notice that the public may read. */
@@ -88,6 +107,8 @@ final class Documents {
             String standing,
             @Nullable Withdrawal withdrawal,
             String language,
+            @Nullable Original original,
+            List<Translation> translations,
             Filed section,
             String title,
             String source,

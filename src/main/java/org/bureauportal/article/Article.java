@@ -280,7 +280,18 @@ class Article {
     }
 
     EditableArticle toEditable() {
-        Edition edition = latestEdition();
+        return as(latestEdition());
+    }
+
+    /** As readers know it. */
+    EditableArticle toLive() {
+        if (liveEdition == null) {
+            throw IllegalTransition.neverPublic(number());
+        }
+        return as(liveEdition);
+    }
+
+    private EditableArticle as(Edition edition) {
         Revision revision = edition.currentRevision();
         return new EditableArticle(
                 number(),

@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bureauportal.article.finding.DeskIndex;
+import org.bureauportal.article.translation.Translations;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FormSave;
 import org.bureauportal.section.Sections;
@@ -20,6 +22,7 @@ import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
+import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -52,6 +55,49 @@ public class Editing {
     private final Sections sections;
     private final DatabaseTime time;
     private final DeskIndex deskIndex;
+    private final Translations translations;
+
+    /**
+     * What else says the same as an article.
+     *
+     * @param original the article of which it is a translation; null where it is none, or there is no such article
+     * @param translations of it, those included that were never public
+     */
+    public record Versions(@Nullable Version original, List<Version> translations) {
+
+        /** Whether a translation of it in a language exists, or was begun. */
+        public boolean hasTranslation(Language language) {
+            return translations.stream().anyMatch(each -> language == each.language());
+        }
+    }
+
+    /**
+     * An article that says the same in another language.
+     *
+     * @param language null while it is filed nowhere
+     * @param edition the live edition, or that of its first draft
+     * @param followedEdition the edition of its original that it follows; null where it does not say, or is the original
+     */
+    public record Version(
+            long number,
+            @Nullable Language language,
+            String title,
+            int edition,
+            Standing standing,
+            @Nullable Integer followedEdition) {
+
+        private static Version of(Translations.Linked linked) {
+            return new Version(
+                    linked.number(),
+                    Optional.ofNullable(linked.language())
+                            .flatMap(Language::ofTag)
+                            .orElse(null),
+                    linked.title(),
+                    linked.edition(),
+                    Standing.valueOf(linked.standing()),
+                    linked.followedEdition());
+        }
+    }
 
     /** Suggestions for fields of the form: values of earlier articles, last used first, limited in number. */
     public record Suggestions(List<String> sources, List<String> authors) {
@@ -71,7 +117,9 @@ public class Editing {
             ApplicationEventPublisher events,
             Sections sections,
             DatabaseTime time,
-            DeskIndex deskIndex) {
+            DeskIndex deskIndex,
+            Translations translations) {
+        this.translations = translations;
         this.deskIndex = deskIndex;
         this.articles = articles;
         this.revisions = revisions;
@@ -259,6 +307,35 @@ public class Editing {
                 .collect(groupingBy(
                         ArticleRepository.FileUse::getKey,
                         mapping(ArticleRepository.FileUse::getArticle, toUnmodifiableList())));
+    }
+
+    /**
+     * An article as readers know it, whatever is being written.
+     *
+     * @throws IllegalTransition where it was never public
+     */
+    @Transactional(readOnly = true)
+    public EditableArticle live(long number) {
+        return articles.findById(number)
+                .orElseThrow(() -> NotFound.article(number))
+                .toLive();
+    }
+
+    /** What else says the same as an article, as its draft has it or, where it has none, its live edition. */
+    @Transactional(readOnly = true)
+    public Versions versions(EditableArticle article) {
+        Long original = article.content().translationOf();
+        return new Versions(
+                original == null
+                        ? null
+                        : translations.find(original).map(Version::of).orElse(null),
+                translations.of(article.number()).stream().map(Version::of).toList());
+    }
+
+    /** The numbers of those of some articles that follow an earlier edition of their original than readers see. */
+    @Transactional(readOnly = true)
+    public Set<Long> behindOriginal(Collection<Long> numbers) {
+        return translations.behind(numbers);
     }
 
     /** The names of those who saved last what is on the desk. */

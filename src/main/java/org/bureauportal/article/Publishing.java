@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bureauportal.article.translation.Translations;
 import org.bureauportal.attachment.StoredFile;
 import org.bureauportal.attachment.StoredFiles;
 import org.bureauportal.check.TextCheck;
@@ -47,6 +48,7 @@ public class Publishing {
     private final TextCheck check;
     private final StoredFiles files;
     private final LinkFollower links;
+    private final Translations translations;
     private final DatabaseTime time;
     private final TransactionOperations transaction;
 
@@ -61,6 +63,7 @@ public class Publishing {
             TextCheck check,
             StoredFiles files,
             LinkFollower links,
+            Translations translations,
             DatabaseTime time,
             TransactionOperations transaction) {
         this.articles = articles;
@@ -73,6 +76,7 @@ public class Publishing {
         this.check = check;
         this.files = files;
         this.links = links;
+        this.translations = translations;
         this.time = time;
         this.transaction = transaction;
     }
@@ -165,6 +169,10 @@ public class Publishing {
         problems.addAll(ofItsText);
         UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
         problems.addAll(problems(asked, meant, note));
+        if (section != null) {
+            problems.addAll(translations.problems(
+                    number, asked.content(), section(section).language()));
+        }
         ManuscriptNumber ownNumber = section == null
                 ? ManuscriptNumber.NONE
                 : ManuscriptNumber.of(section(section).codes(), number);
@@ -229,17 +237,26 @@ public class Publishing {
         }
     }
 
-    /** Makes public again, as it was, what was withdrawn or removed. */
+    /**
+     * Makes public again, as it was, what was withdrawn or removed.
+     *
+     * @throws NotPublishable where another article has become the translation that it was
+     */
     @Transactional
     public void restore(long number, Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sections());
         if (article.standing() != Standing.PUBLIC) {
+            require(number, translations.problemsIn(language(article), number, "restoration"));
             events.publishEvent(article.restore(by, time.now(), rows));
         }
     }
 
-    /** Files an article that was public in another section; its address and its numbers stay. */
+    /**
+     * Files an article that was public in another section; its address and its numbers stay.
+     *
+     * @throws NotPublishable where its original or a translation is in the language of that section
+     */
     @Transactional
     public void move(long number, long sectionId, Actor by) {
         Article article = lock.article(number);
@@ -251,6 +268,7 @@ public class Publishing {
         }
         Section to = section(sectionId);
         if (from != sectionId) {
+            require(number, translations.problemsIn(to.language(), number, "section"));
             events.publishEvent(article.move(section(from), to, by));
         }
     }

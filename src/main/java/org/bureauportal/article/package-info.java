@@ -10,7 +10,8 @@
             "form",
             "check",
             "attachment",
-            "article.finding"
+            "article.finding",
+            "article.translation"
         })
 package org.bureauportal.article;
 

@@ -81,6 +81,8 @@ public class TextCheck {
     private static FieldProblem unfit(ContentField field, String typed) {
         return switch (field) {
             case MANUSCRIPT_NUMBER -> new FieldProblem(field.key(), "problem.manuscriptNumber.digits");
+            case TRANSLATION_OF -> new FieldProblem(field.key(), "problem.translationOf.unreadable");
+            case FOLLOWED_EDITION -> new FieldProblem(field.key(), "problem.followedEdition.unreadable");
             case ORIGINAL_RELEASE -> new FieldProblem(field.key(), "problem.originalRelease.unreadable");
             case DOCUMENT_DATE -> unreadableDate(field.key(), TypedDate.readings(typed));
             case ORIGIN -> new FieldProblem(field.key(), "problem.address.web");

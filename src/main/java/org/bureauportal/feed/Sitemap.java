@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * The site map for search engines (sitemaps.org, version 0.9): the addresses of all public pages that they may show, each
- * with the instant of its last public change. More than one file may hold are told in parts, by an index. An address takes
+ * with the instant of its last public change and, of a notice that stands in several languages, the address of each. More than one file may hold are told in parts, by an index. An address takes
  * at most about 300 bytes, so that a file of 50,000 stays far below 50 MB.
  */
 @Controller
@@ -40,6 +40,7 @@ class Sitemap {
     private static final int MOST = 50_000;
 
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static final String XHTML = "http://www.w3.org/1999/xhtml";
     private static final MediaType XML = new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8);
 
     private final HarvestedArticles articles;
@@ -58,8 +59,17 @@ class Sitemap {
         return "/sitemap-" + part + ".xml";
     }
 
-    /** An address with the instant of its last change, where that is known. */
-    private record Line(String path, Optional<Instant> changedAt) {}
+    /**
+     * An address with the instant of its last change, where that is known.
+     *
+     * @param versions in all languages, where there are several
+     */
+    private record Line(String path, Optional<Instant> changedAt, List<HarvestedArticles.Alternate> versions) {
+
+        Line(String path, Optional<Instant> changedAt) {
+            this(path, changedAt, List.of());
+        }
+    }
 
     @GetMapping(ADDRESS)
     ResponseEntity<String> all() {
@@ -121,11 +131,11 @@ class Sitemap {
     }
 
     private Line line(HarvestedArticles.Indexed article) {
-        return new Line(addresses.article(article.number()), Optional.of(article.changedAt()));
+        return new Line(addresses.article(article.number()), Optional.of(article.changedAt()), article.versions());
     }
 
     private ResponseEntity<String> answer(Stream<Line> lines) {
-        XmlText xml = new XmlText("urlset", NAMESPACE);
+        XmlText xml = new XmlText("urlset", NAMESPACE).namespace("xhtml", XHTML);
         lines.forEach(each -> write(xml, "url", each));
         return answer(xml);
     }
@@ -133,6 +143,9 @@ class Sitemap {
     private void write(XmlText xml, String element, Line line) {
         xml.begin(element).element("loc", addresses.whole(line.path()));
         line.changedAt().ifPresent(instant -> xml.element("lastmod", dates.machine(instant)));
+        line.versions()
+                .forEach(each -> xml.link("xhtml:", "alternate", addresses.whole(addresses.article(each.number())))
+                        .attribute("hreflang", each.language()));
         xml.end();
     }
 

@@ -1,11 +1,13 @@
 package org.bureauportal.published;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bureauportal.section.Section;
@@ -35,8 +37,20 @@ public class HarvestedArticles {
      */
     public record Part(long part, long articles, Instant changedAt) {}
 
-    /** An article that search engines may show. */
-    public record Indexed(long number, Instant changedAt) {}
+    /**
+     * An article that search engines may show.
+     *
+     * @param versions those of the articles that say the same, itself included, that search engines may show; empty where it
+     *     stands alone
+     */
+    public record Indexed(long number, Instant changedAt, List<Alternate> versions) {}
+
+    /**
+     * One of several articles that say the same.
+     *
+     * @param language its tag
+     */
+    public record Alternate(long number, String language) {}
 
     /**
      * What is told of an article in few words.
@@ -77,13 +91,30 @@ public class HarvestedArticles {
     /** The articles of a part in the order of their numbers. */
     public List<Indexed> indexed(long part) {
         return database.sql("""
-                        select number, changed_at from indexed_article
-                        where number >= :part * 25000 and number < (:part + 1) * 25000
-                        order by number
+                        select a.number, a.changed_at, case when a.has_versions then array(
+                            select v.number || ' ' || v.language from published_version v
+                            where v.indexed and (v.number = coalesce(a.translation_of, a.number)
+                                or v.translation_of = coalesce(a.translation_of, a.number))
+                            order by v.number) end as versions
+                        from indexed_article a
+                        where a.number >= :part * 25000 and a.number < (:part + 1) * 25000
+                        order by a.number
                         """)
                 .param("part", part)
-                .query((row, index) -> new Indexed(row.getLong("number"), instant(row, "changed_at")))
+                .query((row, index) -> new Indexed(row.getLong("number"), instant(row, "changed_at"), alternates(row)))
                 .list();
+    }
+
+    private static List<Alternate> alternates(ResultSet row) throws SQLException {
+        Array versions = row.getArray("versions");
+        if (versions == null) {
+            return List.of();
+        }
+        List<Alternate> alternates = Arrays.stream((String[]) versions.getArray())
+                .map(version -> version.split(" "))
+                .map(parts -> new Alternate(Long.parseLong(parts[0]), parts[1]))
+                .toList();
+        return alternates.size() < 2 ? List.of() : alternates;
     }
 
     /** When something from which pages are made was last changed; empty where it never was. */

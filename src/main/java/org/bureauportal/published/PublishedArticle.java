@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bureauportal.shared.Closure;
 import org.bureauportal.shared.UpdateKind;
+import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawal what is told of its withdrawal; null where it is not withdrawn
  * @param history its published editions, newest first
  * @param files that go with it, in their order
+ * @param versions all that says the same in several languages, this article included, the original first; empty where it stands
+ *     alone
  * @param leadPicture the key of the first picture in its body that shows something; null where there is none
  */
 @SuppressWarnings("JavaLangClash") // in this house the name means this one
@@ -37,6 +40,7 @@ public record PublishedArticle(
         @Nullable Closure withdrawal,
         List<PublicEdition> history,
         List<PublishedFile> files,
+        List<Version> versions,
         @Nullable String leadPicture)
         implements PublicArticle {
 
@@ -66,6 +70,47 @@ public record PublishedArticle(
             REPLACED,
             REMOVED
         }
+    }
+
+    /**
+     * One of the articles that say the same in several languages.
+     *
+     * @param edition its live edition
+     * @param followedEdition the edition of the original that it follows; null for the original
+     * @param indexed whether search engines may show it
+     */
+    public record Version(
+            long number,
+            Language language,
+            int edition,
+            Announcement.State state,
+            @Nullable Integer followedEdition,
+            boolean indexed) {
+
+        public boolean isPublic() {
+            return state == Announcement.State.PUBLIC;
+        }
+    }
+
+    /** The article that prevails over this one; empty where this is no translation. */
+    public Optional<Version> original() {
+        return content.translationOf() == null
+                ? Optional.empty()
+                : versions.stream().findFirst();
+    }
+
+    /** The translations of it that readers may be led to. */
+    public List<Version> translations() {
+        return content.translationOf() == null
+                ? versions.stream().skip(1).filter(Version::isPublic).toList()
+                : List.of();
+    }
+
+    /** Whether it follows an earlier edition of its original than the live one. */
+    public boolean isBehindOriginal() {
+        Integer followed = content.followedEdition();
+        return followed != null
+                && original().map(each -> followed < each.edition()).orElse(false);
     }
 
     public boolean isWithdrawn() {

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.shared.Closure;
 import org.bureauportal.shared.UpdateKind;
@@ -36,6 +37,7 @@ class PublishedArticleRow {
     @Embedded
     private Publicity publicity;
 
+    private boolean hasVersions;
     private @Nullable Instant withdrawnAt;
     private String withdrawalReason;
 
@@ -58,8 +60,18 @@ class PublishedArticleRow {
         return content.body().hasPictures();
     }
 
+    /** The number of the original of its versions; empty where it stands alone. */
+    Optional<Long> original() {
+        return hasVersions
+                ? Optional.of(Objects.requireNonNullElse(content.translationOf(), number))
+                : Optional.empty();
+    }
+
     PublishedArticle toReadable(
-            List<PublishedArticle.PublicEdition> history, List<PublishedFile> files, @Nullable String leadPicture) {
+            List<PublishedArticle.PublicEdition> history,
+            List<PublishedFile> files,
+            List<PublishedArticle.Version> versions,
+            @Nullable String leadPicture) {
         Closure withdrawal = withdrawnAt == null ? null : new Closure(withdrawnAt, withdrawalReason, "");
         return new PublishedArticle(
                 number,
@@ -72,6 +84,7 @@ class PublishedArticleRow {
                 withdrawal,
                 history,
                 files,
+                versions,
                 leadPicture);
     }
 }

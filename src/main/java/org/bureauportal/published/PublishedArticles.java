@@ -30,16 +30,19 @@ public class PublishedArticles {
     private final ListedArticles listed;
     private final AnnouncedArticles announced;
     private final PublishedFiles files;
+    private final PublishedVersions versions;
 
     PublishedArticles(
             PublishedArticleRepository articles,
             ListedArticles listed,
             AnnouncedArticles announced,
-            PublishedFiles files) {
+            PublishedFiles files,
+            PublishedVersions versions) {
         this.articles = articles;
         this.listed = listed;
         this.announced = announced;
         this.files = files;
+        this.versions = versions;
     }
 
     /** The articles before and after one in the list of its section, where there are any. */
@@ -55,6 +58,7 @@ public class PublishedArticles {
                 .map(article -> article.toReadable(
                         article.knownHistory().orElseGet(() -> history(number)),
                         article.hasFiles() ? files.of(number) : List.of(),
+                        article.original().map(versions::of).orElse(List.of()),
                         article.hasPictures() ? files.leadPicture(number).orElse(null) : null));
         return readable.or(() -> articles.findRemoved(number).map(RemovedArticle::toRemoved))
                 .orElseThrow(() -> NotFound.article(number));

@@ -3,7 +3,10 @@ package org.bureauportal.reading;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.bureauportal.attachment.FileFacts;
 import org.bureauportal.attachment.FileLine;
 import org.bureauportal.published.PublicArticle;
@@ -111,10 +114,32 @@ class ArticleController {
                 article.files().stream()
                         .map(file -> line(file, section.language().locale()))
                         .toList());
+        model.addAttribute("alternates", alternates(article));
+        model.addAttribute("inLanguage", inLanguage(article));
         model.addAttribute("labels", labels.ofArticle(article, section, canonical, card));
         model.addAttribute("described", Labels.inShort(article.content(), section.language()));
         model.addAttribute("structuredData", structuredData.of(article, section, canonical, card));
         return article;
+    }
+
+    /** The whole addresses of all its versions that search engines may show, itself included, by language; none where it stands alone. */
+    private Map<String, String> alternates(PublishedArticle article) {
+        Map<String, String> alternates = new LinkedHashMap<>();
+        article.versions().stream()
+                .filter(PublishedArticle.Version::indexed)
+                .forEach(each ->
+                        alternates.put(each.language().tag(), addresses.whole(addresses.article(each.number()))));
+        return article.publicity().indexed() && alternates.size() > 1 ? alternates : Map.of();
+    }
+
+    /** Where the same is read in another language. */
+    private Map<String, String> inLanguage(PublishedArticle article) {
+        return article.versions().stream()
+                .filter(PublishedArticle.Version::isPublic)
+                .collect(Collectors.toMap(
+                        each -> each.language().tag(),
+                        each -> addresses.article(each.number()),
+                        (first, second) -> first));
     }
 
     private FileLine line(PublishedFile file, Locale locale) {

@@ -55,9 +55,21 @@ class StructuredData {
         data.put("author", organization(content.source()));
         data.put("publisher", organization(site.name(section.language())));
         data.put("image", image);
+        article.original().ifPresent(original -> data.put("translationOfWork", version(original)));
+        data.put(
+                "workTranslation",
+                article.translations().stream().map(this::version).toList());
         data.put("associatedMedia", article.files().stream().map(this::media).toList());
         data.values().removeIf(each -> each.equals("") || each.equals(List.of()));
         return json.of(data);
+    }
+
+    private Map<String, Object> version(PublishedArticle.Version version) {
+        Map<String, Object> work = new LinkedHashMap<>();
+        work.put("@type", "NewsArticle");
+        work.put("@id", addresses.whole(addresses.article(version.number())));
+        work.put("inLanguage", version.language().tag());
+        return work;
     }
 
     private Map<String, Object> media(PublishedFile file) {

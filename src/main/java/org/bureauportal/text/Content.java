@@ -4,6 +4,7 @@ import static org.bureauportal.text.ContentField.ATTACHMENTS;
 import static org.bureauportal.text.ContentField.AUTHOR;
 import static org.bureauportal.text.ContentField.BODY;
 import static org.bureauportal.text.ContentField.DOCUMENT_DATE;
+import static org.bureauportal.text.ContentField.FOLLOWED_EDITION;
 import static org.bureauportal.text.ContentField.KEYWORDS;
 import static org.bureauportal.text.ContentField.MANUSCRIPT_NUMBER;
 import static org.bureauportal.text.ContentField.ORIGIN;
@@ -11,6 +12,7 @@ import static org.bureauportal.text.ContentField.ORIGINAL_RELEASE;
 import static org.bureauportal.text.ContentField.SOURCE;
 import static org.bureauportal.text.ContentField.SUMMARY;
 import static org.bureauportal.text.ContentField.TITLE;
+import static org.bureauportal.text.ContentField.TRANSLATION_OF;
 
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
@@ -41,6 +43,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param originalRelease when the origin says that it appeared there, in the site's zone; null while unknown
  * @param documentDate the date the text bears; null while unknown
  * @param manuscriptNumber the number that came with the text, or {@link ManuscriptNumber#NONE}
+ * @param translationOf the number of the article that says the same in another language, and prevails; null where this is no
+ *     translation
+ * @param followedEdition the edition of that article whose text this one follows; null while unknown
  * @param author may be empty
  * @param keywords separated by commas; may be empty
  * @param summary may be empty
@@ -56,6 +61,8 @@ public record Content(
         @Nullable LocalDateTime originalRelease,
         @Nullable LocalDate documentDate,
         ManuscriptNumber manuscriptNumber,
+        @Nullable Long translationOf,
+        @Nullable Integer followedEdition,
         String author,
         String keywords,
         String summary,
@@ -64,6 +71,12 @@ public record Content(
         Unfit unfit) {
 
     private static final Pattern ORIGIN_BEGINS = Pattern.compile("https?://.", Pattern.CASE_INSENSITIVE);
+
+    /** An article's number, or an address that has it. */
+    private static final Pattern ARTICLE = Pattern.compile(
+            "(?:(?:https?://[^/\\s]+)?/(?:a|articles)/)?([1-9][0-9]{0,17})(?:/print)?/?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern EDITION = Pattern.compile("([1-9][0-9]{0,8})");
 
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
 
@@ -212,6 +225,11 @@ public record Content(
                         .orElse(null),
                 value(MANUSCRIPT_NUMBER, typed, ManuscriptNumber.read(typed.get(MANUSCRIPT_NUMBER)), unfit)
                         .orElse(ManuscriptNumber.NONE),
+                value(TRANSLATION_OF, typed, number(ARTICLE, typed.get(TRANSLATION_OF)), unfit)
+                        .orElse(null),
+                value(FOLLOWED_EDITION, typed, number(EDITION, typed.get(FOLLOWED_EDITION)), unfit)
+                        .map(Long::intValue)
+                        .orElse(null),
                 text(AUTHOR, typed, unfit),
                 text(KEYWORDS, typed, unfit),
                 text(SUMMARY, typed, unfit),
@@ -232,6 +250,8 @@ public record Content(
                 originalRelease,
                 documentDate,
                 manuscriptNumber,
+                translationOf,
+                followedEdition,
                 author,
                 keywords,
                 summary,
@@ -288,6 +308,8 @@ public record Content(
                 SUMMARY.key(), summary,
                 BODY.key(), typedBody));
         fields.put(ATTACHMENTS.key(), attachments.toText());
+        fields.put(TRANSLATION_OF.key(), Objects.toString(translationOf, ""));
+        fields.put(FOLLOWED_EDITION.key(), Objects.toString(followedEdition, ""));
         unfitOnes.forEach((field, typed) -> fields.put(field.key(), typed));
         return DraftFields.of(fields);
     }
@@ -311,6 +333,11 @@ public record Content(
         }
         unfit.put(ORIGIN, text);
         return "";
+    }
+
+    private static Optional<Long> number(Pattern form, String typed) {
+        Matcher number = form.matcher(Lines.strip(typed));
+        return number.matches() ? Optional.of(Long.valueOf(number.group(1))) : Optional.empty();
     }
 
     private static <T> Optional<T> value(

@@ -14,6 +14,8 @@ public enum ContentField {
     SUMMARY("summary", Kind.TEXT, 2000),
     ORIGIN("origin", Kind.LINE, 1000),
     ORIGINAL_RELEASE("originalRelease"),
+    TRANSLATION_OF("translationOf"),
+    FOLLOWED_EDITION("followedEdition"),
     KEYWORDS("keywords", Kind.LINE, 500),
     MANUSCRIPT_NUMBER("manuscriptNumber");
 

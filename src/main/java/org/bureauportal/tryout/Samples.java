@@ -55,6 +55,8 @@ class Samples implements ApplicationRunner {
             ContentField.ORIGINAL_RELEASE, "original-release",
             ContentField.DOCUMENT_DATE, "date",
             ContentField.MANUSCRIPT_NUMBER, "manuscript-number",
+            ContentField.TRANSLATION_OF, "translation-of",
+            ContentField.FOLLOWED_EDITION, "followed-edition",
             ContentField.SUMMARY, "description");
 
     private static final List<NewSection> SECTIONS = List.of(
@@ -150,13 +152,13 @@ class Samples implements ApplicationRunner {
         files.forEach((name, document) -> {
             if (!name.contains(".")) {
                 long section = Objects.requireNonNull(sectionIds.get(meta(document, "section")), name);
-                numbers.put(name, publish(section, document));
+                numbers.put(name, publish(section, content(document, numbers)));
             }
         });
         files.forEach((name, document) -> {
             long number = Objects.requireNonNull(numbers.get(name.replaceFirst("[.].*", "")), name);
             if (name.contains(".")) {
-                publishNext(number, document);
+                publishNext(number, document, numbers);
             } else {
                 close(number, document, numbers, removals);
             }
@@ -164,17 +166,17 @@ class Samples implements ApplicationRunner {
         log.info("{} sample notices published", numbers.size());
     }
 
-    private long publish(long section, Document document) {
-        EditableArticle draft = editing.begin(UUID.randomUUID(), section, content(document), SAMPLE_EDITOR);
+    private long publish(long section, Content content) {
+        EditableArticle draft = editing.begin(UUID.randomUUID(), section, content, SAMPLE_EDITOR);
         publishing.publish(draft.number(), draft.revision(), UpdateKind.FIRST_PUBLICATION, "", SAMPLE_EDITOR);
         return draft.number();
     }
 
     /** A file with a note is a correction, one without a minor fix. */
-    private void publishNext(long number, Document document) {
+    private void publishNext(long number, Document document, Map<String, Long> numbers) {
         EditableArticle next = editing.openEdition(number, SAMPLE_EDITOR);
-        EditableArticle saved =
-                editing.save(number, next.revision(), next.sectionId(), content(document), SAMPLE_EDITOR);
+        Content content = content(document, numbers);
+        EditableArticle saved = editing.save(number, next.revision(), next.sectionId(), content, SAMPLE_EDITOR);
         String note = meta(document, "note");
         UpdateKind change = note.isEmpty() ? UpdateKind.MINOR_FIX : UpdateKind.CORRECTION;
         publishing.publish(number, saved.revision(), change, note, SAMPLE_EDITOR);
@@ -218,7 +220,8 @@ class Samples implements ApplicationRunner {
         }
     }
 
-    private Content content(Document document) {
+    /** @param numbers of what was published before, by name, as a translation names its original */
+    private Content content(Document document, Map<String, Long> numbers) {
         Map<String, String> typed = new HashMap<>();
         for (ContentField field : ContentField.values()) {
             typed.put(field.key(), meta(document, META.getOrDefault(field, field.key())));
@@ -231,6 +234,8 @@ class Samples implements ApplicationRunner {
                 document.select("meta[name=attachment]").eachAttr("content").stream()
                         .map(this::attachment)
                         .collect(Collectors.joining("\n")));
+        typed.computeIfPresent(
+                ContentField.TRANSLATION_OF.key(), (key, name) -> Objects.toString(numbers.get(name), name));
         typed.computeIfPresent(
                 ContentField.ORIGINAL_RELEASE.key(),
                 (key, value) -> OffsetDateTime.parse(value).toLocalDateTime().toString());

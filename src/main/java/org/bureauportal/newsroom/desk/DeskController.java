@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bureauportal.article.ArticleFilter;
+import org.bureauportal.article.ArticleOverview;
 import org.bureauportal.article.Editing;
 import org.bureauportal.database.DatabaseSwitches;
 import org.bureauportal.section.Section;
@@ -83,7 +84,12 @@ class DeskController {
         model.addAttribute("filter", filter);
         model.addAttribute("states", ArticleFilter.State.values());
         model.addAttribute("savers", editing.savers());
-        model.addAttribute("list", editing.recent(filter.toFilter(), Paged.number(page)));
+        Paged<ArticleOverview> list = editing.recent(filter.toFilter(), Paged.number(page));
+        model.addAttribute("list", list);
+        model.addAttribute(
+                "behind",
+                editing.behindOriginal(
+                        list.items().stream().map(ArticleOverview::number).toList()));
         model.addAttribute("sections", sections.all());
         model.addAttribute("sectionOf", sectionsById());
         return "newsroom/desk";

@@ -1,5 +1,6 @@
 package org.bureauportal.newsroom.desk;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,12 +8,15 @@ import java.util.function.Consumer;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.NotPublishable;
+import org.bureauportal.article.Standing;
 import org.bureauportal.attachment.FileLine;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
+import org.bureauportal.site.Language;
 import org.bureauportal.site.NewsroomAddresses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -52,6 +56,18 @@ class OverviewView {
                 .toList();
     }
 
+    /** The languages into which an original that is public may be translated. */
+    private static List<Language> untranslated(
+            EditableArticle article, @Nullable Section section, Editing.Versions versions) {
+        return section == null
+                        || article.standing() != Standing.PUBLIC
+                        || article.content().translationOf() != null
+                ? List.of()
+                : Arrays.stream(Language.values())
+                        .filter(each -> each != section.language() && !versions.hasTranslation(each))
+                        .toList();
+    }
+
     ModelAndView show(long number, ActionForm typed) {
         return page(HttpStatus.OK, number, typed, FieldProblems.NONE);
     }
@@ -78,12 +94,16 @@ class OverviewView {
         EditableArticle article = editing.find(number);
         Section section =
                 Optional.ofNullable(article.sectionId()).flatMap(sections::byId).orElse(null);
+        Editing.Versions versions = editing.versions(article);
         ModelAndView page = new ModelAndView("newsroom/overview", status);
         page.addObject("article", article)
                 .addObject("section", section)
                 .addObject("sections", sections.all())
                 .addObject("form", typed)
                 .addObject("files", files(article))
+                .addObject("versions", versions)
+                .addObject("untranslated", untranslated(article, section, versions))
+                .addObject("liveEdition", article.isDraft() ? article.edition() - 1 : article.edition())
                 .addObject("formAddress", NewsroomAddresses.overview(number))
                 .addObject(FieldProblems.NAME, problems);
         return page;

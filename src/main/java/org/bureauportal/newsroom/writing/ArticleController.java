@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The article form: opened, and saved as a draft. Where no draft is open, its overview takes its place. */
 @Controller
@@ -48,6 +49,8 @@ class ArticleController {
     @GetMapping(NewsroomAddresses.NEW_ARTICLE)
     ModelAndView create(
             @RequestParam(defaultValue = "") String key,
+            @RequestParam(defaultValue = "") String translates,
+            @RequestParam(defaultValue = "") String language,
             @RequestHeader(name = "Sec-Fetch-Mode", defaultValue = "") String mode,
             @AuthenticationPrincipal Editor editor,
             HttpServletRequest request) {
@@ -57,12 +60,19 @@ class ArticleController {
         }
         Optional<UUID> submission = ArticleForm.key(key);
         if (submission.isEmpty() && mode.equals("navigate")) {
-            return new ModelAndView("redirect:" + NewsroomAddresses.NEW_ARTICLE + "?key=" + UUID.randomUUID());
+            return new ModelAndView("redirect:"
+                    + UriComponentsBuilder.fromPath(NewsroomAddresses.NEW_ARTICLE)
+                            .queryParam("key", UUID.randomUUID())
+                            .queryParamIfPresent("translates", filled(translates))
+                            .queryParamIfPresent("language", filled(language))
+                            .encode()
+                            .toUriString());
         }
         return submission
                 .flatMap(editing::findMadeBy)
                 .map(made -> new ModelAndView("redirect:" + ArticlePage.address(made.number())))
-                .orElseGet(() -> page.form(null, fresh(editor.actor(), submission.orElseGet(UUID::randomUUID))));
+                .orElseGet(() -> page.form(
+                        null, fresh(translates, language, editor.actor(), submission.orElseGet(UUID::randomUUID))));
     }
 
     @GetMapping(NewsroomAddresses.ARTICLE)
@@ -114,8 +124,15 @@ class ArticleController {
         }
     }
 
-    private ArticleForm fresh(Actor by, UUID submissionKey) {
-        return ArticleForm.fresh(editing.defaults(by), LocalDate.now(clock), submissionKey);
+    private ArticleForm fresh(String translates, String language, Actor by, UUID submissionKey) {
+        ArticleForm form = ArticleForm.fresh(editing.defaults(by), LocalDate.now(clock), submissionKey);
+        return ArticleForm.number(translates)
+                .map(original -> drafting.translation(form, original, language))
+                .orElse(form);
+    }
+
+    private static Optional<String> filled(String parameter) {
+        return Optional.of(parameter).filter(each -> !each.isEmpty());
     }
 
     private static Optional<ArticleForm> kept(@Nullable Long number, HttpServletRequest request) {

@@ -74,6 +74,22 @@ record ArticleForm(
                 newKey()));
     }
 
+    /**
+     * The same for a translation.
+     *
+     * @param section where it is filed; empty while that is open
+     */
+    ArticleForm translating(EditableArticle original, Optional<Long> section) {
+        Map<String, String> typed = typed();
+        typed.put("section", section.map(String::valueOf).orElse(""));
+        typed.put(ContentField.TRANSLATION_OF.key(), Long.toString(original.number()));
+        typed.put(ContentField.FOLLOWED_EDITION.key(), Integer.toString(original.edition()));
+        typed.put(
+                ContentField.DOCUMENT_DATE.key(),
+                Objects.toString(original.content().documentDate(), ""));
+        return of(typed);
+    }
+
     static ArticleForm of(EditableArticle article) {
         return new ArticleForm(
                 article.content().toFields(),
@@ -147,7 +163,7 @@ record ArticleForm(
         }
     }
 
-    private static Optional<Long> number(String typed) {
+    static Optional<Long> number(String typed) {
         try {
             return Optional.of(Long.parseLong(typed));
         } catch (NumberFormatException unreadable) {

@@ -56,6 +56,25 @@ class Drafting {
         return all;
     }
 
+    /**
+     * The form of a new article that translates another. Where its writer mostly files articles stays, if that is in the
+     * language; otherwise it is the only section of the language, or open.
+     *
+     * @param language the tag of the translation's language
+     */
+    ArticleForm translation(ArticleForm fresh, long original, String language) {
+        List<Section> inLanguage = sections.all().stream()
+                .filter(each -> each.language().tag().equals(language))
+                .toList();
+        Optional<Long> section = section(fresh)
+                .filter(inLanguage::contains)
+                .or(() -> inLanguage.stream()
+                        .filter(each -> inLanguage.size() == 1)
+                        .findFirst())
+                .map(Section::id);
+        return fresh.translating(editing.live(original), section);
+    }
+
     /** Where the form files the article; empty where it names no section that there is. */
     Optional<Section> section(ArticleForm form) {
         return form.sectionId().flatMap(sections::byId);
