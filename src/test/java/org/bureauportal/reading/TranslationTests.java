@@ -71,7 +71,7 @@ class TranslationTests {
         EditableArticle translation = aTranslation(1);
 
         for (EditableArticle each : List.of(original, translation)) {
-            EditableArticle other = each == original ? translation : original;
+            EditableArticle other = each.equals(original) ? translation : original;
             Document page = reader.page(address(each));
             assertThat(page.select("head link[hreflang]").eachAttr("hreflang")).containsExactly("zh-CN", "en");
             assertThat(page.select("head link[hreflang]").eachAttr("href"))
