@@ -1,7 +1,7 @@
 -- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
 drop view if exists published_article, published_edition, removed_article, listed_article, announced_article,
     found_article, telling_picture, published_rendition, published_file, edition_file, once_published_file,
-    changed_article, indexed_article, public_act, page_change, published_version;
+    changed_article, indexed_article, public_act, page_change, published_version, last_announced;
 
 -- Whether it is a translation, or has one.
 create or replace function has_versions(article_id bigint, original_id bigint) returns boolean language sql stable
@@ -81,6 +81,12 @@ from article a
         select c.public_note from edition c
         where c.article_id = a.id and c.change = 'CORRECTION'
         order by c.number desc limit 1) correction on true
+where a.standing <> 'UNPUBLISHED';
+
+-- When feeds had last something to tell of each.
+create view last_announced as
+select a.id as number, a.announced_at
+from article a
 where a.standing <> 'UNPUBLISHED';
 
 -- The files of articles that the public may read, the pictures of their bodies included; one may go with several.

@@ -1,11 +1,21 @@
 -- In the act's own transaction: what may not be found any more, or says something else now, has no entry. The portal puts the
--- new one in, also in that transaction, and makes up for what it missed.
+-- new one in, also in that transaction, and makes up for what it missed. What is withdrawn is remembered for feeds of searches.
 create or replace function keep_search_entries_true() returns trigger language plpgsql as $$
 begin
+    insert into withdrawn_entry (article_id, section_id, document_date, has_files, words, folded)
+        select entry.article_id, come.section_id, entry.document_date, entry.has_files, entry.words, entry.folded
+        from come join search_entry entry on entry.article_id = come.id and entry.edition_id = come.live_edition_id
+        where come.standing = 'WITHDRAWN'
+        on conflict (article_id) do nothing;
+    delete from withdrawn_entry entry using come
+    where entry.article_id = come.id and come.standing <> 'WITHDRAWN';
     delete from search_entry entry using come
     where entry.article_id = come.id
       and (not is_found(come.standing) or come.live_edition_id is distinct from entry.edition_id);
     update search_entry entry set section_id = come.section_id
+    from come
+    where entry.article_id = come.id and entry.section_id <> come.section_id;
+    update withdrawn_entry entry set section_id = come.section_id
     from come
     where entry.article_id = come.id and entry.section_id <> come.section_id;
     return null;

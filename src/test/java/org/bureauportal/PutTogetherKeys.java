@@ -135,7 +135,10 @@ final class PutTogetherKeys {
                         "section",
                         "language",
                         "after",
-                        "together"));
+                        "together",
+                        "words",
+                        "files",
+                        "sort"));
         values.put("audit.act.*", () -> ofEvents(PutTogetherKeys::action));
         values.put("audit.status.*", PutTogetherKeys::refusals);
         values.put("audit.detail.*", () -> ofEvents(PutTogetherKeys::details));

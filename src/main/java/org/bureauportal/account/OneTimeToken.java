@@ -3,8 +3,6 @@ package org.bureauportal.account;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.List;
 import org.bureauportal.shared.Sha256;
 
 /** The secret in an address that works once: 192 random bits, of which only the digest is stored. */
@@ -23,6 +21,6 @@ public final class OneTimeToken {
 
     /** The SHA-256 digest in hexadecimal; enough for what cannot be guessed, unlike a password. */
     public static String digest(String secret) {
-        return HexFormat.of().formatHex(Sha256.of(List.of(secret.getBytes(StandardCharsets.UTF_8))));
+        return Sha256.hex(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -16,7 +16,14 @@ final class Documents {
     private Documents() {}
 
     /** Where everything begins. */
-    record Root(String name, String notices, String sections, String log, String archive, String description) {}
+    record Root(
+            String name,
+            String notices,
+            String search,
+            String sections,
+            String log,
+            String archive,
+            String description) {}
 
     /** Where a notice is filed. */
     record Filed(String slug, String name, String address) {}

@@ -30,13 +30,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Transactional(readOnly = true)
 class NoticesController {
 
-    private static final String SECTION = "section";
-    private static final String LANGUAGE = "language";
-    private static final String FROM = "from";
-    private static final String TO = "to";
+    static final String SECTION = "section";
+    static final String LANGUAGE = "language";
+    static final String FROM = "from";
+    static final String TO = "to";
     private static final String CHANGED_SINCE = "changedSince";
-    private static final String AFTER = "after";
-    private static final String SIZE = "size";
+    static final String AFTER = "after";
+    static final String SIZE = "size";
 
     static final Set<String> PARAMETERS = Set.of(SECTION, LANGUAGE, FROM, TO, CHANGED_SINCE, AFTER, SIZE);
 
@@ -120,7 +120,8 @@ class NoticesController {
         return (PublishedArticle) answer;
     }
 
-    private List<Section> sections(Parameters asked) {
+    /** Those within which is asked. */
+    List<Section> sections(Parameters asked) {
         Optional<Section> section = asked.read(SECTION, SECTION, sections::bySlug);
         Optional<Language> language = asked.read(LANGUAGE, LANGUAGE, Language::ofTag);
         return section.map(sections::within).orElseGet(sections::all).stream()

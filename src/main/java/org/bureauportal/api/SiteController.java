@@ -3,6 +3,7 @@ package org.bureauportal.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.bureauportal.section.Sections;
+import org.bureauportal.site.Addresses;
 import org.bureauportal.site.SiteProperties;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -37,6 +38,7 @@ class SiteController {
                 .body(new Documents.Root(
                         site.name(site.defaultLanguage()),
                         addresses.whole(ApiAddresses.NOTICES),
+                        addresses.whole(Addresses.API_SEARCH) + "?q={words}",
                         addresses.whole(ApiAddresses.SECTIONS),
                         addresses.whole(ApiAddresses.LOG),
                         addresses.whole(ApiAddresses.ROOT) + "/archive/{year}.ndjson",

@@ -44,6 +44,16 @@ class AnnouncedArticles {
                 .list();
     }
 
+    List<Announcement> find(List<Long> numbers) {
+        return database.sql("""
+                        select * from announced_article where number = any(:numbers)
+                        order by announced_at desc, number desc
+                        """)
+                .param("numbers", numbers.toArray(Long[]::new))
+                .query(this::announcement)
+                .list();
+    }
+
     Optional<Instant> findLast(Language language) {
         return database.sql("select updated_at from feed where language = :language")
                 .param("language", language.tag())

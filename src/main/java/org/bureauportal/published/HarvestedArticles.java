@@ -9,7 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bureauportal.section.Section;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -186,6 +189,19 @@ public class HarvestedArticles {
                 .param("most", most)
                 .query(HarvestedArticles::brief)
                 .list();
+    }
+
+    /** Some articles, in the order in which they are named; those that were never public are left out. */
+    public List<Brief> of(List<Long> numbers) {
+        Map<Long, Brief> found = database
+                .sql("select * from changed_article where number = any(:numbers)")
+                .param("numbers", numbers.toArray(Long[]::new))
+                .query(HarvestedArticles::brief)
+                .stream()
+                .collect(Collectors.toMap(Brief::number, Function.identity()));
+        return numbers.stream()
+                .flatMap(number -> Optional.ofNullable(found.get(number)).stream())
+                .toList();
     }
 
     /**

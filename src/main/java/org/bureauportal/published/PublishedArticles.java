@@ -99,6 +99,11 @@ public class PublishedArticles {
         return announced.find(sections, most);
     }
 
+    /** What feeds have to tell of some articles, the newest first. */
+    public List<Announcement> announcements(List<Long> numbers) {
+        return announced.find(numbers);
+    }
+
     /** When there was last something to tell in a language, which never goes back; empty where there never was. */
     public Optional<Instant> lastAnnouncement(Language language) {
         return announced.findLast(language);

@@ -20,10 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional(readOnly = true)
-class ArticleSearch {
+public class ArticleSearch {
 
     /** More are not counted, and not listed: other words find fewer. */
-    static final int MOST = 1_000;
+    public static final int MOST = 1_000;
 
     /** A word with more matches is frequent. */
     private static final int FREQUENT = 2_000;
@@ -59,6 +59,27 @@ class ArticleSearch {
                 union all select * from newest where article_id not in (select article_id from on_top))
             """;
 
+    private static final String MATCHING_EVER = """
+            with entry as (
+                select article_id from search_entry where words @@ cast(:match as tsquery) %1$s
+                union all
+                select article_id from withdrawn_entry where words @@ cast(:match as tsquery) %1$s)
+            select number from last_announced join entry on entry.article_id = number
+            order by announced_at desc, number desc limit :most
+            """;
+
+    /** Of a frequent word among the last of which there was something to tell. */
+    private static final String MATCHING_OF_LATE = """
+            with late as materialized (
+                select number, announced_at from last_announced order by announced_at desc, number desc limit 1000)
+            select number from late
+            where exists (
+                    select from search_entry where article_id = number and words @@ cast(:match as tsquery) %1$s)
+                or exists (
+                    select from withdrawn_entry where article_id = number and words @@ cast(:match as tsquery) %1$s)
+            order by announced_at desc, number desc limit :most
+            """;
+
     private final JdbcClient database;
     private final SearchProperties limits;
 
@@ -68,7 +89,7 @@ class ArticleSearch {
     }
 
     /** By what results are sorted. */
-    enum Sort {
+    public enum Sort {
         RELEVANCE,
         DATE
     }
@@ -81,7 +102,7 @@ class ArticleSearch {
      * @param until the first document date that no longer counts
      * @param withFiles whether they have files; null for both
      */
-    record Filter(
+    public record Filter(
             @Nullable List<Section> sections,
             LocalDate from,
             LocalDate until,
@@ -91,7 +112,7 @@ class ArticleSearch {
     }
 
     /** An article that matches. */
-    record Match(long number, long sectionId, LocalDate documentDate, boolean hasFiles) {}
+    public record Match(long number, long sectionId, LocalDate documentDate, boolean hasFiles) {}
 
     /**
      * What matches, the best or newest first.
@@ -99,7 +120,7 @@ class ArticleSearch {
      * @param matches {@link #MOST} at most
      * @param hasMore whether there are more of them
      */
-    record Matches(List<Match> matches, boolean hasMore) {}
+    public record Matches(List<Match> matches, boolean hasMore) {}
 
     /**
      * A match as it is shown.
@@ -114,7 +135,7 @@ class ArticleSearch {
      *
      * @throws org.springframework.dao.QueryTimeoutException where that takes longer than is allowed
      */
-    Matches find(SearchQuery query, Filter filter, Sort sort) {
+    public Matches find(SearchQuery query, Filter filter, Sort sort) {
         if (query.isEmpty()) {
             return new Matches(List.of(), false);
         }
@@ -140,6 +161,30 @@ class ArticleSearch {
         useIndexOfWords(false);
         return new Matches(
                 List.copyOf(found.subList(0, Math.min(MOST, found.size()))), isFrequent || found.size() > MOST);
+    }
+
+    /**
+     * The numbers of what matches and of what matched until it was withdrawn, those of which feeds had last something to tell
+     * first.
+     *
+     * @throws org.springframework.dao.QueryTimeoutException where that takes longer than is allowed
+     */
+    public List<Long> announced(SearchQuery query, Filter filter, int most) {
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        Conditions conditions = new Conditions(filter, query.phrases());
+        useIndexOfWords(true);
+        boolean isFrequent = isFrequent(query, conditions);
+        useIndexOfWords(!isFrequent);
+        List<Long> found = database.sql((isFrequent ? MATCHING_OF_LATE : MATCHING_EVER).formatted(conditions.sql))
+                .param("match", query.match())
+                .param("most", most)
+                .params(conditions.values)
+                .query(Long.class)
+                .list();
+        useIndexOfWords(false);
+        return found;
     }
 
     private boolean isFrequent(SearchQuery query, Conditions conditions) {

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
  *
  * @param parameters by name, in the order of the address; none is empty
  */
-record SearchAddress(String path, Map<String, String> parameters) {
+public record SearchAddress(String path, Map<String, String> parameters) {
+
+    public static final String SORT = "sort";
 
     static final String PAGE = "page";
 
@@ -32,6 +34,11 @@ record SearchAddress(String path, Map<String, String> parameters) {
     /** The first page of results on which something does not depend. */
     public SearchAddress without(String name) {
         return with(name, "");
+    }
+
+    /** Where else what was asked for has an address. */
+    public SearchAddress at(String other) {
+        return new SearchAddress(other, parameters);
     }
 
     SearchAddress page(int number) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort {@code date}, or nothing for relevance
  * @param page from 2; nothing for the first
  */
-record SearchForm(
+public record SearchForm(
         String q,
         String section,
         String language,
@@ -54,7 +54,7 @@ record SearchForm(
     }
 
     /** All, by name. */
-    Map<String, String> parameters() {
+    public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("q", q);
         parameters.put("section", section);
@@ -85,12 +85,17 @@ record SearchForm(
                 .toProblems();
     }
 
+    /** Whether there is nothing in it that cannot be understood. */
+    public boolean isUnderstood(Sections sections) {
+        return problems(sections).isEmpty();
+    }
+
     Sort order() {
         return sort.equals("date") ? Sort.DATE : Sort.RELEVANCE;
     }
 
     /** Among what is sought, where there are no problems. */
-    Filter filter(Sections sections) {
+    public Filter filter(Sections sections) {
         LocalDate first = day(from).orElse(LocalDate.MIN);
         LocalDate behind = day(to).map(last -> last.plusDays(1)).orElse(LocalDate.MAX);
         if (!year.isEmpty()) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list those of this page
  * @param hasMore whether there are more than are listed on all pages
+ * @param atom the address of the same as an Atom feed
+ * @param rss the address of the same as an RSS feed
  * @param previous the address of the page before; null where there is none
  * @param next the address of the page behind; null where there is none
  * @param onTop what the words name, where they are a number or a date
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 record SearchPage(
         Paged<Row> list,
         boolean hasMore,
+        String atom,
+        String rss,
         @Nullable String previous,
         @Nullable String next,
         OnTop onTop,

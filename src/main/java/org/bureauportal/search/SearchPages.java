@@ -90,9 +90,12 @@ class SearchPages {
         }
         List<Match> shown = matches.subList((number - 1) * ROWS, Math.min(number * ROWS, matches.size()));
         SearchAddress address = new SearchAddress(addresses.search(language), form.parameters());
+        SearchAddress feed = address.page(1).without(SearchAddress.SORT);
         return new SearchPage(
                 new Paged<>(rows(shown, query, language), number, pages, matches.size()),
                 found.hasMore(),
+                feed.at(addresses.searchFeed(language)).toString(),
+                feed.at(addresses.searchRss(language)).toString(),
                 number > 1 ? address.page(number - 1).toString() : null,
                 number < pages ? address.page(number + 1).toString() : null,
                 number == 1 ? onTop(query, language) : new OnTop(null, null),

@@ -31,9 +31,13 @@ public class Addresses {
     /** Begins the addresses of the interface for programs. */
     public static final String API = "/api";
 
+    /** Where programs seek. */
+    public static final String API_SEARCH = API + "/v1/search";
+
     private static final String FILES = "/files/";
     private static final String SEARCH = "/search";
-    private static final Pattern SEARCHES = Pattern.compile("(?:/[a-z]{2})?/search");
+    private static final Pattern SEARCHES =
+            Pattern.compile("(?:/[a-z]{2})?/search(?:/feed[.](?:atom|rss))?|" + API_SEARCH);
 
     private final SiteProperties site;
 
@@ -94,6 +98,16 @@ public class Addresses {
     /** The address of search. */
     public String search(Language language) {
         return in(language, SEARCH);
+    }
+
+    /** The address of the Atom feed of what is sought. */
+    public String searchFeed(Language language) {
+        return search(language) + "/feed.atom";
+    }
+
+    /** The address of the same feed as RSS. */
+    public String searchRss(Language language) {
+        return search(language) + "/feed.rss";
     }
 
     /** Whether something is sought at a path. */

@@ -189,6 +189,12 @@ class ApiTests {
         "/api/v1/notices?size=101,size",
         "/api/v1/notices?size=2&size=3,size",
         "/api/v1/notices/1?x=%3Cscript%3E,x",
+        "/api/v1/search?section=news,q",
+        "/api/v1/search?q=%20,q",
+        "/api/v1/search?q=letters&files=all,files",
+        "/api/v1/search?q=letters&sort=oldest,sort",
+        "/api/v1/search?q=letters&after=0_1,after",
+        "/api/v1/search?q=letters&page=2,page",
         "/api/v1/sections?page=2,page",
         "/api/v1?x=,x",
         "/api/v1/openapi.json?x=1,x",
@@ -209,6 +215,47 @@ class ApiTests {
                         .get("title")
                         .asString())
                 .containsPattern("\\p{IsHan}");
+    }
+
+    @Test
+    void whatReadersFindProgramsFind() {
+        String word = Desk.aWord();
+        List<Long> found = new ArrayList<>();
+        for (int day = 1; day <= 5; day++) {
+            found.add(
+                    0,
+                    desk.aPublicArticle(
+                                    section,
+                                    AText.fit()
+                                            .dated(LocalDate.of(2024, 3, day))
+                                            .with(ContentField.BODY, "It says " + word + ".")
+                                            .content())
+                            .number());
+        }
+        String search = "/api/v1/search?q=" + word + "&size=2";
+
+        JsonNode first = read(search);
+        assertThat(numbers(first)).isEqualTo(found.subList(0, 2));
+        assertThat(first.get("total").asInt()).isEqualTo(5);
+        assertThat(first.get("more").asBoolean()).isFalse();
+        // the last that was read goes, and another comes before all
+        publishing.withdraw(found.get(0), "No longer so.", Desk.EDITOR);
+        JsonNode second = read(path(first.get("next").asString()));
+        assertThat(numbers(second)).isEqualTo(found.subList(2, 4));
+        desk.aPublicArticle(
+                section,
+                AText.fit()
+                        .dated(LocalDate.of(2024, 4, 1))
+                        .with(ContentField.BODY, "It says " + word + ", too.")
+                        .content());
+        JsonNode third = read(path(second.get("next").asString()));
+        assertThat(numbers(third)).isEqualTo(found.subList(4, 5));
+        assertThat(third.has("next")).isFalse();
+        assertThat(numbers(read(search + "&from=2024-03-02&to=2024-03-02&sort=date&section=" + section.slug())))
+                .isEqualTo(found.subList(3, 4));
+        assertThat(numbers(read(search + "&files=with"))).isEmpty();
+        String tag = program.get(search).headers().firstValue("etag").orElseThrow();
+        assertThat(program.get(search, "If-None-Match", tag).statusCode()).isEqualTo(304);
     }
 
     @ParameterizedTest
@@ -360,6 +407,10 @@ class ApiTests {
         assertThat(problem.get("title").asString()).isNotBlank();
         assertThat(problem.get("detail").asString()).isNotBlank();
         return problem;
+    }
+
+    private static String path(String address) {
+        return address.replaceFirst("^http://[^/]+", "");
     }
 
     private List<Long> list(String parameters) {

@@ -149,6 +149,12 @@ class OpenApiTests {
         publishing.withdraw(withdrawn.number(), "No longer so.", Desk.EDITOR);
         EditableArticle removed = desk.aPublicArticle(Desk.aText());
         publishing.remove(removed.number(), "By mistake.", "/archive", Desk.EDITOR);
+        EditableArticle original = desk.aPublicArticle(desk.chinese(), Desk.aText());
+        EditableArticle translation = desk.aPublicArticle(AText.fit()
+                .with(ContentField.TRANSLATION_OF, Long.toString(original.number()))
+                .with(ContentField.FOLLOWED_EDITION, "1")
+                .content());
+        String search = "/api/v1/search";
         String notices = "/api/v1/notices";
         String notice = notices + "/{number}";
         String log = "/archive/" + LocalDate.now(clock).toString().replace('-', '/') + "/log.json";
@@ -161,6 +167,10 @@ class OpenApiTests {
                 new Example(notices, notices + "?size=1&section=news&language=en&from=2024-01-01&to=2024-12-31", 200),
                 new Example(notices, notices + "?changedSince=2024-01-01T00:00:00Z&size=100", 200),
                 new Example(notices, notices + "?x=1", 400),
+                new Example(search, search + "?q=notice&size=1&section=news&language=en&files=without&sort=date", 200),
+                new Example(search, search + "?q=&from=2024-01-01", 400),
+                new Example(notice, notices + "/" + original.number(), 200),
+                new Example(notice, notices + "/" + translation.number(), 200),
                 new Example(notice, notices + "/" + full.number(), 200),
                 new Example(notice, notices + "/" + withdrawn.number(), 200),
                 new Example(notice, notices + "/1?x=1", 400),

@@ -57,6 +57,7 @@ class ArticleFormTests {
                         "author",
                         "summary",
                         "Republished text",
+                        "Translation",
                         "More");
         boolean isBeside = page.locator("#section").boundingBox().y
                 < page.locator(".editor-text").boundingBox().y;

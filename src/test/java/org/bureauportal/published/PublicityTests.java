@@ -98,6 +98,7 @@ class PublicityTests {
                             api + "/notices",
                             api + "/notices?section=" + section.slug(),
                             api + "/notices?section=" + section.slug() + "&changedSince=2024-01-01T00:00:00Z"));
+            all.put(api + "/search", List.of(api + "/search?q=tests&section=" + section.slug()));
             all.put(api + "/notices/" + number, List.of(api + "/notices/" + article.number()));
             all.put(
                     api + "/notices/" + number + "/editions",
@@ -118,6 +119,8 @@ class PublicityTests {
             inEachLanguage.put("/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}", day.substring(0, day.length() - 3));
             inEachLanguage.put("/archive/{year:[12][0-9]{3}}/{month:[01][0-9]}/{day:[0-3][0-9]}", day);
             inEachLanguage.put("/search", "/search?q=" + article.number());
+            inEachLanguage.put("/search/feed.atom", "/search/feed.atom?q=tests&section=" + section.slug());
+            inEachLanguage.put("/search/feed.rss", "/search/feed.rss?q=tests&section=" + section.slug());
             inEachLanguage.put("/site-map", "/site-map");
             inEachLanguage.put("/accessibility", "/accessibility");
             inEachLanguage.put("/feed.atom", "/feed.atom");
@@ -150,7 +153,7 @@ class PublicityTests {
                 AText.fit()
                         .titled(word)
                         .dated(date)
-                        .with(ContentField.SOURCE, word)
+                        .with(ContentField.SOURCE, word + " tests")
                         .with(ContentField.AUTHOR, word)
                         .with(ContentField.KEYWORDS, word)
                         .with(ContentField.SUMMARY, word)
@@ -189,6 +192,9 @@ class PublicityTests {
                         "/feed.rss",
                         "/sections/" + section.slug() + "/feed.atom",
                         "/sections/" + section.slug() + "/feed.rss",
+                        "/search/feed.atom?q=tests&section=" + section.slug(),
+                        "/search/feed.rss?q=tests&section=" + section.slug(),
+                        "/api/v1/search?q=tests&section=" + section.slug(),
                         data,
                         "/api/v1/notices?section=" + section.slug(),
                         "/api/v1/archive/" + date.getYear() + ".ndjson");

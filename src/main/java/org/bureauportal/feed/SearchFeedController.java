@@ -1,0 +1,137 @@
+package org.bureauportal.feed;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Function;
+import org.bureauportal.published.PublishedArticles;
+import org.bureauportal.search.ArticleSearch;
+import org.bureauportal.search.SearchAddress;
+import org.bureauportal.search.SearchForm;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Moved;
+import org.bureauportal.shared.Sha256;
+import org.bureauportal.site.Addresses;
+import org.bureauportal.site.Language;
+import org.bureauportal.site.Languages;
+import org.bureauportal.site.PageLanguage;
+import org.bureauportal.site.SiteProperties;
+import org.bureauportal.words.SearchQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/**
+ * What is sought, as a feed: what was last published, corrected or withdrawn of what matches. What is removed is not in it, as
+ * its words are no longer known: it is in the feeds of site and section.
+ */
+@Controller
+@Transactional(readOnly = true)
+class SearchFeedController {
+
+    private static final int ENTRIES = 30;
+    private static final String IN_LANGUAGE = "/{segment:[a-z]{2}}";
+
+    private final ArticleSearch search;
+    private final PublishedArticles articles;
+    private final Sections sections;
+    private final Languages languages;
+    private final Addresses addresses;
+    private final SiteProperties site;
+    private final MessageSource messages;
+    private final AtomFeed atom;
+    private final RssFeed rss;
+
+    SearchFeedController(
+            ArticleSearch search,
+            PublishedArticles articles,
+            Sections sections,
+            Languages languages,
+            Addresses addresses,
+            SiteProperties site,
+            MessageSource messages,
+            AtomFeed atom,
+            RssFeed rss) {
+        this.search = search;
+        this.articles = articles;
+        this.sections = sections;
+        this.languages = languages;
+        this.addresses = addresses;
+        this.site = site;
+        this.messages = messages;
+        this.atom = atom;
+        this.rss = rss;
+    }
+
+    @GetMapping({"/search/feed.atom", IN_LANGUAGE + "/search/feed.atom"})
+    @Nullable
+    ResponseEntity<String> atom(
+            @PathVariable(required = false) @Nullable String segment, SearchForm form, ServletWebRequest request) {
+        Language language = languages.named(segment, addresses::searchFeed);
+        Channel channel = channel(language, form, addresses::searchFeed, request);
+        return answer(FeedController.ATOM, atom.of(channel), request);
+    }
+
+    @GetMapping({"/search/feed.rss", IN_LANGUAGE + "/search/feed.rss"})
+    @Nullable
+    ResponseEntity<String> rss(
+            @PathVariable(required = false) @Nullable String segment, SearchForm form, ServletWebRequest request) {
+        Language language = languages.named(segment, addresses::searchRss);
+        Channel channel = channel(language, form, addresses::searchRss, request);
+        return answer(FeedController.RSS, rss.of(channel), request);
+    }
+
+    /**
+     * @param own the address of the feed in a language
+     * @throws Moved where the address says something that the feed does not depend on
+     */
+    private Channel channel(
+            Language language, SearchForm form, Function<Language, String> own, ServletWebRequest request) {
+        HttpServletRequest asked = request.getRequest();
+        PageLanguage.set(asked, language);
+        SearchAddress page =
+                new SearchAddress(addresses.search(language), form.parameters()).without(SearchAddress.SORT);
+        SearchAddress here = page.at(own.apply(language));
+        if (!here.parameters().keySet().equals(asked.getParameterMap().keySet())
+                || (asked.getQueryString() != null && asked.getParameterMap().isEmpty())) {
+            throw new Moved(here.toString());
+        }
+        SearchQuery query = SearchQuery.of(form.q());
+        if (query.isEmpty() || !form.isUnderstood(sections)) {
+            throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
+        }
+        String title = messages.getMessage("search.titleOf", new Object[] {form.q()}, language.locale());
+        String name = title + " - " + site.name(language);
+        return new Channel(
+                page.at("/feed/search/" + language.tag()).toString(),
+                language,
+                name,
+                name,
+                page.toString(),
+                page.at(addresses.searchFeed(language)).toString(),
+                page.at(addresses.searchRss(language)).toString(),
+                articles.lastAnnouncement(language).orElse(Instant.EPOCH),
+                articles.announcements(search.announced(query, form.filter(sections), ENTRIES)));
+    }
+
+    private static @Nullable ResponseEntity<String> answer(MediaType type, String feed, ServletWebRequest request) {
+        String tag = "\"" + Sha256.hex(feed.getBytes(StandardCharsets.UTF_8)) + "\"";
+        return request.checkNotModified(tag)
+                ? null
+                : ResponseEntity.ok()
+                        .eTag(tag)
+                        .cacheControl(CacheControl.noCache())
+                        .header("X-Robots-Tag", "noindex")
+                        .contentType(type)
+                        .body(feed);
+    }
+}
