@@ -230,8 +230,8 @@ class EarlierDatabaseTests {
     /** The first that is given out as soon as the database is back. */
     private static long firstNumber(AnotherPortal portal) {
         return await().pollInterval(Duration.ofMillis(5))
-                .ignoreExceptionsInstanceOf(DataAccessException.class)
-                .ignoreExceptionsInstanceOf(TransactionException.class)
+                .ignoreExceptionsMatching(
+                        failure -> failure instanceof DataAccessException || failure instanceof TransactionException)
                 .until(() -> begin(portal, "Notice").number(), number -> true);
     }
 

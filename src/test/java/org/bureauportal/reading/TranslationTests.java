@@ -84,7 +84,7 @@ class TranslationTests {
             assertThat(page.select(".versions a").attr("href")).isEqualTo(address(other));
         }
         assertThat(versions(original)).startsWith("本文为原文，以本文为准。译文： English");
-        assertThat(versions(translation)).startsWith("This is a translation. The original text (中文) prevails.");
+        assertThat(versions(translation)).startsWith("This is a translation. The original text in Chinese prevails.");
         assertThat(reader.page(address(translation) + "/print")
                         .select(".versions")
                         .text())
