@@ -49,6 +49,11 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
         return Objects.requireNonNull(address);
     }
 
+    /** Leads those that are opened from now on to another portal, on a port of its own. */
+    void leadTo(int port) {
+        address = "http://localhost:" + port;
+    }
+
     /** An empty page of a new browser, to which paths on the portal can be given. */
     Page open() {
         return open(options -> options);

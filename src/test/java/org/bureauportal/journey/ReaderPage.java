@@ -25,6 +25,7 @@ enum ReaderPage {
     LONG_ARTICLE("2026-03-31-annual-report-2025", "2026-06-24-linli-zaosheng-fenxi"),
     REPUBLISHED("2025-07-21-ferry-timetable-dredging", "2025-06-16-gongjiao-xiaji-jiange"),
     CORRECTED("2025-12-08-charges-for-copies", "2025-12-15-gongkai-jiedairi"),
+    TRANSLATED("2025-12-16-open-reception-days", "2024-11-18-laixin-dafu-guize"),
     WITHDRAWN("2026-05-25-evening-counter-pilot", "2025-11-24-dianhua-huifang"),
     REMOVED("2026-01-19-yuqi-laixin-bianhao", "2026-01-19-yuqi-laixin-bianhao"),
     PRINT("2026-10-12-recruitment-caseworkers/print", "2025-04-21-service-points/print"),

@@ -55,8 +55,10 @@ final class Watch {
     private void failed(Request request) {
         // Chromium refuses to fetch scripts ahead where it may not run them
         boolean isScriptNotToBeRun = !hasScripts && request.resourceType().equals("script");
+        // of a picture another width is chosen when the window changes, and none is wanted any more when the page is
+        // left
         boolean isLeftAgain =
-                (request.isNavigationRequest() || request.resourceType().equals("xhr"))
+                (request.isNavigationRequest() || Set.of("xhr", "image").contains(request.resourceType()))
                         && "net::ERR_ABORTED".equals(request.failure());
         if (!isScriptNotToBeRun && !isLeftAgain) {
             note("request failed", request.url() + " " + request.failure());
