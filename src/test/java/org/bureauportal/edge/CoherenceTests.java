@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CoherenceTests {
 
     private static final Duration TWO_SECONDS_ON_A_BUSY_MACHINE = Duration.ofSeconds(10);
+
+    /** Of today, wherever that is: the site is in one zone, and the machine that tests in another. */
+    private static final String LOG =
+            "/archive/" + LocalDate.now(ZoneId.of("Asia/Shanghai")).toString().replace('-', '/') + "/log";
 
     @Autowired
     private Desk desk;
@@ -70,14 +75,30 @@ class CoherenceTests {
     void whatIsPublishedHereStandsEverywhereOnTheNextRequest() {
         Section section = desk.aSection(Language.EN);
         String list = "/sections/" + section.slug();
-        List<String> pages = List.of("/", list, "/feed.atom", "/archive/2026/11", "/archive/2026");
+        String word = Desk.aWord();
+        String title = "Notice " + word;
+        List<String> pages = List.of(
+                "/",
+                list,
+                "/feed.atom",
+                "/feed.rss",
+                list + "/feed.atom",
+                list + "/feed.rss",
+                "/archive/2026/11",
+                "/archive/2026",
+                LOG,
+                LOG + ".json",
+                "/search?q=notice&section=" + section.slug(),
+                "/search/feed.atom?q=notice&section=" + section.slug(),
+                "/api/v1/search?q=notice&section=" + section.slug(),
+                "/api/v1/notices?section=" + section.slug(),
+                "/api/v1/archive/2026.ndjson");
         pages.forEach(reader::get);
-        String title = "Notice " + Desk.aWord();
 
         desk.aPublicArticle(section, dated(title, 2026, 11, 20));
 
         assertThat(pages)
-                .allSatisfy(page -> assertThat(reader.get(page).body()).as(page).contains(title));
+                .allSatisfy(page -> assertThat(reader.get(page).body()).as(page).contains(word));
     }
 
     @Test
@@ -87,14 +108,28 @@ class CoherenceTests {
         String word = Desk.aWord();
         EditableArticle article = desk.aPublicArticle(section, dated("Notice " + word, 2026, 11, 21));
         String page = "/articles/" + article.number();
-        List<String> pages = List.of(page, page + "/print", list, "/", "/feed.atom", "/archive/2026/11");
+        List<String> pages = List.of(
+                page,
+                page + "/print",
+                list,
+                "/",
+                "/feed.atom",
+                list + "/feed.rss",
+                "/archive/2026/11",
+                LOG,
+                LOG + ".json",
+                "/search?q=notice&section=" + section.slug(),
+                "/search/feed.rss?q=notice&section=" + section.slug(),
+                "/api/v1/search?q=notice&section=" + section.slug(),
+                "/api/v1/notices?section=" + section.slug(),
+                "/api/v1/archive/2026.ndjson");
         assertThat(pages).allSatisfy(each -> assertThat(reader.get(each).body()).contains(word));
 
         publishing.withdraw(article.number(), "Another notice takes its place.", Desk.EDITOR);
 
         assertThat(reader.get(page).body()).contains("Another notice takes its place.");
         assertThat(reader.get(page + "/print").body()).contains("Another notice takes its place.");
-        assertThat(pages.subList(2, 6))
+        assertThat(pages.subList(2, pages.size()))
                 .allSatisfy(each -> assertThat(reader.get(each).body()).doesNotContain(word));
 
         publishing.remove(article.number(), "It was published by mistake.", "", Desk.EDITOR);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +79,22 @@ class SurvivalTests {
                     "/",
                     "/sections/news",
                     "/archive/2024/02",
-                    "/feed.atom");
+                    "/feed.atom",
+                    "/feed.rss",
+                    "/sections/news/feed.atom",
+                    log(),
+                    log() + ".json");
+        }
+
+        /** Of today, wherever that is: the site is in one zone, and the machine that tests in another. */
+        private static String log() {
+            return "/archive/"
+                    + LocalDate.now(ZoneId.of("Asia/Shanghai")).toString().replace('-', '/') + "/log";
+        }
+
+        /** What programs read and has no word of a notice. */
+        static List<String> ofPrograms() {
+            return List.of("/robots.txt", "/sitemap.xml", "/api/v1", "/api/v1/sections");
         }
 
         List<String> pictures() {
@@ -94,6 +111,9 @@ class SurvivalTests {
             for (String page : notices.pages()) {
                 assertThat(reader.get(page).body()).as(page).contains(notices.itsWord());
                 await().until(() -> own.isCopied(page));
+            }
+            for (String page : Notices.ofPrograms()) {
+                assertThat(reader.get(page).statusCode()).as(page).isEqualTo(200);
             }
             await().until(() -> own.isCopied("/articles/" + notices.withdrawn().number()));
             await().until(() -> notices.pictures().stream().allMatch(own::isCopied));
@@ -337,6 +357,16 @@ class SurvivalTests {
         }
         String withdrawn = "/articles/" + notices.withdrawn().number();
         assertThat(reader.get(withdrawn).body()).contains("No longer so.");
+        for (String page : Notices.ofPrograms()) {
+            assertThat(reader.get(page).statusCode()).as(page).isEqualTo(200);
+        }
+        assertThat(reader.get("/sitemap.xml").body())
+                .contains("/articles/" + notices.staying().number() + "<");
+        assertThat(reader.get("/a/" + notices.staying().number()).statusCode()).isEqualTo(301);
+        // what is made for one reader alone cannot be kept, and says so
+        for (String page : List.of("/search?q=x", "/search/feed.atom?q=x", "/api/v1/search?q=x")) {
+            assertThat(reader.get(page).statusCode()).as(page).isEqualTo(503);
+        }
     }
 
     private Notices publish(AnotherPortal portal) throws Exception {
