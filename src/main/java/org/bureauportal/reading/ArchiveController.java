@@ -92,6 +92,7 @@ class ArchiveController {
                                 addresses.archive(language, year.getKey().toString(), 1),
                                 year.getValue()))
                         .toList());
+        model.addAttribute("inLanguage", Languages.each(addresses::archive));
         model.addAttribute("canonical", addresses.whole(addresses.archive(language)));
         model.addAttribute("labels", labels.ofArchive(language));
         return "reading/archive";

@@ -71,6 +71,7 @@ class SitePagesController {
             Model model) {
         Language language = languages.named(segment, address);
         PageLanguage.set(request, language);
+        model.addAttribute("inLanguage", Languages.each(address));
         model.addAttribute("canonical", addresses.whole(address.apply(language)));
         model.addAttribute("labels", labels.ofPage(language, title));
         return language;

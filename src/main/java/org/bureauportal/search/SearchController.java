@@ -67,6 +67,10 @@ class SearchController {
         PageLanguage.set(request, language);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Robots-Tag", "noindex");
+        SearchAddress here = address;
+        model.addAttribute(
+                "inLanguage",
+                Languages.each(each -> here.page(1).at(addresses.search(each)).toString()));
         SearchQuery query = SearchQuery.of(form.q());
         Optional<Long> manuscript = manuscript(query);
         if (manuscript.isPresent()) {

@@ -1,6 +1,9 @@
 package org.bureauportal.site;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bureauportal.shared.Moved;
 import org.bureauportal.shared.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +35,10 @@ public class Languages {
             throw new Moved(address.apply(language));
         }
         return language;
+    }
+
+    /** Where a page stands in each language, by its tag. */
+    public static Map<String, String> each(Function<Language, String> address) {
+        return Arrays.stream(Language.values()).collect(Collectors.toMap(Language::tag, address));
     }
 }

@@ -100,6 +100,18 @@ class TranslationTests {
         assertThat(inSitemap(original)).isEqualTo(inSitemap(translation)).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/search?q=letters&sort=date, /zh/search?q=letters&sort=date",
+        "/zh/archive, /archive",
+        "/site-map, /zh/site-map",
+        "/zh/accessibility, /accessibility",
+        "/archive/2024, /zh"
+    })
+    void theSwitchOfLanguagesLeadsToTheSamePageWhereThereIsOne(String page, String other) {
+        assertThat(reader.page(page).select(".languages a").attr("href")).isEqualTo(other);
+    }
+
     @Test
     void onlyWhatIsPublicIsLedTo() {
         editing.begin(UUID.randomUUID(), desk.english().id(), translating(original.number(), 1), Desk.EDITOR);
