@@ -39,10 +39,6 @@ class CoherenceTests {
 
     private static final Duration TWO_SECONDS_ON_A_BUSY_MACHINE = Duration.ofSeconds(10);
 
-    /** Of today, wherever that is: the site is in one zone, and the machine that tests in another. */
-    private static final String LOG =
-            "/archive/" + LocalDate.now(ZoneId.of("Asia/Shanghai")).toString().replace('-', '/') + "/log";
-
     @Autowired
     private Desk desk;
 
@@ -86,8 +82,8 @@ class CoherenceTests {
                 list + "/feed.rss",
                 "/archive/2026/11",
                 "/archive/2026",
-                LOG,
-                LOG + ".json",
+                log(),
+                log() + ".json",
                 "/search?q=notice&section=" + section.slug(),
                 "/search/feed.atom?q=notice&section=" + section.slug(),
                 "/api/v1/search?q=notice&section=" + section.slug(),
@@ -116,8 +112,8 @@ class CoherenceTests {
                 "/feed.atom",
                 list + "/feed.rss",
                 "/archive/2026/11",
-                LOG,
-                LOG + ".json",
+                log(),
+                log() + ".json",
                 "/search?q=notice&section=" + section.slug(),
                 "/search/feed.rss?q=notice&section=" + section.slug(),
                 "/api/v1/search?q=notice&section=" + section.slug(),
@@ -295,5 +291,11 @@ class CoherenceTests {
 
     private static Content dated(String title, int year, int month, int day) {
         return AText.fit().titled(title).dated(LocalDate.of(year, month, day)).content();
+    }
+
+    /** That of today, wherever that is: the site is in one zone, and the machine that tests in another. */
+    private static String log() {
+        return "/archive/"
+                + LocalDate.now(ZoneId.of("Asia/Shanghai")).toString().replace('-', '/') + "/log";
     }
 }
