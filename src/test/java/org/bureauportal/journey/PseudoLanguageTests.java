@@ -186,7 +186,8 @@ class PseudoLanguageTests {
     private static String marked(String message) {
         StringBuilder text = new StringBuilder();
         int depth = 0;
-        for (char each : message.toCharArray()) {
+        for (int at = 0; at < message.length(); at++) {
+            char each = message.charAt(at);
             depth += each == '{' ? 1 : each == '}' ? -1 : 0;
             text.append(depth > 0 ? each : accented(each));
         }
