@@ -43,9 +43,23 @@ class JudgedQueriesTests {
 
     @Test
     void findsWhatReadersSeek() throws IOException {
+        assertFindsWell("judged.txt", 0.95, 20);
+    }
+
+    /** Written from the samples alone, by somebody who did not know how they are sought, and run first when all was written. */
+    @Test
+    void findsWhatOthersWouldSeek() throws IOException {
+        assertFindsWell("held-out.txt", 0.9, 8);
+    }
+
+    /**
+     * @param least the mean gain
+     * @param one in how many may begin with something that is not the best
+     */
+    private void assertFindsWell(String file, double least, int one) throws IOException {
         List<String> wrong = new ArrayList<>();
         double gain = 0;
-        Map<String, Map<String, Integer>> judged = judged();
+        Map<String, Map<String, Integer>> judged = judged(file);
         for (Map.Entry<String, Map<String, Integer>> each : judged.entrySet()) {
             List<String> found = found(each.getKey());
             gain += gain(found, each.getValue());
@@ -57,8 +71,8 @@ class JudgedQueriesTests {
                 "%d judged queries: nDCG@10 %.3f; the first is right for %d; not for %s%n",
                 judged.size(), gain / judged.size(), judged.size() - wrong.size(), wrong);
 
-        assertThat(gain / judged.size()).isGreaterThan(0.95);
-        assertThat(wrong).hasSizeLessThanOrEqualTo(judged.size() / 20);
+        assertThat(gain / judged.size()).isGreaterThan(least);
+        assertThat(wrong).hasSizeLessThanOrEqualTo(judged.size() / one);
     }
 
     /** The samples among what is found: other tests have articles too. */
@@ -91,9 +105,9 @@ class JudgedQueriesTests {
         return sum;
     }
 
-    private Map<String, Map<String, Integer>> judged() throws IOException {
+    private Map<String, Map<String, Integer>> judged(String file) throws IOException {
         Map<String, Map<String, Integer>> judged = new LinkedHashMap<>();
-        String all = new ClassPathResource("search/judged.txt").getContentAsString(StandardCharsets.UTF_8);
+        String all = new ClassPathResource("search/" + file).getContentAsString(StandardCharsets.UTF_8);
         all.lines().filter(line -> line.contains(" = ")).forEach(line -> {
             String[] sides = line.split(" = ", 2);
             String[] names = sides[1].split(";", 2);
