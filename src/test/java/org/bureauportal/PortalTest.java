@@ -22,10 +22,16 @@ import org.springframework.context.annotation.Import;
             "portal.attachments.largest=${large.limit:60MB}",
             "portal.sign-in.per-address=100000",
             "portal.sign-in.logged=100000",
+            "spring.mail.host=127.0.0.1",
+            // it writes down each address
+            "logging.level.com.icegreen.greenmail=warn",
+            "portal.alerts.per-network=100000",
+            // tests look by themselves
+            "portal.alerts.between=1d",
             // as with a heap of 256 MB
             "portal.bodies.memory=64MB",
             "spring.flyway.clean-disabled=false",
             "spring.jpa.hibernate.ddl-auto=validate"
         })
-@Import({EmptyDatabase.class, Desk.class, Heard.class})
+@Import({EmptyDatabase.class, Desk.class, Heard.class, Mailboxes.class})
 public @interface PortalTest {}

@@ -122,6 +122,10 @@ final class PutTogetherKeys {
         values.put("search.files.*", () -> Set.of("with", "without"));
         values.put("error.*.title", PutTogetherKeys::errors);
         values.put("error.*.text", PutTogetherKeys::errors);
+        values.put("alert.act.*", () -> Set.of("PUBLISHED", "CORRECTED", "RESTORED", "WITHDRAWN", "REMOVED"));
+        values.put("alert.frequency.*", () -> constants("org.bureauportal.alert.Frequency"));
+        values.put("alert.done.*", () -> Set.of("asked", "confirmed", "stopped"));
+        values.put("alert.done.*.text", () -> Set.of("asked", "confirmed", "stopped"));
         values.put("log.public.*", () -> names(PublicationLog.Kind.values()));
         values.put(
                 "api.parameter.*",

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.bureauportal.shared.Sha256;
+import org.bureauportal.site.MailServer;
 import org.bureauportal.site.SiteProperties;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -29,9 +30,9 @@ class Fingerprint {
 
     private final String value;
 
-    Fingerprint(SiteProperties site, EdgeProperties edge) {
+    Fingerprint(SiteProperties site, MailServer mail, EdgeProperties edge) {
         List<byte[]> all = new ArrayList<>();
-        all.add((site + edge.cacheControl() + Runtime.version()).getBytes(StandardCharsets.UTF_8));
+        all.add((site + edge.cacheControl() + mail.isSet() + Runtime.version()).getBytes(StandardCharsets.UTF_8));
         PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
         try {
             for (String part : PARTS) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,14 @@ public class PublicationLog {
         return database.sql("select * from public_act where number > :number order by number limit :most")
                 .param("number", number)
                 .param("most", most)
+                .query(PublicationLog::act)
+                .list();
+    }
+
+    /** The acts of some numbers, in their order. */
+    public List<Act> of(Collection<Long> numbers) {
+        return database.sql("select * from public_act where number = any(:numbers) order by number")
+                .param("numbers", numbers.toArray(Long[]::new))
                 .query(PublicationLog::act)
                 .list();
     }

@@ -36,6 +36,7 @@ public class Addresses {
 
     private static final String FILES = "/files/";
     private static final String SEARCH = "/search";
+    private static final String ALERTS = "/alerts";
     private static final Pattern SEARCHES =
             Pattern.compile("(?:/[a-z]{2})?/search(?:/feed[.](?:atom|rss))?|" + API_SEARCH);
 
@@ -118,6 +119,30 @@ public class Addresses {
     /** The address of the statement on accessibility. */
     public String accessibility(Language language) {
         return in(language, "/accessibility");
+    }
+
+    /** The address at which readers subscribe to e-mail alerts. */
+    public String alerts(Language language) {
+        return in(language, ALERTS);
+    }
+
+    /**
+     * The address of what is said once something of alerts is done.
+     *
+     * @param step such as {@code confirmed}
+     */
+    public String alerts(Language language, String step) {
+        return alerts(language) + "/" + step;
+    }
+
+    /** The address in a message at which a subscription is confirmed, in whatever language. */
+    public String alertConfirmation(String secret) {
+        return ALERTS + "/confirmation/" + secret;
+    }
+
+    /** The address in a message at which a subscription is stopped, in whatever language. */
+    public String alertStop(String secret) {
+        return ALERTS + "/stop/" + secret;
     }
 
     /** The address of the Atom feed. */

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
+import org.bureauportal.site.MailServer;
 import org.bureauportal.site.SiteProperties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,11 +22,13 @@ class Chrome {
     private final SiteProperties site;
     private final Sections sections;
     private final Addresses addresses;
+    private final MailServer mail;
 
-    Chrome(SiteProperties site, Sections sections, Addresses addresses) {
+    Chrome(SiteProperties site, Sections sections, Addresses addresses, MailServer mail) {
         this.site = site;
         this.sections = sections;
         this.addresses = addresses;
+        this.mail = mail;
     }
 
     public SiteFrame in(Locale locale) {
@@ -93,6 +97,11 @@ class Chrome {
 
         public String getRss() {
             return addresses.rss(language);
+        }
+
+        /** Where readers subscribe to e-mail alerts; null where none can be sent. */
+        public @Nullable String getAlerts() {
+            return mail.isSet() ? addresses.alerts(language) : null;
         }
 
         public String getOrganiser() {

@@ -18,6 +18,8 @@ enum ReaderPage {
     SITE_MAP("/site-map", "/zh/site-map"),
     SEARCH("/search?q=letters", "/zh/search?q=%E6%9D%A5%E4%BF%A1"),
     SEARCH_WITHOUT_RESULTS("/search?q=seminar+letterz&from=2024", "/zh/search?q=%E6%9D%A5%E4%BF%A1+zzzz"),
+    ALERTS("/alerts?section=notices", "/zh/alerts"),
+    ALERTS_ASKED("/alerts/asked", "/zh/alerts/asked"),
     ACCESSIBILITY("/accessibility", "/zh/accessibility"),
     ARTICLE_WITH_TABLE("2026-10-12-recruitment-caseworkers", "2025-04-21-service-points"),
     ARTICLE_WITH_WIDE_TABLE("2026-02-26-districts-and-subjects", "2026-05-18-jiedaidian-jiedai-qingkuang"),

@@ -85,6 +85,8 @@ class PublicityTests {
                     List.of(picture, picture.replace(".jpg", ".webp")));
             all.put("/manuscripts/{typed}", List.of("/manuscripts/" + manuscript));
             all.put("/a/" + number, List.of("/a/" + article.number()));
+            all.put("/alerts/confirmation/{secret}", List.of("/alerts/confirmation/x"));
+            all.put("/alerts/stop/{secret}", List.of("/alerts/stop/x"));
             all.put("/robots.txt", List.of("/robots.txt"));
             all.put("/sitemap.xml", List.of("/sitemap.xml"));
             all.put("/sitemap-pages.xml", List.of("/sitemap-pages.xml"));
@@ -121,6 +123,8 @@ class PublicityTests {
             inEachLanguage.put("/search", "/search?q=" + article.number());
             inEachLanguage.put("/search/feed.atom", "/search/feed.atom?q=tests&section=" + section.slug());
             inEachLanguage.put("/search/feed.rss", "/search/feed.rss?q=tests&section=" + section.slug());
+            inEachLanguage.put("/alerts", "/alerts?section=" + section.slug());
+            inEachLanguage.put("/alerts/{step:asked|confirmed|stopped}", "/alerts/asked");
             inEachLanguage.put("/site-map", "/site-map");
             inEachLanguage.put("/accessibility", "/accessibility");
             inEachLanguage.put("/feed.atom", "/feed.atom");

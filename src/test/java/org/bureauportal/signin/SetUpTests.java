@@ -99,6 +99,17 @@ class SetUpTests {
         assertThat(founder.page("/newsroom").select(".empty").text()).isEqualTo("There are no articles yet.");
     }
 
+    @Test
+    void noAlertsAreOfferedWithoutAMailServer() {
+        Visitor reader = new Visitor(port);
+
+        assertThat(reader.get("/alerts").statusCode()).isEqualTo(404);
+        assertThat(reader.get("/zh/alerts/asked").statusCode()).isEqualTo(404);
+        assertThat(reader.get("/alerts/stop/x").statusCode()).isEqualTo(404);
+        assertThat(reader.page("/").select("[href*=alerts]")).isEmpty();
+        assertThat(reader.page("/search?q=letters").select("[href*=alerts]")).isEmpty();
+    }
+
     private static List<String> shown(CapturedOutput log) {
         return SHOWN.matcher(log.getAll()).results().map(MatchResult::group).toList();
     }

@@ -30,6 +30,7 @@ public class RoutesTests {
     private static final String ARTICLE = "{number:[1-9][0-9]{0,17}}";
     private static final String FILE = "{key:[a-z2-7]{26}}.{extension:[a-z]{2,5}}";
     private static final String PICTURE = "{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}";
+    private static final String ALERT_STEP = "{step:asked|confirmed|stopped}";
     private static final String REVISION = "{revision:[1-9][0-9]{0,17}}";
 
     /** Acts are tried on an article that is not there, so that nothing is done. */
@@ -92,6 +93,16 @@ public class RoutesTests {
             toAll("GET", "/{segment:[a-z]{2}}/search/feed.atom", "/zh/search/feed.atom?q=letters", 200),
             toAll("GET", "/search/feed.rss", "/search/feed.rss?q=letters", 200),
             toAll("GET", "/{segment:[a-z]{2}}/search/feed.rss", "/zh/search/feed.rss?q=letters", 200),
+            toAll("GET", "/alerts", "/alerts", 200),
+            toAll("GET", "/{segment:[a-z]{2}}/alerts", "/zh/alerts", 200),
+            toAll("POST", "/alerts", "/alerts", 422),
+            toAll("POST", "/{segment:[a-z]{2}}/alerts", "/zh/alerts", 422),
+            toAll("GET", "/alerts/" + ALERT_STEP, "/alerts/asked", 200),
+            toAll("GET", "/{segment:[a-z]{2}}/alerts/" + ALERT_STEP, "/zh/alerts/stopped", 200),
+            toAll("GET", "/alerts/confirmation/{secret}", "/alerts/confirmation/x", 404),
+            toAll("POST", "/alerts/confirmation/{secret}", "/alerts/confirmation/x", 404),
+            toAll("GET", "/alerts/stop/{secret}", "/alerts/stop/x", 404),
+            toAll("POST", "/alerts/stop/{secret}", "/alerts/stop/x", 404),
             toAll("GET", "/site-map", "/site-map", 200),
             toAll("GET", "/{segment:[a-z]{2}}/site-map", "/zh/site-map", 200),
             toAll("GET", "/accessibility", "/accessibility", 200),
@@ -275,6 +286,9 @@ public class RoutesTests {
                 .filter(route ->
                         route.method().equals("GET") && !route.address().startsWith("/newsroom"))
                 .flatMap(route -> Stream.of("POST", "PUT", "PATCH", "DELETE")
+                        .filter(method -> ROUTES.stream()
+                                .noneMatch(other -> other.pattern().equals(route.pattern())
+                                        && other.method().equals(method)))
                         .map(method -> DynamicTest.dynamicTest(
                                 method + " " + route.address(),
                                 () -> assertThat(stranger.send(method, route.address())

@@ -45,6 +45,10 @@ class ValidatorPagesTests {
                 "/search?q=letters",
                 "/search?q=lettersx&from=x",
                 "/zh/search?q=zzzz",
+                "/alerts?section=news",
+                "/zh/alerts",
+                "/alerts/asked",
+                "/alerts/stop/never",
                 "/nosuch",
                 "/zh/nosuch",
                 "/newsroom",
@@ -77,6 +81,7 @@ class ValidatorPagesTests {
         save("/welcome", editor.get(welcome));
         save("/too-short", editor.submit(editor.page(welcome), Map.of("password", "too short")));
         save("/no-password", editor.act("/newsroom/account/password", Map.of("wanted", "too short")));
+        save("/alerts-problems", editor.post("/alerts", Map.of()));
         save("/refused", editor.get("/;"));
 
         assertThat(FOLDER).isNotEmptyDirectory();
