@@ -2,9 +2,11 @@ package org.bureauportal.alert;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Objects;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.search.SavedSearches;
+import org.bureauportal.search.SearchAddress;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.site.Addresses;
@@ -54,6 +56,8 @@ class SubscriptionController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Language language = languages.named(segment, addresses::alerts);
+        new SearchAddress(addresses.alerts(language), Map.of("section", asked.section(), "q", asked.q()))
+                .require(request);
         if (!asked.section().isEmpty() && asked.chosen(sections).isEmpty()) {
             throw NotFound.section(asked.section());
         }
@@ -109,6 +113,7 @@ class SubscriptionController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Language language = languages.named(segment, each -> addresses.alerts(each, step));
+        new SearchAddress(addresses.alerts(language, step), Map.of()).require(request);
         return AlertPages.page("done", HttpStatus.OK, language, request, response)
                 .addObject("inLanguage", Languages.each(each -> addresses.alerts(each, step)))
                 .addObject("step", step);

@@ -100,11 +100,7 @@ class SearchFeedController {
         PageLanguage.set(asked, language);
         SearchAddress page =
                 new SearchAddress(addresses.search(language), form.parameters()).without(SearchAddress.SORT);
-        SearchAddress here = page.at(own.apply(language));
-        if (!here.parameters().keySet().equals(asked.getParameterMap().keySet())
-                || (asked.getQueryString() != null && asked.getParameterMap().isEmpty())) {
-            throw new Moved(here.toString());
-        }
+        page.at(own.apply(language)).require(asked);
         SearchQuery query = SearchQuery.of(form.q());
         if (query.isEmpty() || !form.isUnderstood(sections)) {
             throw new ErrorResponseException(HttpStatus.BAD_REQUEST);

@@ -36,7 +36,7 @@ public class ArticleSearch {
     private static final String BEST_FIRST = """
              order by title = :title desc,
                 ts_rank(head_words, cast(:numbers as tsquery)) desc,
-                ts_rank(head_words, cast(:any as tsquery)) + ts_rank(head_words, cast(:match as tsquery)) desc,
+                ts_rank(head_words, cast(:any as tsquery)) + ts_rank(head_words, cast(:matchInHead as tsquery)) desc,
                 document_date desc, release_instant desc, article_id desc
             """;
 
@@ -48,7 +48,7 @@ public class ArticleSearch {
     private static final String MATCHING_ON_TOP = """
             with on_top as materialized (
                 select * from search_entry
-                where head_words @@ cast(:match as tsquery) %1$s
+                where head_words @@ cast(:matchInHead as tsquery) %1$s
                 order by document_date desc, release_instant desc, article_id desc limit :most),
             newest as materialized (
                 select * from search_entry
@@ -150,6 +150,7 @@ public class ArticleSearch {
                 : COLUMNS + MATCHING + conditions.sql;
         List<Match> found = database.sql(from + (sort == Sort.DATE ? NEWEST_FIRST : BEST_FIRST) + " limit :most")
                 .param("match", query.match())
+                .param("matchInHead", query.matchInHead())
                 .param("any", query.any())
                 .param("numbers", query.numbers())
                 .param("title", query.folded())

@@ -1,10 +1,13 @@
 package org.bureauportal.search;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.bureauportal.shared.Moved;
 
 /**
  * The address of results, in which everything stands that they depend on, so that it can be passed on.
@@ -47,6 +50,18 @@ public record SearchAddress(String path, Map<String, String> parameters) {
 
     String get(String name) {
         return parameters.getOrDefault(name, "");
+    }
+
+    /**
+     * Requires that a request asks for it in just these words.
+     *
+     * @throws Moved where the request has other parameters, or a question mark and none
+     */
+    public void require(HttpServletRequest request) {
+        Set<String> asked = request.getParameterMap().keySet();
+        if (!asked.equals(parameters.keySet()) || (asked.isEmpty() && request.getQueryString() != null)) {
+            throw new Moved(toString());
+        }
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class SearchIndex {
 
     /** To be raised where the words of an article become others; all entries are then made again, while the old ones serve. */
-    static final int RULES = 1;
+    static final int RULES = 2;
 
     private static final String WANTING = """
             select number from found_article

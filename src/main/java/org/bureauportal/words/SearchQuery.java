@@ -31,6 +31,7 @@ public final class SearchQuery {
 
     private final String typed;
     private final Set<String> lexemes = new LinkedHashSet<>();
+    private final Set<String> together = new LinkedHashSet<>();
     private final Set<String> common = new LinkedHashSet<>();
     private final Set<String> helpful = new LinkedHashSet<>();
     private final Set<String> unspaced = new LinkedHashSet<>();
@@ -80,6 +81,15 @@ public final class SearchQuery {
 
     /** The {@code tsquery} that an article must match. */
     public String match() {
+        return Stream.concat(
+                        together.stream().map(pair -> "(" + joined(Stream.of(pair, WordVector.ANY_PAIR), " | ") + ")"),
+                        lexemes.stream().map(WordVector::quoted))
+                .limit(MOST_LEXEMES)
+                .collect(Collectors.joining(" & "));
+    }
+
+    /** The same for the head of an article, which has no pairs of words. */
+    public String matchInHead() {
         return joined(lexemes.stream().limit(MOST_LEXEMES), " & ");
     }
 
@@ -107,7 +117,7 @@ public final class SearchQuery {
         return joined(numbers.stream(), " | ");
     }
 
-    /** Parts of {@link WordVector#folded()} that an article must have. */
+    /** Parts of {@link WordVector#folded()} that an article must have; of two characters the index knows by itself. */
     public List<String> phrases() {
         return List.copyOf(phrases);
     }
@@ -135,13 +145,26 @@ public final class SearchQuery {
         if (runs.isEmpty()) {
             return;
         }
+        String previous = "";
         for (Run run : runs) {
             if (run.isUnspaced()) {
                 addUnspaced(run, true);
+                previous = "";
             } else {
                 lexemes.add(WordVector.lexemeOfStem(run.text()));
                 helpful.add(run.text());
+                if (!previous.isEmpty()) {
+                    together.add(WordVector.lexemeOfPair(previous, run.text()));
+                }
+                previous = run.text();
             }
+        }
+        boolean isInTheIndex = runs.size() == 1
+                && runs.get(0).isUnspaced()
+                && runs.get(0).size() == 2
+                && together.size() + lexemes.size() <= MOST_LEXEMES;
+        if (isInTheIndex) {
+            return;
         }
         String text = runs.stream().map(Run::text).collect(Collectors.joining(" "));
         phrases.add((runs.get(0).isUnspaced() ? "" : " ")

@@ -5,13 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bureauportal.words.HanWords.HanWord;
 import org.bureauportal.words.Runs.Run;
 
 /**
  * The words of an article as PostgreSQL's {@code tsvector} has them: all of them, by which it is found, and with weights those
  * of its head, by which it is ranked. Chinese is there by character and by pair of characters, so that any two are found,
- * English by stem; in the head also by word of the dictionary, and as it is spelled. One character alone ranks in titles only.
+ * English by stem, and for phrases by pair of words; in the head also by word of the dictionary, and as it is spelled. One
+ * character alone ranks in titles only.
  */
 public final class WordVector {
 
@@ -26,16 +28,25 @@ public final class WordVector {
 
     private static final int MOST_BYTES = 900_000;
 
+    private static final int MOST_BYTES_OF_PAIRS = 300_000;
+
     private static final int MOST_BYTES_OF_HEAD = 5_000;
+
+    /** Stands where an article may have any pair of words. */
+    static final String ANY_PAIR = " ";
 
     private static final int LAST_PLACE = 16_383;
 
     private final Set<String> all = new LinkedHashSet<>();
+    private final Set<String> pairs = new LinkedHashSet<>();
     private final Map<String, StringBuilder> head = new LinkedHashMap<>();
     private final StringBuilder folded = new StringBuilder(" ");
     private int bytes;
     private int bytesOfHead;
     private int place;
+
+    /** The word before in the same part, where that is one of letters. */
+    private String previous = "";
 
     /** How much a word counts, by where it stands. */
     public enum Weight {
@@ -48,6 +59,7 @@ public final class WordVector {
     /** Adds a part of the head. */
     public WordVector addHead(String part, Weight weight) {
         FoldedText text = FoldedText.of(part);
+        previous = "";
         for (Run run : Runs.of(text)) {
             addRun(run);
             addToHead(run, weight);
@@ -62,6 +74,7 @@ public final class WordVector {
     /** Adds the body, the beginning of which is part of the head. */
     public WordVector addBody(String body) {
         FoldedText text = FoldedText.of(body);
+        previous = "";
         int runs = 0;
         int endOfHead = 0;
         for (Run run : Runs.of(text)) {
@@ -83,6 +96,7 @@ public final class WordVector {
     private void addRun(Run run) {
         folded.append(run.text()).append(' ');
         if (run.isUnspaced()) {
+            previous = "";
             for (int at = 0; at < run.size(); at++) {
                 put(run.part(at, 1));
                 if (at > 0) {
@@ -91,6 +105,10 @@ public final class WordVector {
             }
         } else {
             put(lexemeOfStem(run.text()));
+            if (!previous.isEmpty()) {
+                pairs.add(lexemeOfPair(previous, run.text()));
+            }
+            previous = run.text();
         }
     }
 
@@ -125,9 +143,19 @@ public final class WordVector {
         return "~" + EnglishStems.of(word);
     }
 
+    /** Of two words that stand together: all words of a phrase may be frequent, and few articles have each of its pairs. */
+    static String lexemeOfPair(String first, String second) {
+        return first + " " + second;
+    }
+
+    /** As the database counts them, at most. */
+    private static int bytesOf(String lexeme) {
+        return 3 * lexeme.length() + 4;
+    }
+
     private void put(String lexeme) {
         if (lexeme.length() <= LONGEST_WORD && bytes <= MOST_BYTES && all.add(lexeme)) {
-            bytes += 3 * lexeme.length() + 4;
+            bytes += bytesOf(lexeme);
         }
     }
 
@@ -159,9 +187,14 @@ public final class WordVector {
         return folded.toString();
     }
 
-    /** All words, as the database reads them. */
+    /** All words, as the database reads them. Pairs that have no room are missing together, and a mark stands for them. */
     public String all() {
-        return all.stream().map(WordVector::quoted).collect(Collectors.joining(" "));
+        boolean haveRoom =
+                pairs.stream().mapToInt(WordVector::bytesOf).sum() <= Math.min(MOST_BYTES_OF_PAIRS, MOST_BYTES - bytes)
+                        && pairs.stream().allMatch(pair -> pair.length() <= LONGEST_WORD);
+        return Stream.concat(all.stream(), haveRoom ? pairs.stream() : Stream.of(ANY_PAIR))
+                .map(WordVector::quoted)
+                .collect(Collectors.joining(" "));
     }
 
     /** The words of the head with their weights, as the database reads them. */

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.bureauportal.AText;
 import org.bureauportal.Desk;
@@ -467,6 +469,22 @@ class SearchTests {
         assertThat(answer.headers().firstValue("X-Robots-Tag")).contains("noindex");
         assertThat(Visitor.parsed(answer).select("meta[name=robots]").attr("content"))
                 .isEqualTo("noindex");
+    }
+
+    /** More pairs of words than the index keeps of one text. */
+    @Test
+    void aPhraseIsFoundInATextOfAnyLength() {
+        String word = Desk.aWord();
+        String longText = IntStream.range(0, 12_000)
+                .mapToObj(at -> Integer.toString(100_000 + at, 36))
+                .collect(Collectors.joining(" "));
+        EditableArticle article = desk.aPublicArticle(AText.fit()
+                .with(ContentField.BODY, longText + " came by " + word + " post")
+                .content());
+
+        assertThat(numbers("\"by " + word + " post\"")).containsExactly(article.number());
+        assertThat(numbers("\"" + word + " post\"")).containsExactly(article.number());
+        assertThat(numbers("\"post " + word + "\"")).isEmpty();
     }
 
     private Document page(String query) {
