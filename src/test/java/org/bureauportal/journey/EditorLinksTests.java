@@ -84,6 +84,8 @@ class EditorLinksTests {
         for (int presses = 0; presses < 20 && !"report".equals(page.evaluate("getSelection().toString()")); presses++) {
             keys.press("Shift+ArrowLeft");
         }
+        // it hears of what is selected a moment later
+        page.evaluate("new Promise((heard) => requestAnimationFrame(() => setTimeout(heard, 50)))");
         page.evaluate(PASTE, " https://www.example.org/a\n");
 
         assertThat(html()).isEqualTo("<p>the <a href=\"https://www.example.org/a\">report</a></p>");

@@ -89,6 +89,12 @@ public final class DatabaseCopy implements AutoCloseable {
 
     private DatabaseCopy made(String template) {
         close();
+        // one whose line was cut may not have noticed yet
+        administration()
+                .sql("select pg_terminate_backend(pid)::text from pg_stat_activity where datname = :template")
+                .param("template", template)
+                .query(String.class)
+                .list();
         administration()
                 .sql("create database %s template %s".formatted(name, template))
                 .update();
