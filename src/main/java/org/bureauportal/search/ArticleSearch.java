@@ -45,19 +45,11 @@ public class ArticleSearch {
     private static final String MATCHING = " from search_entry where words @@ cast(:match as tsquery) ";
 
     /** Of a frequent word the newest that have it on top, and a few of the others. */
-    private static final String MATCHING_ON_TOP = """
-            with on_top as materialized (
-                select * from search_entry
-                where head_words @@ cast(:matchInHead as tsquery) %1$s
-                order by document_date desc, release_instant desc, article_id desc limit :most),
-            newest as materialized (
-                select * from search_entry
-                where words @@ cast(:match as tsquery) %1$s
-                order by document_date desc, release_instant desc, article_id desc limit :newest),
-            entry as (
-                select * from on_top
-                union all select * from newest where article_id not in (select article_id from on_top))
-            """;
+    private static final String ON_TOP_AND_NEWEST =
+            COLUMNS + " from search_entry join ((%s) union (%s)) as chosen (article_id) using (article_id)";
+
+    private static final String NEWEST_ONES =
+            COLUMNS + " from search_entry join (%s) as chosen (article_id) using (article_id)";
 
     private static final String MATCHING_EVER = """
             with entry as (
@@ -142,12 +134,16 @@ public class ArticleSearch {
         Conditions conditions = new Conditions(filter, query.phrases());
         useIndexOfWords(true);
         boolean isFrequent = isFrequent(query, conditions);
-        if (isFrequent) {
-            useIndexOfWords(false);
+        String from;
+        if (!isFrequent) {
+            from = COLUMNS + MATCHING + conditions.sql();
+        } else if (sort == Sort.DATE) {
+            from = NEWEST_ONES.formatted(conditions.newest("words @@ cast(:match as tsquery)", ":most"));
+        } else {
+            from = ON_TOP_AND_NEWEST.formatted(
+                    conditions.newest("head_words @@ cast(:matchInHead as tsquery)", ":most"),
+                    conditions.newest("words @@ cast(:match as tsquery)", ":newest"));
         }
-        String from = isFrequent && sort == Sort.RELEVANCE
-                ? MATCHING_ON_TOP.formatted(conditions.sql) + COLUMNS + " from entry"
-                : COLUMNS + MATCHING + conditions.sql;
         List<Match> found = database.sql(from + (sort == Sort.DATE ? NEWEST_FIRST : BEST_FIRST) + " limit :most")
                 .param("match", query.match())
                 .param("matchInHead", query.matchInHead())
@@ -177,8 +173,7 @@ public class ArticleSearch {
         Conditions conditions = new Conditions(filter, query.phrases());
         useIndexOfWords(true);
         boolean isFrequent = isFrequent(query, conditions);
-        useIndexOfWords(!isFrequent);
-        List<Long> found = database.sql((isFrequent ? MATCHING_OF_LATE : MATCHING_EVER).formatted(conditions.sql))
+        List<Long> found = database.sql((isFrequent ? MATCHING_OF_LATE : MATCHING_EVER).formatted(conditions.sql()))
                 .param("match", query.match())
                 .param("most", most)
                 .params(conditions.values)
@@ -189,7 +184,7 @@ public class ArticleSearch {
     }
 
     private boolean isFrequent(SearchQuery query, Conditions conditions) {
-        return database.sql("select count(*) from (select 1" + MATCHING + conditions.sql + " limit :most) as counted")
+        return database.sql("select count(*) from (select 1" + MATCHING + conditions.sql() + " limit :most) as counted")
                         .param("match", query.match())
                         .param("most", FREQUENT + 1)
                         .params(conditions.values)
@@ -256,13 +251,14 @@ public class ArticleSearch {
     }
 
     /**
-     * Has what follows in this transaction read the index of words, which has no order; otherwise the planner chooses. Its guesses of
-     * how frequent words are together are wrong too often, and to look through all articles by date then takes long.
+     * Has what follows in this transaction begin with the index of words, and take the rest of a row by its key; otherwise the
+     * planner chooses. Its guesses of how frequent words are, and words together, are wrong too often.
      */
     private void useIndexOfWords(boolean isWanted) {
         database.sql("""
-                        select set_config('enable_seqscan', :others, true), set_config('enable_indexscan', :others, true),
-                            set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true),
+                        select set_config('enable_seqscan', :others, true), set_config('enable_hashjoin', :others, true),
+                            set_config('enable_mergejoin', :others, true), set_config('jit', 'off', true),
+                            set_config('plan_cache_mode', 'force_custom_plan', true),
                             set_config('statement_timeout', :timeout, true)
                         """)
                 .param("others", isWanted ? "off" : "on")
@@ -283,9 +279,10 @@ public class ArticleSearch {
     private static final class Conditions {
 
         private final Map<String, Object> values = new HashMap<>();
-        private String sql = "";
+        private String facts = "";
+        private String phrases = "";
 
-        Conditions(Filter filter, List<String> phrases) {
+        Conditions(Filter filter, List<String> sought) {
             if (filter.sections() != null) {
                 add(" and section_id = any(:sections)");
                 values.put(
@@ -303,14 +300,28 @@ public class ArticleSearch {
                 add(" and has_files = :files");
                 values.put("files", filter.withFiles());
             }
-            for (int at = 0; at < phrases.size(); at++) {
-                add(" and strpos(folded, :phrase" + at + ") > 0");
-                values.put("phrase" + at, phrases.get(at));
+            for (int at = 0; at < sought.size(); at++) {
+                phrases += " and strpos(folded, :phrase" + at + ") > 0";
+                values.put("phrase" + at, sought.get(at));
             }
         }
 
         private void add(String condition) {
-            sql += condition;
+            facts += condition;
+        }
+
+        /** All of them. */
+        String sql() {
+            return facts + phrases;
+        }
+
+        /** The newest that meet one more condition; texts are compared one by one, until there are enough. */
+        String newest(String condition, String most) {
+            String sorted = "select article_id from search_entry where " + condition + facts + NEWEST_FIRST;
+            return phrases.isEmpty()
+                    ? sorted + " limit " + most
+                    : "select article_id from (" + sorted + " offset 0) as sorted join search_entry using (article_id)"
+                            + " where true" + phrases + " limit " + most;
         }
     }
 }

@@ -23,6 +23,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Translations {
 
+    /** Of one that is public what its live edition says, of another what its draft does. */
+    private static final String LINKED = """
+            select a.id, s.language, r.title, e.number, a.standing, r.translation_of, r.followed_edition
+            from article a
+                left join section s on s.id = a.section_id
+                join edition e on e.id = coalesce(a.live_edition_id, a.draft_edition_id)
+                join revision r on r.id = e.current_revision_id
+            """;
+
     private final JdbcClient database;
 
     Translations(JdbcClient database) {
@@ -118,16 +127,9 @@ public class Translations {
                 .toList();
     }
 
-    /** An article; of one that is public what its live edition says, of another what its draft does. */
+    /** An article, whether it was ever public or not. */
     public Optional<Linked> find(long number) {
-        return database.sql("""
-                        select a.id, s.language, r.title, e.number, a.standing, r.translation_of, r.followed_edition
-                        from article a
-                            left join section s on s.id = a.section_id
-                            join edition e on e.id = coalesce(a.live_edition_id, a.draft_edition_id)
-                            join revision r on r.id = e.current_revision_id
-                        where a.id = :number
-                        """)
+        return database.sql(LINKED + " where a.id = :number")
                 .param("number", number)
                 .query(Translations::linked)
                 .optional();
@@ -167,14 +169,7 @@ public class Translations {
 
     /** Its translations that were ever public. */
     private List<Linked> ofPublic(long number) {
-        return database.sql("""
-                        select a.id, s.language, r.title, e.number, a.standing, r.translation_of, r.followed_edition
-                        from article a
-                            join section s on s.id = a.section_id
-                            join edition e on e.id = a.live_edition_id
-                            join revision r on r.id = e.current_revision_id
-                        where a.translation_of = :number
-                        """)
+        return database.sql(LINKED + " where a.translation_of = :number")
                 .param("number", number)
                 .query(Translations::linked)
                 .list();
