@@ -3,8 +3,6 @@ package org.bureauportal.alert;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.List;
 import org.bureauportal.shared.Sha256;
 
 /** The secret in a link of a message: 192 random bits. */
@@ -23,6 +21,6 @@ final class LinkSecret {
 
     /** The SHA-256 digest in hexadecimal, by which the secret is looked up. */
     static String digest(String secret) {
-        return HexFormat.of().formatHex(Sha256.of(List.of(secret.getBytes(StandardCharsets.UTF_8))));
+        return Sha256.hex(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -19,13 +19,11 @@ import org.bureauportal.shared.Sha256;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.words.SearchQuery;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.context.request.ServletWebRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Seeks for programs what readers find by the same words. No answer is kept ready. */
@@ -92,7 +90,7 @@ class SearchController {
     }
 
     @GetMapping(Addresses.API_SEARCH)
-    ResponseEntity<byte[]> search(HttpServletRequest request, ServletWebRequest conditional) {
+    ResponseEntity<byte[]> search(HttpServletRequest request) {
         Parameters asked = Parameters.of(request, PARAMETERS);
         SearchQuery query = asked.read(QUERY, "words", words -> Optional.of(SearchQuery.of(words)))
                 .filter(words -> !words.isEmpty())
@@ -123,12 +121,8 @@ class SearchController {
                 found.hasMore(),
                 articles.of(numbers).stream().map(writer::brief).toList(),
                 next));
-        String tag = "\"" + Sha256.hex(answer) + "\"";
-        if (conditional.checkNotModified(tag)) {
-            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).build();
-        }
         return NoticesController.linked(next)
-                .eTag(tag)
+                .eTag("\"" + Sha256.hex(answer) + "\"")
                 .cacheControl(CacheControl.noCache())
                 .header("X-Robots-Tag", "noindex")
                 .contentType(MediaType.APPLICATION_JSON)

@@ -170,6 +170,9 @@ public class Publishing {
         UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
         problems.addAll(problems(asked, meant, note));
         if (section != null) {
+            if (asked.content().translationOf() != null) {
+                lockLinks(number, asked.content());
+            }
             problems.addAll(translations.problems(
                     number, asked.content(), section(section).language()));
         }
@@ -247,7 +250,7 @@ public class Publishing {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sections());
         if (article.standing() != Standing.PUBLIC) {
-            require(number, translations.problemsIn(language(article), number, "restoration"));
+            require(number, linkProblems(article, language(article), "restoration"));
             events.publishEvent(article.restore(by, time.now(), rows));
         }
     }
@@ -268,7 +271,7 @@ public class Publishing {
         }
         Section to = section(sectionId);
         if (from != sectionId) {
-            require(number, translations.problemsIn(to.language(), number, "section"));
+            require(number, linkProblems(article, to.language(), "section"));
             events.publishEvent(article.move(section(from), to, by));
         }
     }
@@ -332,6 +335,20 @@ public class Publishing {
         return trail.end() == LinkFollower.End.UNKNOWN
                 ? List.of(new FieldProblem("redirect", "problem.redirect.unknown"))
                 : List.of();
+    }
+
+    private List<FieldProblem> linkProblems(Article article, Language language, String field) {
+        Content live = article.toLive().content();
+        lockLinks(article.number(), live);
+        return translations.problemsIn(language, article.number(), live.translationOf(), field);
+    }
+
+    /** Of a translation and its original, in the order of their numbers, so that no two acts wait for each other. */
+    private void lockLinks(long number, Content content) {
+        Stream.concat(Stream.of(number), Stream.ofNullable(content.translationOf()))
+                .sorted()
+                .distinct()
+                .forEach(each -> lock.key("translations of " + each));
     }
 
     private static void require(long number, List<FieldProblem> problems) {

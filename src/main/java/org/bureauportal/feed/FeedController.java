@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Transactional(readOnly = true)
 class FeedController {
 
-    private static final int ENTRIES = 30;
+    static final int ENTRIES = 30;
     static final MediaType ATOM = new MediaType(MediaType.APPLICATION_ATOM_XML, StandardCharsets.UTF_8);
     static final MediaType RSS = new MediaType(MediaType.APPLICATION_RSS_XML, StandardCharsets.UTF_8);
-    private static final String IN_LANGUAGE = "/{segment:[a-z]{2}}";
+    static final String IN_LANGUAGE = "/{segment:[a-z]{2}}";
     private static final String SECTION = "/sections/{slug}";
 
     private final PublishedArticles articles;

@@ -28,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.context.request.ServletWebRequest;
 
 /**
  * What is sought, as a feed: what was last published, corrected or withdrawn of what matches. What is removed is not in it, as
@@ -37,9 +36,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Controller
 @Transactional(readOnly = true)
 class SearchFeedController {
-
-    private static final int ENTRIES = 30;
-    private static final String IN_LANGUAGE = "/{segment:[a-z]{2}}";
 
     private final ArticleSearch search;
     private final PublishedArticles articles;
@@ -72,22 +68,20 @@ class SearchFeedController {
         this.rss = rss;
     }
 
-    @GetMapping({"/search/feed.atom", IN_LANGUAGE + "/search/feed.atom"})
-    @Nullable
+    @GetMapping({"/search/feed.atom", FeedController.IN_LANGUAGE + "/search/feed.atom"})
     ResponseEntity<String> atom(
-            @PathVariable(required = false) @Nullable String segment, SearchForm form, ServletWebRequest request) {
+            @PathVariable(required = false) @Nullable String segment, SearchForm form, HttpServletRequest request) {
         Language language = languages.named(segment, addresses::searchFeed);
         Channel channel = channel(language, form, addresses::searchFeed, request);
-        return answer(FeedController.ATOM, atom.of(channel), request);
+        return answer(FeedController.ATOM, atom.of(channel));
     }
 
-    @GetMapping({"/search/feed.rss", IN_LANGUAGE + "/search/feed.rss"})
-    @Nullable
+    @GetMapping({"/search/feed.rss", FeedController.IN_LANGUAGE + "/search/feed.rss"})
     ResponseEntity<String> rss(
-            @PathVariable(required = false) @Nullable String segment, SearchForm form, ServletWebRequest request) {
+            @PathVariable(required = false) @Nullable String segment, SearchForm form, HttpServletRequest request) {
         Language language = languages.named(segment, addresses::searchRss);
         Channel channel = channel(language, form, addresses::searchRss, request);
-        return answer(FeedController.RSS, rss.of(channel), request);
+        return answer(FeedController.RSS, rss.of(channel));
     }
 
     /**
@@ -95,12 +89,11 @@ class SearchFeedController {
      * @throws Moved where the address says something that the feed does not depend on
      */
     private Channel channel(
-            Language language, SearchForm form, Function<Language, String> own, ServletWebRequest request) {
-        HttpServletRequest asked = request.getRequest();
-        PageLanguage.set(asked, language);
+            Language language, SearchForm form, Function<Language, String> own, HttpServletRequest request) {
+        PageLanguage.set(request, language);
         SearchAddress page =
                 new SearchAddress(addresses.search(language), form.parameters()).without(SearchAddress.SORT);
-        page.at(own.apply(language)).require(asked);
+        page.at(own.apply(language)).require(request);
         SearchQuery query = SearchQuery.of(form.q());
         if (query.isEmpty() || !form.isUnderstood(sections)) {
             throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
@@ -116,18 +109,15 @@ class SearchFeedController {
                 page.at(addresses.searchFeed(language)).toString(),
                 page.at(addresses.searchRss(language)).toString(),
                 articles.lastAnnouncement(language).orElse(Instant.EPOCH),
-                articles.announcements(search.announced(query, form.filter(sections), ENTRIES)));
+                articles.announcements(search.announced(query, form.filter(sections), FeedController.ENTRIES)));
     }
 
-    private static @Nullable ResponseEntity<String> answer(MediaType type, String feed, ServletWebRequest request) {
-        String tag = "\"" + Sha256.hex(feed.getBytes(StandardCharsets.UTF_8)) + "\"";
-        return request.checkNotModified(tag)
-                ? null
-                : ResponseEntity.ok()
-                        .eTag(tag)
-                        .cacheControl(CacheControl.noCache())
-                        .header("X-Robots-Tag", "noindex")
-                        .contentType(type)
-                        .body(feed);
+    private static ResponseEntity<String> answer(MediaType type, String feed) {
+        return ResponseEntity.ok()
+                .eTag("\"" + Sha256.hex(feed.getBytes(StandardCharsets.UTF_8)) + "\"")
+                .cacheControl(CacheControl.noCache())
+                .header("X-Robots-Tag", "noindex")
+                .contentType(type)
+                .body(feed);
     }
 }

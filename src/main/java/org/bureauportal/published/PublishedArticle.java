@@ -106,6 +106,11 @@ public record PublishedArticle(
                 : List.of();
     }
 
+    /** Whether there is something to say of other languages. */
+    public boolean isInSeveralLanguages() {
+        return content.translationOf() != null || !translations().isEmpty();
+    }
+
     /** Whether it follows an earlier edition of its original than the live one. */
     public boolean isBehindOriginal() {
         Integer followed = content.followedEdition();

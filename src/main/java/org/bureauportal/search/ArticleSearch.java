@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ArticleSearch {
 
     /** More are not counted, and not listed: other words find fewer. */
-    public static final int MOST = 1_000;
+    static final int MOST = 1_000;
 
     /** A word with more matches is frequent. */
     private static final int FREQUENT = 2_000;

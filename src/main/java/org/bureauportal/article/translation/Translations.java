@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Originals and their translations. An original is a translation of nothing, and each language has one public translation of
- * it at most. A problem is found while the links of both articles are locked, so that two acts at once cannot each find none.
+ * it at most. Who asks holds the links of both articles, so that two acts at once cannot each find no problem.
  */
 @Component
 public class Translations {
@@ -74,7 +73,6 @@ public class Translations {
                     ? List.of()
                     : List.of(problem(ContentField.TRANSLATION_OF, "problem.translationOf.missing"));
         }
-        lock(Stream.of(number, original));
         List<FieldProblem> problems = new ArrayList<>(linkProblems(number, original, language));
         find(original).filter(Linked::wasPublic).ifPresent(there -> {
             if (followed == null && !content.unfit().has(ContentField.FOLLOWED_EDITION)) {
@@ -90,11 +88,10 @@ public class Translations {
     /**
      * What keeps an article that was public from being public in a language.
      *
+     * @param original the number of its original; null where it is no translation
      * @param field the field in which that was chosen
      */
-    public List<FieldProblem> problemsIn(Language language, long number, String field) {
-        Long original = find(number).map(Linked::translationOf).orElse(null);
-        lock(Stream.concat(Stream.of(number), Stream.ofNullable(original)));
+    public List<FieldProblem> problemsIn(Language language, long number, @Nullable Long original, String field) {
         boolean isTranslated = ofPublic(number).stream().anyMatch(each -> isIn(language, each));
         boolean collides =
                 original != null && !linkProblems(number, original, language).isEmpty();
@@ -173,16 +170,6 @@ public class Translations {
                 .param("number", number)
                 .query(Translations::linked)
                 .list();
-    }
-
-    /** In the order of the numbers, so that no two acts wait for each other. */
-    private void lock(Stream<Long> numbers) {
-        numbers.sorted()
-                .distinct()
-                .forEach(number -> database.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))::text")
-                        .param("key", "translations of " + number)
-                        .query(String.class)
-                        .single());
     }
 
     private static boolean isIn(Language language, Linked article) {
