@@ -124,8 +124,8 @@ final class PutTogetherKeys {
         values.put("error.*.text", PutTogetherKeys::errors);
         values.put("alert.act.*", () -> Set.of("PUBLISHED", "CORRECTED", "RESTORED", "WITHDRAWN", "REMOVED"));
         values.put("alert.frequency.*", () -> constants("org.bureauportal.alert.Frequency"));
-        values.put("alert.done.*", () -> Set.of("asked", "confirmed", "stopped"));
-        values.put("alert.done.*.text", () -> Set.of("asked", "confirmed", "stopped"));
+        values.put("alert.done.*", () -> Set.of("asked", "confirmed", "stopped", "noLink"));
+        values.put("alert.done.*.text", () -> Set.of("asked", "confirmed", "stopped", "noLink"));
         values.put("log.public.*", () -> names(PublicationLog.Kind.values()));
         values.put(
                 "api.parameter.*",

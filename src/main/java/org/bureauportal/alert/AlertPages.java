@@ -27,7 +27,7 @@ final class AlertPages {
     /** What is said where a link of a message leads to nothing. */
     static ModelAndView noSuchLink(HttpServletRequest request, HttpServletResponse response) {
         protect(response);
-        return new ModelAndView("alert/no-such-link", HttpStatus.NOT_FOUND);
+        return new ModelAndView("alert/done", HttpStatus.NOT_FOUND).addObject("step", "noLink");
     }
 
     static void protect(HttpServletResponse response) {
