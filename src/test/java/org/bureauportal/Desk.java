@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
@@ -48,6 +50,12 @@ public class Desk {
     /** A word found nowhere else. */
     public static String aWord() {
         return "w" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** The address of today's publication log: the site is in one zone, and the machine that tests may be in another. */
+    public static String todaysLog() {
+        return "/archive/"
+                + LocalDate.now(ZoneId.of("Asia/Shanghai")).toString().replace('-', '/') + "/log";
     }
 
     public Section aSection(Language language) {

@@ -9,8 +9,6 @@ import com.networknt.schema.dialect.Dialects;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +43,6 @@ class OpenApiTests {
 
     @Autowired
     private JsonMapper json;
-
-    @Autowired
-    private Clock clock;
 
     @LocalServerPort
     private int port;
@@ -157,7 +152,7 @@ class OpenApiTests {
         String search = "/api/v1/search";
         String notices = "/api/v1/notices";
         String notice = notices + "/{number}";
-        String log = "/archive/" + LocalDate.now(clock).toString().replace('-', '/') + "/log.json";
+        String log = Desk.todaysLog() + ".json";
         return List.of(
                 new Example("/api/v1", "/api/v1", 200),
                 new Example("/api/v1", "/api/v1?x=1", 400),

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,8 +81,8 @@ class CoherenceTests {
                 list + "/feed.rss",
                 "/archive/2026/11",
                 "/archive/2026",
-                log(),
-                log() + ".json",
+                Desk.todaysLog(),
+                Desk.todaysLog() + ".json",
                 "/search?q=notice&section=" + section.slug(),
                 "/search/feed.atom?q=notice&section=" + section.slug(),
                 "/api/v1/search?q=notice&section=" + section.slug(),
@@ -112,8 +111,8 @@ class CoherenceTests {
                 "/feed.atom",
                 list + "/feed.rss",
                 "/archive/2026/11",
-                log(),
-                log() + ".json",
+                Desk.todaysLog(),
+                Desk.todaysLog() + ".json",
                 "/search?q=notice&section=" + section.slug(),
                 "/search/feed.rss?q=notice&section=" + section.slug(),
                 "/api/v1/search?q=notice&section=" + section.slug(),
@@ -291,11 +290,5 @@ class CoherenceTests {
 
     private static Content dated(String title, int year, int month, int day) {
         return AText.fit().titled(title).dated(LocalDate.of(year, month, day)).content();
-    }
-
-    /** That of today, wherever that is: the site is in one zone, and the machine that tests in another. */
-    private static String log() {
-        return "/archive/"
-                + LocalDate.now(ZoneId.of("Asia/Shanghai")).toString().replace('-', '/') + "/log";
     }
 }

@@ -132,8 +132,8 @@ class PublicationLogTests {
         EditableArticle removed = desk.aPublicArticle(section, Desk.aText());
         publishing.remove(removed.number(), "By mistake.", "", Desk.EDITOR);
 
-        Document page = reader.page(log());
-        Document chinese = reader.page("/zh" + log());
+        Document page = reader.page(Desk.todaysLog());
+        Document chinese = reader.page("/zh" + Desk.todaysLog());
 
         assertThat(page.select(".headline a").eachText())
                 .contains(live.content().title(), "Notice " + removed.number());
@@ -146,7 +146,8 @@ class PublicationLogTests {
         assertThat(chinese.select("h1").text()).startsWith("发布日志");
         assertThat(reader.page("/archive/2024/02/19").select("a[href=/archive/2024/02/19/log]"))
                 .hasSize(1);
-        assertThat(page.select(".paging a").eachAttr("href")).contains(log().replace("/log", ""));
+        assertThat(page.select(".paging a").eachAttr("href"))
+                .contains(Desk.todaysLog().replace("/log", ""));
     }
 
     @Test
@@ -233,11 +234,7 @@ class PublicationLogTests {
                 .toString();
     }
 
-    private String log() {
-        return "/archive/" + LocalDate.now(clock).toString().replace('-', '/') + "/log";
-    }
-
     private String data() {
-        return log() + ".json";
+        return Desk.todaysLog() + ".json";
     }
 }

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,14 +80,8 @@ class SurvivalTests {
                     "/feed.atom",
                     "/feed.rss",
                     "/sections/news/feed.atom",
-                    log(),
-                    log() + ".json");
-        }
-
-        /** Of today, wherever that is: the site is in one zone, and the machine that tests in another. */
-        private static String log() {
-            return "/archive/"
-                    + LocalDate.now(ZoneId.of("Asia/Shanghai")).toString().replace('-', '/') + "/log";
+                    Desk.todaysLog(),
+                    Desk.todaysLog() + ".json");
         }
 
         /** What programs read and has no word of a notice. */

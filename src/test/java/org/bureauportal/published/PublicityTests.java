@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,8 +109,7 @@ class PublicityTests {
                     api + "/archive/{year:[12][0-9]{3}}.ndjson",
                     List.of(api + "/archive" + day.substring("/archive".length(), day.length() - 6) + ".ndjson"));
             all.put(api + "/openapi.json", List.of(api + "/openapi.json"));
-            String log = "/archive/"
-                    + LocalDate.now(ZoneId.of("Asia/Shanghai")).toString().replace('-', '/') + "/log";
+            String log = Desk.todaysLog();
             all.put(DAY + "/log.json", List.of(log + ".json"));
             Map<String, String> inEachLanguage = new LinkedHashMap<>();
             inEachLanguage.put("", "");
