@@ -169,13 +169,13 @@ public class Publishing {
         problems.addAll(ofItsText);
         UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
         problems.addAll(problems(asked, meant, note));
-        if (section != null) {
-            if (asked.content().translationOf() != null) {
-                lockLinks(number, asked.content());
-            }
-            problems.addAll(translations.problems(
-                    number, asked.content(), section(section).language()));
+        if (asked.content().translationOf() != null) {
+            lockLinks(number, asked.content());
         }
+        problems.addAll(translations.problems(
+                number,
+                asked.content(),
+                section == null ? null : section(section).language()));
         ManuscriptNumber ownNumber = section == null
                 ? ManuscriptNumber.NONE
                 : ManuscriptNumber.of(section(section).codes(), number);

@@ -18,6 +18,7 @@ import org.bureauportal.article.Editing;
 import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.form.FieldProblem;
+import org.bureauportal.form.FormSave;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
@@ -199,6 +200,28 @@ class TranslationTests {
                 .isInstanceOfSatisfying(
                         NotPublishable.class,
                         refused -> assertThat(keys(refused)).containsExactly("problem.translationOf.hasTranslations"));
+    }
+
+    @Test
+    void allIsSaidAtOnceAlsoWhereTheSectionIsOpen() {
+        EditableArticle translation = aTranslation(1);
+        EditableArticle unfiled = editing.begin(
+                UUID.randomUUID(),
+                null,
+                AText.fit()
+                        .with(ContentField.TRANSLATION_OF, Long.toString(translation.number()))
+                        .content(),
+                FormSave.single(),
+                Desk.EDITOR);
+
+        assertThatThrownBy(() -> desk.publish(unfiled))
+                .isInstanceOfSatisfying(
+                        NotPublishable.class,
+                        refused -> assertThat(keys(refused))
+                                .containsExactly(
+                                        "problem.section.missing",
+                                        "problem.translationOf.translation",
+                                        "problem.followedEdition.missing"));
     }
 
     @Test

@@ -64,8 +64,12 @@ public class Translations {
         }
     }
 
-    /** What keeps a text from going out as a translation, or an article with translations from becoming one. */
-    public List<FieldProblem> problems(long number, Content content, Language language) {
+    /**
+     * What keeps a text from going out as a translation, or an article with translations from becoming one.
+     *
+     * @param language in which it goes out; null while that is open, so that nothing can be wrong with it yet
+     */
+    public List<FieldProblem> problems(long number, Content content, @Nullable Language language) {
         Long original = content.translationOf();
         Integer followed = content.followedEdition();
         if (original == null) {
@@ -98,7 +102,7 @@ public class Translations {
         return isTranslated || collides ? List.of(new FieldProblem(field, "problem.section.translation")) : List.of();
     }
 
-    private List<FieldProblem> linkProblems(long number, long original, Language language) {
+    private List<FieldProblem> linkProblems(long number, long original, @Nullable Language language) {
         Optional<Linked> found = find(original).filter(Linked::wasPublic);
         if (original == number) {
             return List.of(problem(ContentField.TRANSLATION_OF, "problem.translationOf.itself"));
@@ -112,14 +116,15 @@ public class Translations {
                     "problem.translationOf.translation",
                     found.get().translationOf()));
         }
-        if (isIn(language, found.get())) {
+        if (language != null && isIn(language, found.get())) {
             return List.of(problem(ContentField.TRANSLATION_OF, "problem.translationOf.language", language.ownName()));
         }
         if (!ofPublic(number).isEmpty()) {
             return List.of(problem(ContentField.TRANSLATION_OF, "problem.translationOf.hasTranslations"));
         }
         return ofPublic(original).stream()
-                .filter(other -> other.number() != number && other.isPublic() && isIn(language, other))
+                .filter(other -> other.number() != number && other.isPublic())
+                .filter(other -> language != null && isIn(language, other))
                 .map(other -> problem(ContentField.TRANSLATION_OF, "problem.translationOf.taken", other.number()))
                 .toList();
     }
