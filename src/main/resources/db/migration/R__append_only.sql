@@ -44,3 +44,8 @@ create or replace trigger picture_rendition_never_changes before update on pictu
     for each row execute function refuse_change();
 create or replace trigger picture_rendition_is_never_truncated before truncate on picture_rendition
     for each statement execute function refuse_change();
+
+create or replace trigger notice_type_definition_is_append_only before update or delete on notice_type_definition
+    for each row execute function refuse_change();
+create or replace trigger notice_type_definition_is_never_truncated before truncate on notice_type_definition
+    for each statement execute function refuse_change();

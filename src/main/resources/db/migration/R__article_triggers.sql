@@ -163,3 +163,13 @@ create or replace trigger new_edition_marks_desk_entry after insert on edition
 create or replace trigger changed_edition_marks_desk_entry after update on edition
     referencing new table as come
     for each statement execute function mark_desk_entry();
+
+-- A type may change or be taken away: what was saved under it keeps to the definition of that time.
+create or replace function keep_the_definition_of_the_type() returns trigger language plpgsql as $$
+begin
+    new.type_definition := (
+        select definition_id from notice_type where key = coalesce(nullif(new.notice_type, ''), 'notice'));
+    return new;
+end $$;
+create or replace trigger revision_keeps_the_definition_of_its_type before insert on revision for each row
+    execute function keep_the_definition_of_the_type();

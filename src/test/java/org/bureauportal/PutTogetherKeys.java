@@ -21,6 +21,7 @@ import org.bureauportal.account.Role;
 import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
+import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.published.PublicationLog;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.shared.AuditableEvent;
@@ -104,6 +105,9 @@ final class PutTogetherKeys {
         values.put("desk.state.*", () -> names(ArticleFilter.State.values()));
         values.put("form.edition.*", () -> without(names(Standing.values()), "UNPUBLISHED"));
         values.put("form.*", PutTogetherKeys::fields);
+        values.put(
+                "particular.*",
+                () -> Stream.of(TypeField.values()).map(TypeField::key).collect(Collectors.toSet()));
         values.put("preview.width.*", () -> constants("org.bureauportal.newsroom.writing.PreviewWidth"));
         values.put("role.*", () -> names(Role.values()));
         values.put("role.*.hint", () -> names(Role.values()));

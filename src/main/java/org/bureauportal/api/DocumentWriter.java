@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.bureauportal.noticetype.Particular;
 import org.bureauportal.published.HarvestedArticles;
 import org.bureauportal.published.PublicationLog;
 import org.bureauportal.published.PublishedArticle;
@@ -16,6 +17,7 @@ import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Closure;
 import org.bureauportal.text.Content;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Makes answers of what the public may read. */
@@ -25,11 +27,13 @@ class DocumentWriter {
     private final Sections sections;
     private final PublishedFiles files;
     private final ApiAddresses addresses;
+    private final MessageSource messages;
 
-    DocumentWriter(Sections sections, PublishedFiles files, ApiAddresses addresses) {
+    DocumentWriter(Sections sections, PublishedFiles files, ApiAddresses addresses, MessageSource messages) {
         this.sections = sections;
         this.files = files;
         this.addresses = addresses;
+        this.messages = messages;
     }
 
     Documents.Brief brief(HarvestedArticles.Brief article) {
@@ -63,6 +67,10 @@ class DocumentWriter {
                         .orElse(null),
                 article.translations().stream().map(this::translation).toList(),
                 filed(section),
+                new Documents.Type(article.type().key(), article.type().name().in(section.language())),
+                article.particulars(section.language()).stream()
+                        .map(each -> particular(each, section))
+                        .toList(),
                 content.title(),
                 content.source(),
                 orNull(content.origin()),
@@ -82,6 +90,15 @@ class DocumentWriter {
                 addresses.shortened(article.number()),
                 addresses.notice(article.number()),
                 addresses.editions(article.number()));
+    }
+
+    private Documents.Particular particular(Particular said, Section section) {
+        String label = said.label(messages, section.language().locale());
+        return switch (said.kind()) {
+            case TEXT, ARTICLE -> new Documents.Particular(said.key(), label, said.text(), null);
+            case DAY -> new Documents.Particular(said.key(), label, Objects.toString(said.from()), null);
+            case PERIOD -> new Documents.Particular(said.key(), label, Objects.toString(said.until()), said.from());
+        };
     }
 
     private Documents.Original original(PublishedArticle.Version original, @Nullable Integer followed) {

@@ -105,6 +105,24 @@ final class Documents {
     /** A translation of a notice. */
     record Translation(long notice, String language, int followedEdition, String address, String self) {}
 
+    /** The type of a notice; its key lasts, its name is in the notice's language. */
+    record Type(String key, String name) {}
+
+    /**
+     * What a notice says beside its text.
+     *
+     * @param key of the field or, behind {@code fact.}, of the fact
+     * @param label as readers see it
+     * @param value the text, a day, the last day of a period, or the number of a notice
+     * @param from the first day of a period
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Particular(
+            String key,
+            String label,
+            String value,
+            @Nullable LocalDate from) {}
+
     record Withdrawal(Instant since, String reason) {}
 
     /** A notice that the public may read. */
@@ -117,6 +135,8 @@ final class Documents {
             @Nullable Original original,
             List<Translation> translations,
             Filed section,
+            Type type,
+            List<Particular> particulars,
             String title,
             String source,
             @Nullable String origin,

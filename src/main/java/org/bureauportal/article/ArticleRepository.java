@@ -64,7 +64,8 @@ interface ArticleRepository extends Repository<Article, Long> {
 
     @Query("""
             select new org.bureauportal.article.ArticleDefaults$Begun(
-                a.sectionId, coalesce(wr.content.source, lr.content.source),
+                a.sectionId, coalesce(wr.content.particulars.noticeType, lr.content.particulars.noticeType, ''),
+                coalesce(wr.content.source, lr.content.source),
                 coalesce(wr.content.author, lr.content.author), coalesce(wr.content.origin, lr.content.origin))
             from Revision first
                 join Edition e on e.id = first.editionId and e.number = 1

@@ -13,6 +13,9 @@ import org.bureauportal.attachment.StoredFiles;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
+import org.bureauportal.noticetype.NoticeType;
+import org.bureauportal.noticetype.NoticeTypes;
+import org.bureauportal.noticetype.TypedParticulars;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
@@ -28,6 +31,7 @@ import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.Lines;
 import org.bureauportal.text.ManuscriptNumber;
+import org.bureauportal.text.Particulars;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -49,6 +53,7 @@ public class Publishing {
     private final StoredFiles files;
     private final LinkFollower links;
     private final Translations translations;
+    private final NoticeTypes types;
     private final DatabaseTime time;
     private final TransactionOperations transaction;
 
@@ -64,6 +69,7 @@ public class Publishing {
             StoredFiles files,
             LinkFollower links,
             Translations translations,
+            NoticeTypes types,
             DatabaseTime time,
             TransactionOperations transaction) {
         this.articles = articles;
@@ -77,6 +83,7 @@ public class Publishing {
         this.files = files;
         this.links = links;
         this.translations = translations;
+        this.types = types;
         this.time = time;
         this.transaction = transaction;
     }
@@ -169,6 +176,7 @@ public class Publishing {
         problems.addAll(ofItsText);
         UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
         problems.addAll(problems(asked, meant, note));
+        problems.addAll(typeProblems(article, asked, section == null ? null : section(section)));
         if (asked.content().translationOf() != null) {
             lockLinks(number, asked.content());
         }
@@ -313,6 +321,29 @@ public class Publishing {
         }
         if (change == UpdateKind.CORRECTION) {
             problems.addAll(TextCheck.note("note", note));
+        }
+        return problems;
+    }
+
+    /** A type that is offered no more goes on for what was published under it. */
+    private List<FieldProblem> typeProblems(Article article, EditableArticle asked, @Nullable Section section) {
+        Particulars said = asked.content().particulars();
+        String key = said.noticeType();
+        List<FieldProblem> problems = new ArrayList<>();
+        boolean isKept = article.wasPublic()
+                && article.toLive().content().particulars().noticeType().equals(key);
+        NoticeType type = types.known(key, null);
+        boolean isOffered =
+                types.isOffered(key) && (section == null || type.isOfferedIn(section.language(), section.slug()));
+        if (!isKept && !isOffered) {
+            problems.add(new FieldProblem(ContentField.NOTICE_TYPE.key(), "problem.noticeType.notOffered"));
+        }
+        problems.addAll(
+                new TypedParticulars(type, said).problems(asked.content().unfit()));
+        Long related = said.relatedTo();
+        if (related != null
+                && articles.findById(related).filter(Article::wasPublic).isEmpty()) {
+            problems.add(new FieldProblem(ContentField.RELATED_TO.key(), "problem.relatedTo.notPublic"));
         }
         return problems;
     }

@@ -6,6 +6,7 @@
             "database",
             "site",
             "section",
+            "noticetype",
             "text",
             "form",
             "check",

@@ -41,6 +41,9 @@ public class TextCheck {
     /** Characters that reorder what follows them (Unicode Standard Annex 9, section 2) and can disguise a line. */
     private static final Pattern REORDERING = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
+    /** What the texts that types of notices start from have where something is to be written. */
+    private static final String TO_BE_FILLED = "<p>…</p>";
+
     private static final Pattern LINE_END = Pattern.compile("[\\r\\n\\u2028\\u2029]");
     private static final Pattern PATH = Pattern.compile("/([^/\\s\"<>\\\\][^\\s\"<>\\\\]*)?");
 
@@ -84,8 +87,11 @@ public class TextCheck {
             case TRANSLATION_OF -> new FieldProblem(field.key(), "problem.translationOf.unreadable");
             case FOLLOWED_EDITION -> new FieldProblem(field.key(), "problem.followedEdition.unreadable");
             case ORIGINAL_RELEASE -> new FieldProblem(field.key(), "problem.originalRelease.unreadable");
-            case DOCUMENT_DATE -> unreadableDate(field.key(), TypedDate.readings(typed));
+            case DOCUMENT_DATE, EFFECTIVE_FROM, VALID_UNTIL, PERIOD_FROM, PERIOD_UNTIL ->
+                unreadableDate(field.key(), TypedDate.readings(typed));
             case ORIGIN -> new FieldProblem(field.key(), "problem.address.web");
+            case RELATED_TO -> new FieldProblem(field.key(), "problem.relatedTo.unreadable");
+            case FACTS -> new FieldProblem(field.key(), "problem.facts.unreadable");
             case ATTACHMENTS -> new FieldProblem(field.key(), "problem.attachments.unreadable");
             default -> tooLong(field.key(), typed, field.atMost());
         };
@@ -120,6 +126,8 @@ public class TextCheck {
             }
         } else if (!content.body().isVisible()) {
             problems.add(new FieldProblem(BODY.key(), "problem.invisible"));
+        } else if (content.body().html().contains(TO_BE_FILLED)) {
+            problems.add(new FieldProblem(BODY.key(), "problem.body.unfilled"));
         }
         pictures(problems, content.body().pictures());
     }

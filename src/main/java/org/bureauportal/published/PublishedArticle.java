@@ -5,6 +5,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.bureauportal.noticetype.NoticeType;
+import org.bureauportal.noticetype.Particular;
+import org.bureauportal.noticetype.TypedParticulars;
 import org.bureauportal.shared.Closure;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.site.Language;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition the live edition's number, from 1
  * @param publishedAt when the live edition was published
  * @param content what it says; always with source, document date, manuscript number and body
+ * @param type as it was defined when the live edition was saved
  * @param publicity where it may be met
  * @param withdrawal what is told of its withdrawal; null where it is not withdrawn
  * @param history its published editions, newest first
@@ -36,6 +40,7 @@ public record PublishedArticle(
         int edition,
         Instant publishedAt,
         Content content,
+        NoticeType type,
         Publicity publicity,
         @Nullable Closure withdrawal,
         List<PublicEdition> history,
@@ -116,6 +121,11 @@ public record PublishedArticle(
         Integer followed = content.followedEdition();
         return followed != null
                 && original().map(each -> followed < each.edition()).orElse(false);
+    }
+
+    /** What it says beside its text. */
+    public List<Particular> particulars(Language language) {
+        return new TypedParticulars(type, content.particulars()).in(language);
     }
 
     public boolean isWithdrawn() {

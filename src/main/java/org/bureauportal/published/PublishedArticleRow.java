@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.bureauportal.noticetype.NoticeType;
+import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.shared.Closure;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.Content;
@@ -37,6 +39,9 @@ class PublishedArticleRow {
     @Embedded
     private Publicity publicity;
 
+    /** The definition of its type when it was saved; null for what was saved before there were types. */
+    private @Nullable Long typeDefinition;
+
     private boolean hasVersions;
     private @Nullable Instant withdrawnAt;
     private String withdrawalReason;
@@ -60,6 +65,10 @@ class PublishedArticleRow {
         return content.body().hasPictures();
     }
 
+    NoticeType type(NoticeTypes types) {
+        return types.known(content.particulars().noticeType(), typeDefinition);
+    }
+
     /** The number of the original of its versions; empty where it stands alone. */
     Optional<Long> original() {
         return hasVersions
@@ -68,6 +77,7 @@ class PublishedArticleRow {
     }
 
     PublishedArticle toReadable(
+            NoticeType type,
             List<PublishedArticle.PublicEdition> history,
             List<PublishedFile> files,
             List<PublishedArticle.Version> versions,
@@ -80,6 +90,7 @@ class PublishedArticleRow {
                 edition,
                 publishedAt,
                 content,
+                type,
                 publicity,
                 withdrawal,
                 history,

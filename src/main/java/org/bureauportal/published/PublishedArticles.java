@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
@@ -31,18 +32,21 @@ public class PublishedArticles {
     private final AnnouncedArticles announced;
     private final PublishedFiles files;
     private final PublishedVersions versions;
+    private final NoticeTypes types;
 
     PublishedArticles(
             PublishedArticleRepository articles,
             ListedArticles listed,
             AnnouncedArticles announced,
             PublishedFiles files,
-            PublishedVersions versions) {
+            PublishedVersions versions,
+            NoticeTypes types) {
         this.articles = articles;
         this.listed = listed;
         this.announced = announced;
         this.files = files;
         this.versions = versions;
+        this.types = types;
     }
 
     /** The articles before and after one in the list of its section, where there are any. */
@@ -56,6 +60,7 @@ public class PublishedArticles {
     public PublicArticle find(long number) {
         Optional<PublicArticle> readable = articles.findById(number)
                 .map(article -> article.toReadable(
+                        article.type(types),
                         article.knownHistory().orElseGet(() -> history(number)),
                         article.hasFiles() ? files.of(number) : List.of(),
                         article.original().map(versions::of).orElse(List.of()),

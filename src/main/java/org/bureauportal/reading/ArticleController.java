@@ -98,6 +98,8 @@ class ArticleController {
         LeadPictures.LeadPicture lead = pictures.of(article);
         String card = lead == null ? "" : addresses.whole(lead.picture().card().address());
         model.addAttribute("article", article);
+        model.addAttribute("typeName", article.type().name().in(section.language()));
+        model.addAttribute("particulars", article.particulars(section.language()));
         model.addAttribute("leadPicture", lead);
         model.addAttribute("card", card);
         model.addAttribute("shownRelease", hasThreeDates(article) ? null : article.releaseInstant());

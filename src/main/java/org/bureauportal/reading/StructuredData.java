@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.bureauportal.noticetype.Particular;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedFile;
 import org.bureauportal.section.Section;
@@ -12,6 +13,7 @@ import org.bureauportal.site.Dates;
 import org.bureauportal.site.ScriptJson;
 import org.bureauportal.site.SiteProperties;
 import org.bureauportal.text.Content;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** An article in the words of schema.org ({@code NewsArticle}), for those who read pages by machine. */
@@ -22,12 +24,14 @@ class StructuredData {
     private final Dates dates;
     private final ScriptJson json;
     private final Addresses addresses;
+    private final MessageSource messages;
 
-    StructuredData(SiteProperties site, Dates dates, ScriptJson json, Addresses addresses) {
+    StructuredData(SiteProperties site, Dates dates, ScriptJson json, Addresses addresses, MessageSource messages) {
         this.site = site;
         this.dates = dates;
         this.json = json;
         this.addresses = addresses;
+        this.messages = messages;
     }
 
     /**
@@ -44,6 +48,7 @@ class StructuredData {
         data.put("headline", content.title());
         data.put("description", content.summary());
         data.put("keywords", content.keywords());
+        data.put("genre", article.type().name().in(section.language()));
         data.put("articleSection", section.name());
         data.put("inLanguage", section.language().tag());
         data.put("dateCreated", Objects.toString(content.documentDate(), ""));
@@ -59,9 +64,31 @@ class StructuredData {
         data.put(
                 "workTranslation",
                 article.translations().stream().map(this::version).toList());
+        data.put(
+                "about",
+                article.particulars(section.language()).stream()
+                        .map(each -> property(each, section))
+                        .toList());
         data.put("associatedMedia", article.files().stream().map(this::media).toList());
         data.values().removeIf(each -> each.equals("") || each.equals(List.of()));
         return json.of(data);
+    }
+
+    private Map<String, Object> property(Particular said, Section section) {
+        Map<String, Object> property = new LinkedHashMap<>();
+        property.put("@type", "PropertyValue");
+        property.put("propertyID", said.key());
+        property.put("name", said.label(messages, section.language().locale()));
+        property.put(
+                "value",
+                switch (said.kind()) {
+                    case TEXT -> said.text();
+                    case DAY -> Objects.toString(said.from());
+                    // as ISO 8601 writes an interval; what has no beginning is given by its end
+                    case PERIOD -> said.from() == null ? "../" + said.until() : said.from() + "/" + said.until();
+                    case ARTICLE -> addresses.whole(addresses.article(Long.parseLong(said.text())));
+                });
+        return property;
     }
 
     private Map<String, Object> version(PublishedArticle.Version version) {

@@ -3,7 +3,7 @@
  * transaction, which has ended when the page is rendered: a page takes one connection, and not for long.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site", "section", "text", "attachment", "published"})
+@ApplicationModule(allowedDependencies = {"shared", "site", "section", "noticetype", "text", "attachment", "published"})
 package org.bureauportal.reading;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class SearchIndex {
 
     /** To be raised where the words of an article become others; all entries are then made again, while the old ones serve. */
-    static final int RULES = 2;
+    static final int RULES = 3;
 
     private static final String WANTING = """
             select number from found_article
@@ -44,6 +44,8 @@ class SearchIndex {
             String keywords,
             String summary,
             String body,
+            String documentNumber,
+            String particulars,
             String files) {}
 
     /** Whether an article may be found and has no entry by the rules of today. */
@@ -79,8 +81,10 @@ class SearchIndex {
         String body = BodyHtml.fromStored(found.body()).text();
         WordVector words = new WordVector()
                 .addHead(found.title(), Weight.A)
+                .addHead(found.documentNumber(), Weight.A)
                 .addHead(found.summary(), Weight.B)
                 .addHead(found.keywords(), Weight.B)
+                .addHead(found.particulars(), Weight.C)
                 .addHead(found.files(), Weight.C)
                 .addHead(found.source(), Weight.D)
                 .addHead(found.author(), Weight.D)

@@ -4,6 +4,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.bureauportal.text.Content.Attachments;
 import org.bureauportal.text.Content.Unfit;
+import org.bureauportal.text.Particulars.Facts;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a content stand in the columns of a table. */
@@ -64,6 +65,20 @@ final class Columns {
         @Override
         public @Nullable Unfit convertToEntityAttribute(@Nullable String text) {
             return text == null ? null : Unfit.fromText(text);
+        }
+    }
+
+    @Converter(autoApply = true)
+    static final class OfFacts implements AttributeConverter<Facts, String> {
+
+        @Override
+        public @Nullable String convertToDatabaseColumn(@Nullable Facts facts) {
+            return facts == null ? null : facts.toJson();
+        }
+
+        @Override
+        public @Nullable Facts convertToEntityAttribute(@Nullable String json) {
+            return json == null ? null : Facts.fromJson(json);
         }
     }
 }

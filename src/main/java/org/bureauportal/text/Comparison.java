@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.bureauportal.text.Alignment.Hunk;
 import org.bureauportal.text.BodyHtml.Block;
 import org.bureauportal.text.BodyHtml.Fact;
 import org.bureauportal.text.BodyHtml.Fact.Aspect;
 import org.bureauportal.text.BodyHtml.Fact.Term;
+import org.bureauportal.text.alignment.Alignment;
+import org.bureauportal.text.alignment.Alignment.Hunk;
 
 /**
  * What is different in two texts: line by line the short fields, block by block the body, and word by word what changed

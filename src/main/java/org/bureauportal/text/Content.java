@@ -3,16 +3,28 @@ package org.bureauportal.text;
 import static org.bureauportal.text.ContentField.ATTACHMENTS;
 import static org.bureauportal.text.ContentField.AUTHOR;
 import static org.bureauportal.text.ContentField.BODY;
+import static org.bureauportal.text.ContentField.CONTACT;
 import static org.bureauportal.text.ContentField.DOCUMENT_DATE;
+import static org.bureauportal.text.ContentField.DOCUMENT_NUMBER;
+import static org.bureauportal.text.ContentField.EFFECTIVE_FROM;
+import static org.bureauportal.text.ContentField.FACTS;
 import static org.bureauportal.text.ContentField.FOLLOWED_EDITION;
+import static org.bureauportal.text.ContentField.ISSUING_BODY;
 import static org.bureauportal.text.ContentField.KEYWORDS;
+import static org.bureauportal.text.ContentField.LEGAL_BASIS;
 import static org.bureauportal.text.ContentField.MANUSCRIPT_NUMBER;
+import static org.bureauportal.text.ContentField.NOTICE_TYPE;
 import static org.bureauportal.text.ContentField.ORIGIN;
 import static org.bureauportal.text.ContentField.ORIGINAL_RELEASE;
+import static org.bureauportal.text.ContentField.PERIOD_FROM;
+import static org.bureauportal.text.ContentField.PERIOD_UNTIL;
+import static org.bureauportal.text.ContentField.PLACE;
+import static org.bureauportal.text.ContentField.RELATED_TO;
 import static org.bureauportal.text.ContentField.SOURCE;
 import static org.bureauportal.text.ContentField.SUMMARY;
 import static org.bureauportal.text.ContentField.TITLE;
 import static org.bureauportal.text.ContentField.TRANSLATION_OF;
+import static org.bureauportal.text.ContentField.VALID_UNTIL;
 
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
@@ -50,6 +62,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param keywords separated by commas; may be empty
  * @param summary may be empty
  * @param body sanitised
+ * @param particulars what its type asks for
  * @param attachments the files that go with it
  * @param unfit what a draft has in fields that cannot hold it; they have the beginning of it or nothing in its place
  */
@@ -67,6 +80,7 @@ public record Content(
         String keywords,
         String summary,
         BodyHtml body,
+        Particulars particulars,
         Attachments attachments,
         Unfit unfit) {
 
@@ -221,8 +235,7 @@ public record Content(
                 origin(typed, unfit),
                 value(ORIGINAL_RELEASE, typed, TypedDate.minute(typed.get(ORIGINAL_RELEASE)), unfit)
                         .orElse(null),
-                value(DOCUMENT_DATE, typed, TypedDate.date(typed.get(DOCUMENT_DATE)), unfit)
-                        .orElse(null),
+                date(DOCUMENT_DATE, typed, unfit),
                 value(MANUSCRIPT_NUMBER, typed, ManuscriptNumber.read(typed.get(MANUSCRIPT_NUMBER)), unfit)
                         .orElse(ManuscriptNumber.NONE),
                 value(TRANSLATION_OF, typed, number(ARTICLE, typed.get(TRANSLATION_OF)), unfit)
@@ -234,9 +247,28 @@ public record Content(
                 text(KEYWORDS, typed, unfit),
                 text(SUMMARY, typed, unfit),
                 body(typed, unfit),
+                particulars(typed, unfit),
                 value(ATTACHMENTS, typed, Attachments.read(typed.get(ATTACHMENTS)), unfit)
                         .orElse(Attachments.NONE),
                 new Unfit(unfit));
+    }
+
+    private static Particulars particulars(DraftFields typed, Map<ContentField, String> unfit) {
+        return new Particulars(
+                text(NOTICE_TYPE, typed, unfit),
+                text(DOCUMENT_NUMBER, typed, unfit),
+                text(ISSUING_BODY, typed, unfit),
+                date(EFFECTIVE_FROM, typed, unfit),
+                date(VALID_UNTIL, typed, unfit),
+                date(PERIOD_FROM, typed, unfit),
+                date(PERIOD_UNTIL, typed, unfit),
+                text(PLACE, typed, unfit),
+                text(CONTACT, typed, unfit),
+                text(LEGAL_BASIS, typed, unfit),
+                value(RELATED_TO, typed, number(ARTICLE, typed.get(RELATED_TO)), unfit)
+                        .orElse(null),
+                value(FACTS, typed, Particulars.Facts.read(typed.get(FACTS)), unfit)
+                        .orElse(Particulars.Facts.NONE));
     }
 
     /** The same with one file more, the last. */
@@ -256,6 +288,7 @@ public record Content(
                 keywords,
                 summary,
                 body,
+                particulars,
                 new Attachments(files),
                 unfit);
     }
@@ -307,6 +340,18 @@ public record Content(
                 KEYWORDS.key(), keywords,
                 SUMMARY.key(), summary,
                 BODY.key(), typedBody));
+        fields.put(NOTICE_TYPE.key(), particulars.noticeType());
+        fields.put(DOCUMENT_NUMBER.key(), particulars.documentNumber());
+        fields.put(ISSUING_BODY.key(), particulars.issuingBody());
+        fields.put(EFFECTIVE_FROM.key(), Objects.toString(particulars.effectiveFrom(), ""));
+        fields.put(VALID_UNTIL.key(), Objects.toString(particulars.validUntil(), ""));
+        fields.put(PERIOD_FROM.key(), Objects.toString(particulars.periodFrom(), ""));
+        fields.put(PERIOD_UNTIL.key(), Objects.toString(particulars.periodUntil(), ""));
+        fields.put(PLACE.key(), particulars.place());
+        fields.put(CONTACT.key(), particulars.contact());
+        fields.put(LEGAL_BASIS.key(), particulars.legalBasis());
+        fields.put(RELATED_TO.key(), Objects.toString(particulars.relatedTo(), ""));
+        fields.put(FACTS.key(), particulars.facts().toText());
         fields.put(ATTACHMENTS.key(), attachments.toText());
         fields.put(TRANSLATION_OF.key(), Objects.toString(translationOf, ""));
         fields.put(FOLLOWED_EDITION.key(), Objects.toString(followedEdition, ""));
@@ -333,6 +378,10 @@ public record Content(
         }
         unfit.put(ORIGIN, text);
         return "";
+    }
+
+    private static @Nullable LocalDate date(ContentField field, DraftFields typed, Map<ContentField, String> unfit) {
+        return value(field, typed, TypedDate.date(typed.get(field)), unfit).orElse(null);
     }
 
     private static Optional<Long> number(Pattern form, String typed) {

@@ -5,11 +5,23 @@ import java.util.List;
 
 /** A field in which a part of the content is typed, in the order of the form. */
 public enum ContentField {
+    NOTICE_TYPE("noticeType", Kind.LINE, 40),
     TITLE("title", Kind.LINE, 500),
     BODY("body", Kind.TEXT, 1_000_000),
     ATTACHMENTS("attachments", Kind.LINES),
     SOURCE("source", Kind.LINE, 200),
     DOCUMENT_DATE("documentDate"),
+    DOCUMENT_NUMBER("documentNumber", Kind.LINE, 100),
+    ISSUING_BODY("issuingBody", Kind.LINE, 200),
+    EFFECTIVE_FROM("effectiveFrom"),
+    VALID_UNTIL("validUntil"),
+    PERIOD_FROM("periodFrom"),
+    PERIOD_UNTIL("periodUntil"),
+    PLACE("place", Kind.LINE, 300),
+    CONTACT("contact", Kind.TEXT, 1000),
+    LEGAL_BASIS("legalBasis", Kind.TEXT, 1000),
+    RELATED_TO("relatedTo"),
+    FACTS("facts", Kind.LINES),
     AUTHOR("author", Kind.LINE, 200),
     SUMMARY("summary", Kind.TEXT, 2000),
     ORIGIN("origin", Kind.LINE, 1000),

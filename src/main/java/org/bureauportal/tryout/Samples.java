@@ -8,11 +8,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Role;
 import org.bureauportal.article.EditableArticle;
@@ -51,13 +53,8 @@ class Samples implements ApplicationRunner {
     private static final Actor SAMPLE_EDITOR = new Actor(USERNAME, "Sample Editor");
 
     /** The meta elements that are not called as the fields are. */
-    private static final Map<ContentField, String> META = Map.of(
-            ContentField.ORIGINAL_RELEASE, "original-release",
-            ContentField.DOCUMENT_DATE, "date",
-            ContentField.MANUSCRIPT_NUMBER, "manuscript-number",
-            ContentField.TRANSLATION_OF, "translation-of",
-            ContentField.FOLLOWED_EDITION, "followed-edition",
-            ContentField.SUMMARY, "description");
+    private static final Map<ContentField, String> META =
+            Map.of(ContentField.DOCUMENT_DATE, "date", ContentField.SUMMARY, "description");
 
     private static final List<NewSection> SECTIONS = List.of(
             new NewSection(
@@ -224,8 +221,10 @@ class Samples implements ApplicationRunner {
     private Content content(Document document, Map<String, Long> numbers) {
         Map<String, String> typed = new HashMap<>();
         for (ContentField field : ContentField.values()) {
-            typed.put(field.key(), meta(document, META.getOrDefault(field, field.key())));
+            typed.put(field.key(), meta(document, META.getOrDefault(field, withHyphens(field.key()))));
         }
+        document.select("meta[name^=" + DraftFields.FACT + "]")
+                .forEach(fact -> typed.put(fact.attr("name"), fact.attr("content")));
         typed.put(ContentField.TITLE.key(), document.title());
         document.select("img").forEach(image -> image.attr("src", picture(image.attr("src"))));
         typed.put(ContentField.BODY.key(), document.body().html());
@@ -234,12 +233,17 @@ class Samples implements ApplicationRunner {
                 document.select("meta[name=attachment]").eachAttr("content").stream()
                         .map(this::attachment)
                         .collect(Collectors.joining("\n")));
-        typed.computeIfPresent(
-                ContentField.TRANSLATION_OF.key(), (key, name) -> Objects.toString(numbers.get(name), name));
+        Stream.of(ContentField.TRANSLATION_OF, ContentField.RELATED_TO)
+                .forEach(field ->
+                        typed.computeIfPresent(field.key(), (key, name) -> Objects.toString(numbers.get(name), name)));
         typed.computeIfPresent(
                 ContentField.ORIGINAL_RELEASE.key(),
                 (key, value) -> OffsetDateTime.parse(value).toLocalDateTime().toString());
         return Content.read(DraftFields.of(typed));
+    }
+
+    private static String withHyphens(String key) {
+        return key.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
     }
 
     /** @param named the file's name, a blank, and what readers see */

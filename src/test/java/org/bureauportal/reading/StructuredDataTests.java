@@ -32,6 +32,8 @@ class StructuredDataTests {
             "headline",
             "description",
             "keywords",
+            "genre",
+            "about",
             "articleSection",
             "inLanguage",
             "dateCreated",

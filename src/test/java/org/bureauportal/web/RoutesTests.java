@@ -212,6 +212,8 @@ public class RoutesTests {
             toPublishers("POST", "/newsroom/articles/new/publication", "/newsroom/articles/new/publication", 422),
             toPublishers(
                     "POST", "/newsroom/articles/" + ARTICLE + "/publication", "/newsroom/articles/1/publication", 409),
+            toEditors("POST", "/newsroom/articles/new/type", "/newsroom/articles/new/type", 200),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/type", "/newsroom/articles/1/type", 200),
             toEditors("POST", "/newsroom/articles/new/preview", "/newsroom/articles/new/preview", 422),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/preview", "/newsroom/articles/1/preview", 422));
 

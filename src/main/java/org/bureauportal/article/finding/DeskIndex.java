@@ -40,7 +40,8 @@ public class DeskIndex {
     }
 
     /** What an article says now. */
-    private record Worked(long article, String title, String keywords, String summary, String body) {}
+    private record Worked(
+            long article, String title, String keywords, String summary, String documentNumber, String body) {}
 
     /** Makes the entries of all articles where the index is new. */
     @EventListener(ApplicationReadyEvent.class)
@@ -96,7 +97,7 @@ public class DeskIndex {
                 .toArray(Long[]::new);
         if (due.length > 0) {
             database.sql("""
-                            select a.id as article, r.title, r.keywords, r.summary, r.body
+                            select a.id as article, r.title, r.keywords, r.summary, r.document_number, r.body
                             from article a
                                 join edition e on e.id = coalesce(
                                     (select d.id from edition d where d.id = a.draft_edition_id and d.stage = 'DRAFT'),
@@ -111,6 +112,7 @@ public class DeskIndex {
     private void enter(Worked worked) {
         WordVector words = new WordVector()
                 .addHead(worked.title(), Weight.A)
+                .addHead(worked.documentNumber(), Weight.A)
                 .addHead(worked.summary(), Weight.B)
                 .addHead(worked.keywords(), Weight.B)
                 .addBody(BodyHtml.fromStored(worked.body()).text());

@@ -3,6 +3,7 @@ package org.bureauportal.newsroom.writing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bureauportal.account.Editor;
@@ -10,8 +11,8 @@ import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.form.UnsavedForms;
-import org.bureauportal.shared.Actor;
 import org.bureauportal.site.NewsroomAddresses;
+import org.bureauportal.text.ContentField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -51,6 +52,9 @@ class ArticleController {
             @RequestParam(defaultValue = "") String key,
             @RequestParam(defaultValue = "") String translates,
             @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String like,
+            @RequestParam(defaultValue = "false") boolean files,
+            @RequestParam(defaultValue = "") String type,
             @RequestHeader(name = "Sec-Fetch-Mode", defaultValue = "") String mode,
             @AuthenticationPrincipal Editor editor,
             HttpServletRequest request) {
@@ -65,14 +69,22 @@ class ArticleController {
                             .queryParam("key", UUID.randomUUID())
                             .queryParamIfPresent("translates", filled(translates))
                             .queryParamIfPresent("language", filled(language))
+                            .queryParamIfPresent("like", filled(like))
+                            .queryParamIfPresent("files", filled(files ? "true" : ""))
+                            .queryParamIfPresent("type", filled(type))
                             .encode()
                             .toUriString());
         }
         return submission
                 .flatMap(editing::findMadeBy)
                 .map(made -> new ModelAndView("redirect:" + ArticlePage.address(made.number())))
-                .orElseGet(() -> page.form(
-                        null, fresh(translates, language, editor.actor(), submission.orElseGet(UUID::randomUUID))));
+                .orElseGet(() -> {
+                    ArticleForm fresh = ArticleForm.fresh(
+                            editing.defaults(editor.actor()),
+                            LocalDate.now(clock),
+                            submission.orElseGet(UUID::randomUUID));
+                    return page.form(null, begun(fresh, translates, language, like, files, type));
+                });
     }
 
     @GetMapping(NewsroomAddresses.ARTICLE)
@@ -124,11 +136,26 @@ class ArticleController {
         }
     }
 
-    private ArticleForm fresh(String translates, String language, Actor by, UUID submissionKey) {
-        ArticleForm form = ArticleForm.fresh(editing.defaults(by), LocalDate.now(clock), submissionKey);
-        return ArticleForm.number(translates)
-                .map(original -> drafting.translation(form, original, language))
-                .orElse(form);
+    private ArticleForm begun(
+            ArticleForm fresh, String translates, String language, String like, boolean files, String type) {
+        Optional<Long> original = ArticleForm.number(translates);
+        if (original.isPresent()) {
+            return drafting.begun(drafting.translation(fresh, original.get(), language));
+        }
+        Optional<Long> other = ArticleForm.number(like);
+        if (other.isPresent()) {
+            return fresh.copying(editing.find(other.get()), files);
+        }
+        return drafting.begun(type.isEmpty() ? fresh : fresh.with(Map.of(ContentField.NOTICE_TYPE.key(), type)));
+    }
+
+    /** The form for another type of notice, with everything that was typed; nothing is saved. */
+    @PostMapping({NewsroomAddresses.NEW_ARTICLE + "/type", NewsroomAddresses.ARTICLE + "/type"})
+    ModelAndView retype(@PathVariable Optional<Long> number, ArticleForm form, @AuthenticationPrincipal Editor editor) {
+        Long article = number.orElse(null);
+        return form.isShownTo(editor)
+                ? page.form(article, drafting.begun(form)).addObject("unsaved", true)
+                : page.ofAnother(article, form, editor);
     }
 
     private static Optional<String> filled(String parameter) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.ArticleDefaults;
 import org.bureauportal.article.EditableArticle;
@@ -60,6 +61,8 @@ record ArticleForm(
      */
     static ArticleForm fresh(ArticleDefaults defaults, LocalDate today, UUID submissionKey) {
         return of(Map.of(
+                ContentField.NOTICE_TYPE.key(),
+                defaults.noticeType().orElse(""),
                 "section",
                 defaults.section().map(String::valueOf).orElse(""),
                 ContentField.SOURCE.key(),
@@ -88,6 +91,40 @@ record ArticleForm(
                 ContentField.DOCUMENT_DATE.key(),
                 Objects.toString(original.content().documentDate(), ""));
         return of(typed);
+    }
+
+    /**
+     * The same for a notice that begins as another one did: with its title, text and words about it, and with no date, number,
+     * person or fact of it.
+     *
+     * @param withFiles whether the files that go with the other one go with this one, too
+     */
+    ArticleForm copying(EditableArticle other, boolean withFiles) {
+        Map<String, String> typed = typed();
+        Map<String, String> copied = other.content().toFields().byKey();
+        Stream.of(
+                        ContentField.NOTICE_TYPE,
+                        ContentField.TITLE,
+                        ContentField.BODY,
+                        ContentField.SOURCE,
+                        ContentField.SUMMARY,
+                        ContentField.KEYWORDS,
+                        ContentField.ISSUING_BODY,
+                        ContentField.LEGAL_BASIS)
+                .forEach(field -> typed.put(field.key(), copied.getOrDefault(field.key(), "")));
+        if (withFiles) {
+            typed.put(ContentField.ATTACHMENTS.key(), copied.getOrDefault(ContentField.ATTACHMENTS.key(), ""));
+        }
+        typed.put("section", Objects.toString(other.sectionId(), ""));
+        return of(typed);
+    }
+
+    /** The same with other values for some of the content's fields. */
+    ArticleForm with(Map<String, String> values) {
+        Map<String, String> typed = typed();
+        typed.putAll(values);
+        return new ArticleForm(
+                DraftFields.of(typed), section, change, note, baseRevision, submissionKey, writer, formKey, saveNumber);
     }
 
     static ArticleForm of(EditableArticle article) {

@@ -20,11 +20,14 @@ import org.bureauportal.check.TextCheck;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.newsroom.DraftFiles;
+import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.section.Sections;
+import org.bureauportal.site.Language;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.text.Comparison;
 import org.bureauportal.text.Content.Attachments;
 import org.bureauportal.text.ContentField;
+import org.bureauportal.text.DraftFields;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -55,6 +58,7 @@ class ArticlePage {
     private final JsonMapper json;
     private final FileUploads uploads;
     private final DraftFiles files;
+    private final Drafting drafting;
 
     ArticlePage(
             Sections sections,
@@ -62,13 +66,15 @@ class ArticlePage {
             EditorImportMap importMap,
             JsonMapper json,
             FileUploads uploads,
-            DraftFiles files) {
+            DraftFiles files,
+            Drafting drafting) {
         this.sections = sections;
         this.editing = editing;
         this.importMap = importMap;
         this.json = json;
         this.uploads = uploads;
         this.files = files;
+        this.drafting = drafting;
     }
 
     /** The address of the form for an article, or for a new one where there is no number. */
@@ -140,11 +146,20 @@ class ArticlePage {
     }
 
     private ModelAndView page(HttpStatus status, @Nullable Long number, ArticleForm form, List<FieldProblem> found) {
+        Language language =
+                Language.bestOf(List.of(LocaleContextHolder.getLocale())).orElse(Language.EN);
+        NoticeType type = drafting.type(form);
+        List<AskedField> asked = AskedField.of(type, form.content(), language);
         ModelAndView page = new ModelAndView(VIEW, status);
         page.addObject(FieldProblems.NAME, new FieldProblems(inOrder(found)))
                 .addObject("form", form)
                 .addObject("unsaved", status != HttpStatus.OK)
                 .addObject("sections", sections.all())
+                .addObject("noticeType", type)
+                .addObject("noticeTypes", drafting.types(form))
+                .addObject("asked", asked)
+                .addObject("fieldLabels", asked.stream().collect(toMap(AskedField::name, AskedField::label)))
+                .addObject("typeLanguage", language)
                 .addObject("suggestions", editing.suggestions())
                 .addObject("limits", LIMITS)
                 .addObject("editorLabels", labels(EDITOR))
@@ -173,7 +188,8 @@ class ArticlePage {
     /** In the order of the page. */
     private static List<FieldProblem> inOrder(List<FieldProblem> found) {
         return found.stream()
-                .sorted(comparingInt(each -> ORDER.indexOf(each.field())))
+                .sorted(comparingInt(each -> ORDER.indexOf(
+                        each.field().startsWith(DraftFields.FACT) ? ContentField.FACTS.key() : each.field())))
                 .toList();
     }
 

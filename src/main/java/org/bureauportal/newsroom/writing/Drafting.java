@@ -2,6 +2,7 @@ package org.bureauportal.newsroom.writing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bureauportal.article.EditableArticle;
@@ -9,10 +10,15 @@ import org.bureauportal.article.Editing;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.form.FieldProblem;
+import org.bureauportal.noticetype.NoticeType;
+import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.site.Language;
+import org.bureauportal.text.BodyHtml;
 import org.bureauportal.text.Content;
+import org.bureauportal.text.ContentField;
 import org.bureauportal.text.LeftOut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,11 +30,13 @@ class Drafting {
     private final Editing editing;
     private final Sections sections;
     private final TextCheck check;
+    private final NoticeTypes types;
 
-    Drafting(Editing editing, Sections sections, TextCheck check) {
+    Drafting(Editing editing, Sections sections, TextCheck check, NoticeTypes types) {
         this.editing = editing;
         this.sections = sections;
         this.check = check;
+        this.types = types;
     }
 
     /** A form that was read, once for all that is done with it. */
@@ -73,6 +81,37 @@ class Drafting {
                         .findFirst())
                 .map(Section::id);
         return fresh.translating(editing.live(original), section);
+    }
+
+    /** The type that the form names; the one that is taken where none is named. */
+    NoticeType type(ArticleForm form) {
+        return types.known(form.content().get(ContentField.NOTICE_TYPE), null);
+    }
+
+    /** The types that can be chosen where the form files the article. */
+    List<NoticeType> types(ArticleForm form) {
+        Optional<Section> section = section(form);
+        return types.all().stream()
+                .filter(NoticeType::offered)
+                .filter(type -> section.map(at -> type.isOfferedIn(at.language(), at.slug()))
+                        .orElse(true))
+                .toList();
+    }
+
+    /** The form with what its type starts from, where nothing is typed yet. A text that another type began with counts as nothing. */
+    ArticleForm begun(ArticleForm form) {
+        Language language = section(form).map(Section::language).orElse(Language.EN);
+        NoticeType type = type(form);
+        Map<String, String> initial = AskedField.initial(type, form.content(), language);
+        BodyHtml body = BodyHtml.fromTyped(form.content().get(ContentField.BODY));
+        boolean isUntouched = body.isEmpty()
+                || types.all().stream()
+                        .map(each -> BodyHtml.fromTyped(each.body().in(language)))
+                        .anyMatch(body::equals);
+        if (isUntouched) {
+            initial.put(ContentField.BODY.key(), type.body().in(language));
+        }
+        return form.with(initial);
     }
 
     /** Where the form files the article; empty where it names no section that there is. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.newsroom.DraftFiles;
+import org.bureauportal.noticetype.TypedParticulars;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.site.PageLanguage;
@@ -50,6 +51,10 @@ class PreviewController {
         PreviewWidth chosen = PreviewWidth.of(width);
         ModelAndView preview = new ModelAndView("newsroom/preview")
                 .addObject("previewed", read.content())
+                .addObject("typeName", drafting.type(form).name().in(section.language()))
+                .addObject(
+                        "particulars",
+                        new TypedParticulars(drafting.type(form), read.content().particulars()).in(section.language()))
                 .addObject(
                         "files",
                         files.of(

@@ -6,6 +6,7 @@
             "site",
             "form",
             "section",
+            "noticetype",
             "text",
             "check",
             "attachment",

@@ -1,11 +1,11 @@
-package org.bureauportal.text;
+package org.bureauportal.text.alignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.bureauportal.text.Alignment.Hunk;
+import org.bureauportal.text.alignment.Alignment.Hunk;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

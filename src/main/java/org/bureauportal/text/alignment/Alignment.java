@@ -1,4 +1,4 @@
-package org.bureauportal.text;
+package org.bureauportal.text.alignment;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Map;
  * patience diff), then, where little is left, the longest common subsequence. The work is limited: beyond it, parts that
  * differ are given as a whole, which is coarser and still right.
  */
-final class Alignment {
+public final class Alignment {
 
     /** How many cells of a table of common subsequences are worth filling. */
     private static final long MOST_CELLS = 1_000_000;
@@ -24,12 +24,12 @@ final class Alignment {
     private long work;
 
     /** @param length of both texts together, in characters, to which the work is in proportion */
-    Alignment(int length) {
+    public Alignment(int length) {
         this.work = 20_000_000L + 20L * length;
     }
 
     /** Neighbouring parts that are the same in both, or took each other's place. */
-    record Hunk<T>(boolean isKept, List<T> before, List<T> after) {}
+    public record Hunk<T>(boolean isKept, List<T> before, List<T> after) {}
 
     private record Range(int before, int beforeEnd, int after, int afterEnd) {
 
@@ -42,7 +42,7 @@ final class Alignment {
         }
     }
 
-    <T> List<Hunk<T>> of(List<T> before, List<T> after) {
+    public <T> List<Hunk<T>> of(List<T> before, List<T> after) {
         Map<T, Integer> numbers = new HashMap<>();
         int[] old = numbered(before, numbers);
         int[] now = numbered(after, numbers);

@@ -1,0 +1,63 @@
+package org.bureauportal.noticetype;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bureauportal.site.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What kind of notice something is, as a file defines it.
+ *
+ * @param key by which it is stored
+ * @param position in the choice; the lowest first
+ * @param about when to choose it, in a line
+ * @param offered whether new notices can be of it
+ * @param languages in which it is offered
+ * @param sections the slugs of those in which it is offered; empty for all
+ * @param fields in the order of the catalogue
+ * @param facts in the order of the file
+ * @param body the text that a notice starts from, as HTML; may be empty
+ * @param stay how long it is public, and what stays; null for as it is and for ever
+ * @param personalData how strictly persons in it are protected
+ */
+public record NoticeType(
+        String key,
+        int position,
+        LocalizedText name,
+        LocalizedText about,
+        boolean offered,
+        Set<Language> languages,
+        Set<String> sections,
+        Map<TypeField, FieldRule> fields,
+        List<FactRule> facts,
+        LocalizedText body,
+        @Nullable Stay stay,
+        PersonalData personalData) {
+
+    /**
+     * How long it is public.
+     *
+     * @param days after its period or, where it has none, after its publication
+     */
+    public record Stay(int days, What then) {
+
+        /** What stays when that time is over. */
+        public enum What {
+            TEXT,
+            STUB,
+            EXPLANATION
+        }
+    }
+
+    /** How strictly persons are protected. */
+    public enum PersonalData {
+        USUAL,
+        STRICT
+    }
+
+    /** Whether new notices of a section can be of it. */
+    public boolean isOfferedIn(Language language, String section) {
+        return offered && languages.contains(language) && (sections.isEmpty() || sections.contains(section));
+    }
+}

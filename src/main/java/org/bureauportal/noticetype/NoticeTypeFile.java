@@ -1,0 +1,371 @@
+package org.bureauportal.noticetype;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bureauportal.site.Language;
+import org.bureauportal.text.BodyHtml;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
+
+/** Reads the file of one type, and says of each mistake in which line it is, and what can stand there. */
+final class NoticeTypeFile {
+
+    static final int LINES_AT_MOST = 40;
+    static final int FACTS_AT_MOST = 20;
+
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{1,39}");
+    private static final Pattern FACT = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,39}");
+    private static final Pattern YAML_LINE = Pattern.compile("line (\\d+), column");
+
+    private final String file;
+    private final List<String> mistakes = new ArrayList<>();
+    private PropertySource<?> source = PropertySource.named("empty");
+
+    private NoticeTypeFile(String file) {
+        this.file = file;
+    }
+
+    /** The top of a file as it is written. */
+    record Written(
+            @DefaultValue("1000") int position,
+            @DefaultValue Map<String, String> name,
+            @DefaultValue Map<String, String> about,
+            @DefaultValue("true") boolean offered,
+            @DefaultValue List<String> languages,
+            @DefaultValue List<String> sections,
+            @DefaultValue Map<String, Field> fields,
+            @DefaultValue Map<String, Fact> facts,
+            @DefaultValue Map<String, String> body,
+            @Name("public") @Nullable Public publicity,
+            @DefaultValue("usual") String personalData) {}
+
+    record Field(
+            @DefaultValue("optional") String rule,
+            @DefaultValue Map<String, String> hint,
+            @Name("default") @DefaultValue Map<String, String> initial) {}
+
+    record Fact(
+            @DefaultValue Map<String, String> label,
+            @DefaultValue("text") String kind,
+            @DefaultValue("optional") String rule,
+            @DefaultValue Map<String, String> hint) {}
+
+    record Public(int days, @DefaultValue("text") String then) {}
+
+    /**
+     * Reads a file.
+     *
+     * @param name of the file, with its ending
+     * @throws NoticeTypesWrong with all that is wrong in it
+     */
+    static NoticeType read(String name, byte[] bytes) {
+        return new NoticeTypeFile(name).read(bytes, true);
+    }
+
+    /** Reads a definition that was kept; what an earlier or later version knew and this one does not is left out. */
+    static NoticeType readKept(String key, String text) {
+        return new NoticeTypeFile(key + ".yaml").read(text.getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    private NoticeType read(byte[] bytes, boolean isStrict) {
+        String key = file.replaceFirst("[.]ya?ml$", "");
+        if (!KEY.matcher(key).matches()) {
+            wrong("", "the name of the file is the key of the type: 2 to 40 small letters, digits and hyphens");
+        }
+        String text = decoded(bytes);
+        if (text.lines().count() > LINES_AT_MOST) {
+            wrong("", "the file has more than " + LINES_AT_MOST + " lines");
+        }
+        Written written = mistakes.isEmpty() ? bound(bytes, isStrict) : null;
+        NoticeType type = written == null ? null : type(key, written);
+        if (isStrict && !mistakes.isEmpty()) {
+            throw new NoticeTypesWrong(mistakes);
+        }
+        return Objects.requireNonNullElseGet(type, () -> NoticeTypes.unknown(key));
+    }
+
+    private String decoded(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException other) {
+            wrong("", "the file is not UTF-8");
+            return "";
+        }
+    }
+
+    private @Nullable Written bound(byte[] bytes, boolean isStrict) {
+        try {
+            List<PropertySource<?>> documents =
+                    new YamlPropertySourceLoader().load("type", new ByteArrayResource(bytes, file));
+            if (documents.size() != 1) {
+                wrong(
+                        "",
+                        documents.isEmpty()
+                                ? "the file is empty"
+                                : "the file has several documents; a type has a file");
+                return null;
+            }
+            source = documents.get(0);
+        } catch (Exception broken) { // what the reader of YAML throws is not part of Boot's own words
+            String said = Objects.toString(broken.getMessage(), "");
+            Matcher line = YAML_LINE.matcher(said);
+            String at = line.results()
+                    .map(found -> found.group(1))
+                    .reduce((first, last) -> last)
+                    .orElse("");
+            mistakes.add(file + (at.isEmpty() ? "" : ", line " + at) + ": this is not YAML: "
+                    + said.lines().findFirst().orElse("unreadable"));
+            return null;
+        }
+        DefaultConversionService conversions = new DefaultConversionService();
+        Converter<String, Field> scalar = rule -> new Field(rule, Map.of(), Map.of());
+        conversions.addConverter(String.class, Field.class, scalar);
+        Binder binder = new Binder(ConfigurationPropertySources.from(source), null, conversions, null);
+        try {
+            Bindable<Written> shape = Bindable.of(Written.class);
+            return isStrict
+                    ? binder.bindOrCreate("", shape, new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
+                    : binder.bindOrCreate("", shape);
+        } catch (BindException failure) {
+            mistakes.addAll(told(failure));
+            return null;
+        }
+    }
+
+    private List<String> told(BindException failure) {
+        Throwable cause = failure.getCause();
+        if (cause
+                instanceof
+                org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException unbound) {
+            return unbound.getUnboundProperties().stream()
+                    .map(
+                            each -> located(each.getOrigin()) + ": \"" + each.getName()
+                                    + "\" is not known here; a type has "
+                                    + "position, name, about, offered, languages, sections, fields, facts, body, public, personal-data")
+                    .toList();
+        }
+        var property = failure.getProperty();
+        return List.of(located(property == null ? null : property.getOrigin()) + ": \"" + failure.getName()
+                + "\" cannot be read"
+                + (property == null ? "" : "; \"" + property.getValue() + "\" is no value for it"));
+    }
+
+    private NoticeType type(String key, Written written) {
+        LocalizedText name = localized("name", written.name());
+        Set<Language> languages = EnumSet.noneOf(Language.class);
+        for (String each : written.languages()) {
+            Language.ofSegment(each)
+                    .ifPresentOrElse(
+                            languages::add,
+                            () -> wrong("languages", "\"" + each + "\" is no language; " + languages()));
+        }
+        if (written.languages().isEmpty()) {
+            languages.addAll(EnumSet.allOf(Language.class));
+        }
+        languages.stream()
+                .filter(each -> name.words().getOrDefault(each, "").isBlank())
+                .forEach(each -> wrong("name", "there is no name in the language " + each.segment()));
+        return new NoticeType(
+                key,
+                written.position(),
+                name,
+                localized("about", written.about()),
+                written.offered(),
+                languages,
+                Set.copyOf(written.sections()),
+                fields(written.fields()),
+                facts(written.facts()),
+                body(written.body()),
+                stay(written.publicity()),
+                choice(NoticeType.PersonalData.class, "personal-data", written.personalData())
+                        .orElse(NoticeType.PersonalData.USUAL));
+    }
+
+    private Map<TypeField, FieldRule> fields(Map<String, Field> written) {
+        Map<TypeField, FieldRule> fields = new EnumMap<>(TypeField.class);
+        written.forEach((key, field) -> {
+            String at = "fields." + key;
+            Optional<TypeField> known = TypeField.ofKey(key);
+            if (known.isEmpty()) {
+                wrong(
+                        at,
+                        "\"" + key + "\" is no field; fields are "
+                                + Stream.of(TypeField.values())
+                                        .map(TypeField::key)
+                                        .collect(Collectors.joining(", ")));
+                return;
+            }
+            fields.put(
+                    known.get(),
+                    new FieldRule(
+                            isRequired(at, field.rule()),
+                            localized(at + ".hint", field.hint()),
+                            localized(at + ".default", field.initial())));
+        });
+        return fields;
+    }
+
+    private List<FactRule> facts(Map<String, Fact> written) {
+        List<FactRule> facts = new ArrayList<>();
+        Set<String> folded = new HashSet<>();
+        if (written.size() > FACTS_AT_MOST) {
+            wrong("facts", "there are more than " + FACTS_AT_MOST + " facts");
+        }
+        factsAsWritten()
+                .filter(key -> !FACT.matcher(key).matches())
+                .forEach(key -> wrong(
+                        "facts." + key,
+                        "\"" + key + "\" is no key; a key has a letter, and then letters, digits and hyphens"));
+        written.forEach((key, fact) -> {
+            String at = "facts." + key;
+            if (!folded.add(key.toLowerCase(Locale.ROOT).replace("-", ""))) {
+                wrong(at, "\"" + key + "\" is there twice; capitals and hyphens make no difference");
+            }
+            if (fact.label().values().stream().allMatch(String::isBlank)) {
+                wrong(at, "\"" + key + "\" has no label");
+            }
+            facts.add(new FactRule(
+                    key,
+                    localized(at + ".label", fact.label()),
+                    choice(FactKind.class, at + ".kind", fact.kind()).orElse(FactKind.TEXT),
+                    isRequired(at, fact.rule()),
+                    localized(at + ".hint", fact.hint())));
+        });
+        return List.copyOf(facts);
+    }
+
+    /** The keys before the binder leaves out the characters that it does not take. */
+    private Stream<String> factsAsWritten() {
+        return source.getSource() instanceof Map<?, ?> all
+                ? all.keySet().stream()
+                        .map(Object::toString)
+                        .filter(name -> name.startsWith("facts."))
+                        .map(name -> name.split("[.]", 3)[1])
+                        .distinct()
+                : Stream.empty();
+    }
+
+    private LocalizedText body(Map<String, String> written) {
+        LocalizedText body = localized("body", written);
+        body.words().forEach((language, html) -> {
+            String stored = BodyHtml.fromTyped(html).html();
+            if (!withoutLineEnds(stored).equals(withoutLineEnds(html))) {
+                wrong("body." + language.segment(), "the portal would store this HTML as " + withoutLineEnds(stored));
+            }
+        });
+        return body;
+    }
+
+    private static String withoutLineEnds(String html) {
+        return html.replaceAll(">\\s+<", "><").strip();
+    }
+
+    private NoticeType.@Nullable Stay stay(@Nullable Public written) {
+        if (written == null) {
+            return null;
+        }
+        if (written.days() < 0 || written.days() > 36_500) {
+            wrong("public.days", "days are 0 to 36500");
+        }
+        return new NoticeType.Stay(
+                written.days(),
+                choice(NoticeType.Stay.What.class, "public.then", written.then())
+                        .orElse(NoticeType.Stay.What.TEXT));
+    }
+
+    private boolean isRequired(String at, String rule) {
+        if (!rule.equals("required") && !rule.equals("optional")) {
+            wrong(at, "\"" + rule + "\" is no rule; rules are required, optional");
+        }
+        return rule.equals("required");
+    }
+
+    private <E extends Enum<E>> Optional<E> choice(Class<E> all, String at, String written) {
+        for (E each : all.getEnumConstants()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(written)) {
+                return Optional.of(each);
+            }
+        }
+        wrong(
+                at,
+                "\"" + written + "\" is not known; here stands one of "
+                        + Stream.of(all.getEnumConstants())
+                                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")));
+        return Optional.empty();
+    }
+
+    private LocalizedText localized(String at, Map<String, String> written) {
+        Map<Language, String> words = new LinkedHashMap<>();
+        written.forEach((tag, text) -> Language.ofSegment(tag)
+                .ifPresentOrElse(
+                        language -> words.put(language, text.strip()),
+                        () -> wrong(at + "." + tag, "\"" + tag + "\" is no language; " + languages())));
+        return new LocalizedText(words);
+    }
+
+    private static String languages() {
+        return "languages are "
+                + Stream.of(Language.values()).map(Language::segment).collect(Collectors.joining(", "));
+    }
+
+    private void wrong(String key, String what) {
+        mistakes.add(located(origin(key)) + ": " + what);
+    }
+
+    /** Of a key or, where it has none, as it holds others, of the first of those. */
+    private @Nullable Object origin(String key) {
+        if (key.isEmpty() || !(source.getSource() instanceof Map<?, ?> all)) {
+            return null;
+        }
+        return all.keySet().stream()
+                .map(Object::toString)
+                .filter(each -> each.equals(key) || each.startsWith(key + ".") || each.startsWith(key + "["))
+                .findFirst()
+                .map(each -> OriginLookup.getOrigin(source, each))
+                .orElse(null);
+    }
+
+    private String located(@Nullable Object origin) {
+        if (origin instanceof PropertySourceOrigin wrapped) {
+            return located(wrapped.getOrigin());
+        }
+        return origin instanceof TextResourceOrigin text && text.getLocation() != null
+                ? file + ", line " + (text.getLocation().getLine() + 1)
+                : file;
+    }
+}
