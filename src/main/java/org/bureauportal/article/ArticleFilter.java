@@ -5,16 +5,27 @@ package org.bureauportal.article;
  *
  * @param sectionId where it is filed; 0 for anywhere
  * @param savedBy the name of the person who saved it last; empty for any
- * @param words in any field, as search finds them, or a part of the title; empty for any
+ * @param words in any field, as search finds them, a part of the title, the number or address of an article, or its 42 digits;
+ *     empty for any
+ * @param username whose drafts are {@link State#MINE}
  */
-public record ArticleFilter(long sectionId, State state, String savedBy, String words) {
+public record ArticleFilter(long sectionId, State state, String savedBy, String words, String username, Order order) {
 
     /** The states by which the desk sorts articles; a public one may have a draft open beside it. */
     public enum State {
         ANY,
         DRAFT,
+        /** With a draft that one editor saved last. */
+        MINE,
         PUBLIC,
         WITHDRAWN,
         REMOVED
+    }
+
+    /** What comes first: what was saved last, the beginning of the alphabet, or the newest document date. */
+    public enum Order {
+        SAVED,
+        TITLE,
+        DATE
     }
 }

@@ -28,6 +28,7 @@ interface ArticleRepository extends Repository<Article, Long> {
                     or array_contains(:found, a.id))
                 and (:#{#filter.state().name()} = 'ANY'
                     or :#{#filter.state().name()} = 'DRAFT' and d.id is not null
+                    or :#{#filter.state().name()} = 'MINE' and dr.savedByUsername = :#{#filter.username()}
                     or :#{#filter.state().name()} = cast(a.standing as string))
             """;
 
@@ -59,8 +60,22 @@ interface ArticleRepository extends Repository<Article, Long> {
                 a.id, a.sectionId, a.standing, coalesce(d.number, l.number), coalesce(d.stage, l.stage),
                 coalesce(dr.content.title, lr.content.title), coalesce(dr.content.documentDate, lr.content.documentDate),
                 coalesce(dr.savedAt, lr.savedAt), coalesce(dr.savedBy, lr.savedBy))
-            """ + WORKED_ON + " order by coalesce(dr.savedAt, lr.savedAt) desc, a.id desc")
-    List<ArticleOverview> findOverviews(ArticleFilter filter, Long[] found, Pageable page);
+            """ + WORKED_ON + """
+            order by case when a.id = :asked then 0 else 1 end,
+                case when :#{#filter.order().name()} = 'TITLE'
+                    then lower(coalesce(dr.content.title, lr.content.title)) end,
+                case when :#{#filter.order().name()} = 'DATE'
+                    then coalesce(dr.content.documentDate, lr.content.documentDate) end desc nulls last,
+                coalesce(dr.savedAt, lr.savedAt) desc, a.id desc
+            """)
+    List<ArticleOverview> findOverviews(ArticleFilter filter, Long[] found, long asked, Pageable page);
+
+    /** The articles that bear a manuscript number, or whose draft was given it. */
+    @Query("""
+            select a.id from Article a left join a.editionInWork d on d.stage = DRAFT left join d.currentRevision dr
+            where a.manuscriptNumber = :number or dr.content.manuscriptNumber = :number
+            """)
+    List<Long> findNumbers(ManuscriptNumber number);
 
     @Query("""
             select new org.bureauportal.article.ArticleDefaults$Begun(

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bureauportal.article.finding.DeskIndex;
 import org.bureauportal.article.translation.Translations;
 import org.bureauportal.database.DatabaseTime;
@@ -24,6 +27,7 @@ import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
+import org.bureauportal.text.ManuscriptNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -56,6 +60,9 @@ public class Editing {
     private final DatabaseTime time;
     private final DeskIndex deskIndex;
     private final Translations translations;
+
+    /** An article's number, or an address that has it. */
+    private static final Pattern ARTICLE = Pattern.compile("(?:\\S*/(?:a|articles)/)?([1-9][0-9]{0,17})(?:/\\w+)?/?");
 
     /**
      * What else says the same as an article.
@@ -285,8 +292,28 @@ public class Editing {
      * @param page from 1
      */
     public Paged<ArticleOverview> recent(ArticleFilter filter, int page) {
-        Long[] found = deskIndex.find(filter.words()).toArray(Long[]::new);
-        return paged(articles.count(filter, found), page, at -> articles.findOverviews(filter, found, at));
+        List<Long> asked = ManuscriptNumber.read(filter.words())
+                .filter(number -> !number.isNone())
+                .map(articles::findNumbers)
+                .orElseGet(() -> numberIn(filter.words()));
+        Long[] found = Stream.concat(asked.stream(), deskIndex.find(filter.words()).stream())
+                .distinct()
+                .toArray(Long[]::new);
+        long first = asked.isEmpty() ? 0 : asked.get(0);
+        return paged(articles.count(filter, found), page, at -> articles.findOverviews(filter, found, first, at));
+    }
+
+    /** How many drafts an editor has saved last. */
+    @Transactional(readOnly = true)
+    public long countDrafts(Actor of) {
+        return articles.count(
+                new ArticleFilter(0, ArticleFilter.State.MINE, "", "", of.username(), ArticleFilter.Order.SAVED),
+                new Long[0]);
+    }
+
+    private static List<Long> numberIn(String words) {
+        Matcher number = ARTICLE.matcher(words);
+        return number.matches() ? List.of(Long.valueOf(number.group(1))) : List.of();
     }
 
     /**

@@ -18,11 +18,17 @@ public enum TypeField {
     RELATED_TO("relatedTo", ContentField.RELATED_TO);
 
     private final String key;
-    private final List<ContentField> parts;
+    private final ContentField first;
+    private final ContentField last;
 
-    TypeField(String key, ContentField... parts) {
+    TypeField(String key, ContentField only) {
+        this(key, only, only);
+    }
+
+    TypeField(String key, ContentField first, ContentField last) {
         this.key = key;
-        this.parts = List.of(parts);
+        this.first = first;
+        this.last = last;
     }
 
     static Optional<TypeField> ofKey(String key) {
@@ -36,6 +42,6 @@ public enum TypeField {
 
     /** The fields of the content in which it is typed; where there are several, the last one is needed for it. */
     public List<ContentField> parts() {
-        return parts;
+        return first == last ? List.of(last) : List.of(first, last);
     }
 }

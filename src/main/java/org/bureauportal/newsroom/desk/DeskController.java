@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.bureauportal.account.Editor;
 import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.ArticleOverview;
 import org.bureauportal.article.Editing;
@@ -12,6 +13,7 @@ import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Paged;
 import org.bureauportal.site.NewsroomAddresses;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,23 +35,33 @@ class DeskController {
     }
 
     /** What is looked for, as it was typed; whatever cannot be understood finds everything. */
-    record Filter(String section, String state, String by, String words) {
+    record Filter(String section, String state, String by, String words, String order) {
 
         Filter {
             section = section == null ? "" : section;
             state = state == null ? "" : state;
             by = by == null ? "" : by;
             words = words == null ? "" : words.strip();
+            order = order == null ? "" : order;
         }
 
-        ArticleFilter toFilter() {
+        ArticleFilter toFilter(String username) {
             long inSection = section.matches("[0-9]{1,18}") ? Long.parseLong(section) : 0;
             ArticleFilter.State shown = Arrays.stream(ArticleFilter.State.values())
                     .filter(each -> each.name().equals(state))
                     .findFirst()
                     .orElse(ArticleFilter.State.ANY);
             // what no title can contain finds nothing, without asking the database to compare it
-            return new ArticleFilter(inSection, shown, by.replace("\0", "\uFFFD"), words.replace("\0", "\uFFFD"));
+            return new ArticleFilter(
+                    inSection, shown, by.replace("\0", "\uFFFD"), words.replace("\0", "\uFFFD"), username, inOrder());
+        }
+
+        /** The order that was asked for; as the desk has it where it cannot be understood. */
+        public ArticleFilter.Order inOrder() {
+            return Arrays.stream(ArticleFilter.Order.values())
+                    .filter(each -> each.name().equals(order))
+                    .findFirst()
+                    .orElse(ArticleFilter.Order.SAVED);
         }
 
         public boolean isEmpty() {
@@ -58,16 +70,24 @@ class DeskController {
 
         /** The address of a page of the list that it finds. */
         public String page(int number) {
+            return address(order, Integer.toString(number));
+        }
+
+        /** The address of the same list in another order. */
+        public String in(ArticleFilter.Order wanted) {
+            return address(wanted == ArticleFilter.Order.SAVED ? "" : wanted.name(), "");
+        }
+
+        private String address(String wanted, String page) {
+            Map<String, String> asked =
+                    Map.of("section", section, "state", state, "by", by, "words", words, "order", wanted, "page", page);
             UriComponentsBuilder address = UriComponentsBuilder.fromPath(NewsroomAddresses.DESK);
-            Map.of("section", section, "state", state, "by", by, "words", words).forEach((name, value) -> {
+            asked.forEach((name, value) -> {
                 if (!value.isEmpty()) {
                     address.queryParam(name, "{" + name + "}");
                 }
             });
-            return address.queryParam("page", number)
-                    .encode()
-                    .buildAndExpand(Map.of("section", section, "state", state, "by", by, "words", words))
-                    .toUriString();
+            return address.encode().buildAndExpand(asked).toUriString();
         }
     }
 
@@ -78,14 +98,20 @@ class DeskController {
     }
 
     @GetMapping(NewsroomAddresses.DESK)
-    String desk(Filter filter, @RequestParam(defaultValue = "1") String page, Model model) {
+    String desk(
+            Filter filter,
+            @RequestParam(defaultValue = "1") String page,
+            @AuthenticationPrincipal Editor editor,
+            Model model) {
         model.addAttribute("currentPlace", "desk");
         model.addAttribute("databaseSwitches", databaseSwitches.open());
         model.addAttribute("filter", filter);
         model.addAttribute("states", ArticleFilter.State.values());
+        model.addAttribute("orders", ArticleFilter.Order.values());
         model.addAttribute("savers", editing.savers());
-        Paged<ArticleOverview> list = editing.recent(filter.toFilter(), Paged.number(page));
+        Paged<ArticleOverview> list = editing.recent(filter.toFilter(editor.getUsername()), Paged.number(page));
         model.addAttribute("list", list);
+        model.addAttribute("ownDrafts", editing.countDrafts(editor.actor()));
         model.addAttribute(
                 "behind",
                 editing.behindOriginal(

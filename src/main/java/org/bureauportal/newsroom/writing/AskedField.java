@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bureauportal.noticetype.FactKind;
 import org.bureauportal.noticetype.FactRule;
@@ -39,7 +40,7 @@ record AskedField(
                             part == ContentField.PERIOD_FROM ? "" : rule.hint().in(language);
                     all.add(new AskedField(part.key(), "", hint, control(part), typed.get(part), isRequired, true));
                 }));
-        Map<String, String> others = new HashMap<>(typed.facts());
+        Map<String, String> others = new TreeMap<>(typed.facts());
         for (FactRule fact : type.facts()) {
             String value = others.remove(fact.key());
             all.add(new AskedField(
@@ -57,10 +58,8 @@ record AskedField(
                 .filter(part -> !typed.get(part).isEmpty())
                 .forEach(part ->
                         all.add(new AskedField(part.key(), "", "", control(part), typed.get(part), false, false)));
-        others.keySet().stream()
-                .sorted()
-                .forEach(key -> all.add(
-                        new AskedField(DraftFields.FACT + key, key, "", Control.LINE, others.get(key), false, false)));
+        others.forEach((key, value) ->
+                all.add(new AskedField(DraftFields.FACT + key, key, "", Control.LINE, value, false, false)));
         return List.copyOf(all);
     }
 
