@@ -115,7 +115,9 @@ final class PutTogetherKeys {
         values.put("comparison.aspect.*", () -> names(BodyHtml.Fact.Aspect.values()));
         values.put("comparison.as.*", () -> names(BodyHtml.Fact.Name.values()));
         values.put("leftOut.*", () -> names(LeftOut.Kind.values()));
-        values.put("section.*", () -> Set.of("name", "slug", "language", "parent", "description", "keywords", "kind"));
+        values.put(
+                "section.*",
+                () -> Set.of("name", "slug", "language", "parent", "description", "keywords", "kind", "closing"));
         values.put("overview.*", () -> Set.of("reason", "redirect"));
         values.put("editor.*", PutTogetherKeys::editorLabels);
         values.put("files.*", PutTogetherKeys::fileLabels);

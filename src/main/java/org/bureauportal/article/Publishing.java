@@ -173,6 +173,9 @@ public class Publishing {
         if (section == null) {
             problems.add(new FieldProblem("section", "problem.section.missing"));
         }
+        if (section != null && !asked.wasPublic() && section(section).isClosed()) {
+            problems.add(new FieldProblem("section", "problem.section.closed"));
+        }
         problems.addAll(ofItsText);
         UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
         problems.addAll(problems(asked, meant, note));
@@ -279,7 +282,11 @@ public class Publishing {
         }
         Section to = section(sectionId);
         if (from != sectionId) {
-            require(number, linkProblems(article, to.language(), "section"));
+            require(
+                    number,
+                    to.isClosed()
+                            ? List.of(new FieldProblem("section", "problem.section.closed"))
+                            : linkProblems(article, to.language(), "section"));
             events.publishEvent(article.move(section(from), to, by));
         }
     }

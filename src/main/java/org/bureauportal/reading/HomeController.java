@@ -56,7 +56,7 @@ class HomeController {
         List<Section> all = sections.in(language);
         Optional<Headline> lead = articles.lead(all);
         List<Block> blocks = all.stream()
-                .filter(Section::isMain)
+                .filter(section -> section.isMain() && !section.isClosed())
                 .map(section ->
                         block(section, all.stream().filter(section::contains).toList(), lead))
                 .filter(block -> !block.headlines().isEmpty())

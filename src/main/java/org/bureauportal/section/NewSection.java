@@ -31,6 +31,10 @@ public record NewSection(
         if (!isSlug(slug)) {
             throw new IllegalArgumentException("slug must be lower-case words joined by hyphens: " + slug);
         }
+        require(name, description, keywords, kind);
+    }
+
+    static void require(String name, String description, String keywords, String kind) {
         if (!VisibleText.isIn(name) || name.length() > 100) {
             throw new IllegalArgumentException("name must have 1 to 100 characters, of which something can be seen");
         }

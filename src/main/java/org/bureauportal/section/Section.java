@@ -13,6 +13,8 @@ import org.bureauportal.site.Language;
  * @param description what is filed here; may be empty
  * @param keywords separated by commas; may be empty
  * @param kind what sort of column it is, for the {@code ColumnType} label; may be empty
+ * @param version grows with each change
+ * @param isClosed whether it takes no new articles
  * @param codes the codes from the root of the tree to this section, three digits each, as they go into manuscript numbers
  */
 public record Section(
@@ -23,6 +25,8 @@ public record Section(
         String description,
         String keywords,
         String kind,
+        int version,
+        boolean isClosed,
         List<String> codes) {
 
     /** Whether it stands at the root of the tree. */

@@ -8,6 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bureauportal.site.Language;
@@ -35,6 +37,11 @@ class SectionEntity {
     private String keywords;
     private String kind;
     private int position;
+
+    @Version
+    private int version;
+
+    private @Nullable Instant closedAt;
 
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected SectionEntity() {}
@@ -74,6 +81,28 @@ class SectionEntity {
         return position;
     }
 
+    void change(ChangedSection asked) {
+        name = asked.name();
+        description = asked.description();
+        keywords = asked.keywords();
+        kind = asked.kind();
+    }
+
+    /** Takes the place of another among all sections, which takes its own. */
+    void changePlaceWith(SectionEntity other) {
+        int own = position;
+        position = other.position;
+        other.position = own;
+    }
+
+    void close(Instant at) {
+        closedAt = at;
+    }
+
+    void reopen() {
+        closedAt = null;
+    }
+
     int depth() {
         return codes().size();
     }
@@ -83,7 +112,7 @@ class SectionEntity {
             throw new IllegalStateException("section " + slug + " has not been stored");
         }
         Language its = Language.ofTag(language).orElseThrow();
-        return new Section(id, slug, its, name, description, keywords, kind, codes());
+        return new Section(id, slug, its, name, description, keywords, kind, version, closedAt != null, codes());
     }
 
     /** By methods: where a section above is read later than this one, it stands behind a proxy, whose fields stay empty. */

@@ -8,5 +8,13 @@ import org.bureauportal.shared.PublicChange;
 sealed interface SectionEvent extends AuditableEvent {
 
     /** The language is its tag. */
+    record Changed(Actor by, String subject, String slug, String earlierName) implements SectionEvent, PublicChange {}
+
+    record Moved(Actor by, String subject, String slug) implements SectionEvent, PublicChange {}
+
+    record Closed(Actor by, String subject, String slug) implements SectionEvent, PublicChange {}
+
+    record Reopened(Actor by, String subject, String slug) implements SectionEvent, PublicChange {}
+
     record Opened(Actor by, String subject, String slug, String language) implements SectionEvent, PublicChange {}
 }

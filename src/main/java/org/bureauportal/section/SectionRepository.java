@@ -10,7 +10,11 @@ interface SectionRepository extends Repository<SectionEntity, Long> {
 
     Optional<SectionEntity> findById(long id);
 
+    Optional<SectionEntity> findBySlug(String slug);
+
     boolean existsBySlug(String slug);
 
     SectionEntity save(SectionEntity section);
+
+    SectionEntity saveAndFlush(SectionEntity section);
 }

@@ -1,9 +1,11 @@
 package org.bureauportal.section;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
 import org.bureauportal.site.Language;
@@ -26,18 +28,21 @@ public class Sections {
     private final JdbcClient database;
     private final Rights rights;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     Sections(
             SectionRepository sections,
             SectionTree tree,
             JdbcClient database,
             Rights rights,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.sections = sections;
         this.tree = tree;
         this.database = database;
         this.rights = rights;
         this.events = events;
+        this.clock = clock;
     }
 
     /** All sections in the order in which they are shown. */
@@ -50,9 +55,17 @@ public class Sections {
         return all().stream().filter(each -> each.language() == language).toList();
     }
 
-    /** The sections at the root of the tree in one language, in the order in which they are shown. */
+    /** The open sections at the root of the tree in one language, in the order in which they are shown. */
     public List<Section> main(Language language) {
-        return in(language).stream().filter(Section::isMain).toList();
+        return in(language).stream()
+                .filter(Section::isMain)
+                .filter(each -> !each.isClosed())
+                .toList();
+    }
+
+    /** The sections that take new articles, in the order in which they are shown. */
+    public List<Section> open() {
+        return all().stream().filter(each -> !each.isClosed()).toList();
     }
 
     public Optional<Section> byId(long id) {
@@ -75,9 +88,7 @@ public class Sections {
      */
     @Transactional
     public Section open(NewSection asked, Actor by) {
-        rights.require(by, Right.ADMINISTER);
-        // Codes and slugs are given out one at a time.
-        database.sql("lock table section in share row exclusive mode").update();
+        begin(by);
         if (sections.existsBySlug(asked.slug())) {
             throw new SectionRefused("slug", "section.problem.slug.taken");
         }
@@ -100,11 +111,101 @@ public class Sections {
             throw new SectionRefused("parent", "section.problem.parent.full");
         }
         int position = siblings.stream().mapToInt(SectionEntity::position).max().orElse(0) + 1;
-        tree.forget();
         Section opened = sections.save(new SectionEntity(asked, parent, "%03d".formatted(code), position))
                 .toSection();
         events.publishEvent(new SectionEvent.Opened(
                 by, opened.name(), opened.slug(), opened.language().tag()));
         return opened;
+    }
+
+    /**
+     * Changes what a section is called and says of itself.
+     *
+     * @throws SectionRefused where it was changed meanwhile
+     */
+    @Transactional
+    public Section change(String slug, ChangedSection asked, Actor by) {
+        begin(by);
+        SectionEntity section = find(slug);
+        Section before = section.toSection();
+        if (before.version() != asked.version()) {
+            throw new SectionRefused("name", "section.problem.changed");
+        }
+        section.change(asked);
+        Section after = sections.saveAndFlush(section).toSection();
+        if (!after.equals(before)) {
+            events.publishEvent(new SectionEvent.Changed(by, after.name(), slug, before.name()));
+        }
+        return after;
+    }
+
+    /** Lets a section change places with the one before it, or after it, among those beside it; the first stays first. */
+    @Transactional
+    public void move(String slug, boolean isUp, Actor by) {
+        begin(by);
+        SectionEntity section = find(slug);
+        Section moved = section.toSection();
+        List<SectionEntity> beside = sections.findAllByOrderByPositionAscIdAsc().stream()
+                .filter(each -> Objects.equals(each.parentId(), section.parentId()))
+                .filter(each -> each.toSection().language() == moved.language())
+                .toList();
+        int other = beside.indexOf(section) + (isUp ? -1 : 1);
+        if (other >= 0 && other < beside.size()) {
+            section.changePlaceWith(beside.get(other));
+            events.publishEvent(new SectionEvent.Moved(by, moved.name(), slug));
+        }
+    }
+
+    /**
+     * Takes no new articles into a section any more. Its address stays, and all that is public in it.
+     *
+     * @throws SectionRefused where sections under it are open
+     */
+    @Transactional
+    public void close(String slug, Actor by) {
+        begin(by);
+        SectionEntity section = find(slug);
+        Section closed = section.toSection();
+        if (closed.isClosed()) {
+            return;
+        }
+        if (sections.findAllByOrderByPositionAscIdAsc().stream()
+                .map(SectionEntity::toSection)
+                .anyMatch(each -> each.id() != closed.id() && closed.contains(each) && !each.isClosed())) {
+            throw new SectionRefused("closing", "section.problem.openBelow");
+        }
+        section.close(clock.instant());
+        events.publishEvent(new SectionEvent.Closed(by, closed.name(), slug));
+    }
+
+    /**
+     * Takes new articles into a section again.
+     *
+     * @throws SectionRefused where the section above it is closed
+     */
+    @Transactional
+    public void reopen(String slug, Actor by) {
+        begin(by);
+        SectionEntity section = find(slug);
+        Section reopened = section.toSection();
+        SectionEntity above = section.parent();
+        if (above != null && above.toSection().isClosed()) {
+            throw new SectionRefused("closing", "section.problem.closedAbove");
+        }
+        if (reopened.isClosed()) {
+            section.reopen();
+            events.publishEvent(new SectionEvent.Reopened(by, reopened.name(), slug));
+        }
+    }
+
+    /** Sections are changed one at a time, so that codes, slugs and places are given once. */
+    private void begin(Actor by) {
+        rights.require(by, Right.ADMINISTER);
+        database.sql("lock table section in share row exclusive mode").update();
+        tree.forget();
+    }
+
+    private SectionEntity find(String slug) {
+        return sections.findBySlug(slug).orElseThrow(() -> NotFound.section(slug));
     }
 }

@@ -34,6 +34,9 @@ public class RoutesTests {
     private static final String REVISION = "{revision:[1-9][0-9]{0,17}}";
 
     /** Acts are tried on an article that is not there, so that nothing is done. */
+    private static final String SLUG = "{slug:[a-z0-9]+(?:-[a-z0-9]+)*}";
+
+    private static final String NO_SECTION = "/newsroom/sections/no-such-section";
     private static final String NO_ARTICLE = "/newsroom/articles/999999999";
 
     /** Method, pattern, an address that it matches, and what each identity is answered. */
@@ -173,6 +176,11 @@ public class RoutesTests {
             toAdministrators("POST", "/newsroom/accounts/{username}/role", "/newsroom/accounts/nobody/role", 404),
             toEditors("GET", "/newsroom/sections", "/newsroom/sections", 200),
             toAdministrators("POST", "/newsroom/sections", "/newsroom/sections", 422),
+            toEditors("GET", "/newsroom/sections/" + SLUG, "/newsroom/sections/news", 200),
+            toAdministrators("POST", "/newsroom/sections/" + SLUG, "/newsroom/sections/news", 422),
+            toAdministrators("POST", "/newsroom/sections/" + SLUG + "/position", NO_SECTION + "/position", 404),
+            toAdministrators("POST", "/newsroom/sections/" + SLUG + "/closing", NO_SECTION + "/closing", 404),
+            toAdministrators("POST", "/newsroom/sections/" + SLUG + "/reopening", NO_SECTION + "/reopening", 404),
             toEditors("GET", "/newsroom/articles/new", "/newsroom/articles/new", 200),
             // public once it was published: its overview takes the place of the form
             toEditors("GET", "/newsroom/articles/" + ARTICLE, "/newsroom/articles/1", 302),

@@ -98,7 +98,7 @@ class OverviewView {
         ModelAndView page = new ModelAndView("newsroom/overview", status);
         page.addObject("article", article)
                 .addObject("section", section)
-                .addObject("sections", sections.all())
+                .addObject("sections", sections.open())
                 .addObject("form", typed)
                 .addObject("files", files(article))
                 .addObject("versions", versions)

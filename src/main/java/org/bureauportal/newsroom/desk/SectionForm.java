@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.form.FieldProblems;
+import org.bureauportal.section.ChangedSection;
 import org.bureauportal.section.NewSection;
+import org.bureauportal.section.Section;
 import org.bureauportal.shared.VisibleText;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Lines;
@@ -63,6 +65,28 @@ record SectionForm(
                 keywords,
                 kind,
                 parent.isEmpty() ? null : Long.valueOf(parent));
+    }
+
+    /** As a section is now. */
+    static SectionForm of(Section section) {
+        return new SectionForm(
+                section.name(),
+                section.slug(),
+                section.language().tag(),
+                "",
+                section.description(),
+                section.keywords(),
+                section.kind());
+    }
+
+    /** The same for a section that there is, whose address and language stay. */
+    SectionForm over(Section section) {
+        return new SectionForm(name, section.slug(), section.language().tag(), "", description, keywords, kind);
+    }
+
+    /** To be asked for once there are no problems. */
+    ChangedSection change(int version) {
+        return new ChangedSection(version, name, description, keywords, kind);
     }
 
     private static boolean unfit(String value, int atMost) {

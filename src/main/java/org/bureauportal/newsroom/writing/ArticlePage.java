@@ -21,6 +21,7 @@ import org.bureauportal.form.FieldProblem;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.noticetype.NoticeType;
+import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.NewsroomAddresses;
@@ -154,7 +155,7 @@ class ArticlePage {
         page.addObject(FieldProblems.NAME, new FieldProblems(inOrder(found)))
                 .addObject("form", form)
                 .addObject("unsaved", status != HttpStatus.OK)
-                .addObject("sections", sections.all())
+                .addObject("sections", offered(form))
                 .addObject("noticeType", type)
                 .addObject("noticeTypes", drafting.types(form))
                 .addObject("asked", asked)
@@ -177,6 +178,13 @@ class ArticlePage {
                 .addObject("acceptedFiles", FileUploads.extensions())
                 .addObject("currentPlace", number == null ? "new" : "");
         return page;
+    }
+
+    /** The sections that take new articles, and the one that was chosen. */
+    private List<Section> offered(ArticleForm form) {
+        return sections.all().stream()
+                .filter(each -> !each.isClosed() || form.sectionId().equals(Optional.of(each.id())))
+                .toList();
     }
 
     /** What a script shows of the files that the form names, by key, as JSON. */
