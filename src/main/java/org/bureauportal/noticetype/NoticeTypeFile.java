@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,12 +23,10 @@ import org.bureauportal.site.Language;
 import org.bureauportal.text.BodyHtml;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
-import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.origin.OriginLookup;
@@ -81,7 +80,8 @@ final class NoticeTypeFile {
             @DefaultValue("optional") String rule,
             @DefaultValue Map<String, String> hint) {}
 
-    record Public(int days, @DefaultValue("text") String then) {}
+    record Public(
+            @Nullable Integer days, @DefaultValue("text") String then) {}
 
     /**
      * Reads a file.
@@ -99,12 +99,12 @@ final class NoticeTypeFile {
     }
 
     private NoticeType read(byte[] bytes, boolean isStrict) {
-        String key = file.replaceFirst("[.]ya?ml$", "");
-        if (!KEY.matcher(key).matches()) {
+        String key = file.replaceFirst("(?i)[.]ya?ml$", "");
+        if (isStrict && !KEY.matcher(key).matches()) {
             wrong("", "the name of the file is the key of the type: 2 to 40 small letters, digits and hyphens");
         }
         String text = decoded(bytes);
-        if (text.lines().count() > LINES_AT_MOST) {
+        if (isStrict && text.lines().count() > LINES_AT_MOST) {
             wrong("", "the file has more than " + LINES_AT_MOST + " lines");
         }
         Written written = mistakes.isEmpty() ? bound(bytes, isStrict) : null;
@@ -148,40 +148,60 @@ final class NoticeTypeFile {
                     .reduce((first, last) -> last)
                     .orElse("");
             mistakes.add(file + (at.isEmpty() ? "" : ", line " + at) + ": this is not YAML: "
-                    + said.lines().findFirst().orElse("unreadable"));
+                    + said.lines()
+                            .filter(each -> !each.isBlank() && !each.startsWith(" "))
+                            .reduce((first, last) -> last)
+                            .orElse("unreadable"));
             return null;
+        }
+        if (isStrict) {
+            judgeKeys();
         }
         DefaultConversionService conversions = new DefaultConversionService();
         Converter<String, Field> scalar = rule -> new Field(rule, Map.of(), Map.of());
         conversions.addConverter(String.class, Field.class, scalar);
         Binder binder = new Binder(ConfigurationPropertySources.from(source), null, conversions, null);
         try {
-            Bindable<Written> shape = Bindable.of(Written.class);
-            return isStrict
-                    ? binder.bindOrCreate("", shape, new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
-                    : binder.bindOrCreate("", shape);
+            return binder.bindOrCreate("", Bindable.of(Written.class));
         } catch (BindException failure) {
-            mistakes.addAll(told(failure));
+            if (mistakes.isEmpty()) {
+                mistakes.add(file + ": \"" + failure.getName() + "\" cannot be read");
+            }
             return null;
         }
     }
 
-    private List<String> told(BindException failure) {
-        Throwable cause = failure.getCause();
-        if (cause
-                instanceof
-                org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException unbound) {
-            return unbound.getUnboundProperties().stream()
-                    .map(
-                            each -> located(each.getOrigin()) + ": \"" + each.getName()
-                                    + "\" is not known here; a type has "
-                                    + "position, name, about, offered, languages, sections, fields, facts, body, public, personal-data")
-                    .toList();
-        }
-        var property = failure.getProperty();
-        return List.of(located(property == null ? null : property.getOrigin()) + ": \"" + failure.getName()
-                + "\" cannot be read"
-                + (property == null ? "" : "; \"" + property.getValue() + "\" is no value for it"));
+    /** Before the binder leaves out the characters that it does not take. */
+    private void judgeKeys() {
+        names().forEach(name -> WrittenKeys.mistake(name, source.getProperty(name))
+                .ifPresent(what -> mistakes.add(located(OriginLookup.getOrigin(source, name)) + ": " + what)));
+        keysIn("fields").stream()
+                .filter(key -> TypeField.ofKey(key).isEmpty())
+                .forEach(key -> wrong(
+                        "fields." + key,
+                        "\"" + key + "\" is no field; fields are "
+                                + Stream.of(TypeField.values())
+                                        .map(TypeField::key)
+                                        .collect(Collectors.joining(", "))));
+        keysIn("facts").stream()
+                .filter(key -> !FACT.matcher(key).matches())
+                .forEach(key -> wrong(
+                        "facts." + key,
+                        "\"" + key + "\" is no key; a key has a letter, and then letters, digits and hyphens"));
+    }
+
+    /** All keys as they are written, in their order, each with those that hold it. */
+    private List<String> names() {
+        return source.getSource() instanceof Map<?, ?> all
+                ? all.keySet().stream().map(Object::toString).toList()
+                : List.of();
+    }
+
+    private Set<String> keysIn(String holder) {
+        return names().stream()
+                .filter(name -> name.startsWith(holder + "."))
+                .map(name -> name.substring(holder.length() + 1).split("[.\\[]", 2)[0])
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private NoticeType type(String key, Written written) {
@@ -208,7 +228,7 @@ final class NoticeTypeFile {
                 languages,
                 Set.copyOf(written.sections()),
                 fields(written.fields()),
-                facts(written.facts()),
+                facts(written.facts(), languages),
                 body(written.body()),
                 stay(written.publicity()),
                 choice(NoticeType.PersonalData.class, "personal-data", written.personalData())
@@ -217,66 +237,45 @@ final class NoticeTypeFile {
 
     private Map<TypeField, FieldRule> fields(Map<String, Field> written) {
         Map<TypeField, FieldRule> fields = new EnumMap<>(TypeField.class);
-        written.forEach((key, field) -> {
+        written.forEach((key, field) -> TypeField.ofKey(key).ifPresent(known -> {
             String at = "fields." + key;
-            Optional<TypeField> known = TypeField.ofKey(key);
-            if (known.isEmpty()) {
-                wrong(
-                        at,
-                        "\"" + key + "\" is no field; fields are "
-                                + Stream.of(TypeField.values())
-                                        .map(TypeField::key)
-                                        .collect(Collectors.joining(", ")));
-                return;
-            }
             fields.put(
-                    known.get(),
+                    known,
                     new FieldRule(
                             isRequired(at, field.rule()),
                             localized(at + ".hint", field.hint()),
                             localized(at + ".default", field.initial())));
-        });
+        }));
         return fields;
     }
 
-    private List<FactRule> facts(Map<String, Fact> written) {
+    private List<FactRule> facts(Map<String, Fact> written, Set<Language> languages) {
         List<FactRule> facts = new ArrayList<>();
         Set<String> folded = new HashSet<>();
         if (written.size() > FACTS_AT_MOST) {
             wrong("facts", "there are more than " + FACTS_AT_MOST + " facts");
         }
-        factsAsWritten()
-                .filter(key -> !FACT.matcher(key).matches())
-                .forEach(key -> wrong(
-                        "facts." + key,
-                        "\"" + key + "\" is no key; a key has a letter, and then letters, digits and hyphens"));
+        Set<String> keys = keysIn("facts");
         written.forEach((key, fact) -> {
+            if (!keys.contains(key)) {
+                return;
+            }
             String at = "facts." + key;
             if (!folded.add(key.toLowerCase(Locale.ROOT).replace("-", ""))) {
                 wrong(at, "\"" + key + "\" is there twice; capitals and hyphens make no difference");
             }
-            if (fact.label().values().stream().allMatch(String::isBlank)) {
-                wrong(at, "\"" + key + "\" has no label");
-            }
+            LocalizedText label = localized(at + ".label", fact.label());
+            languages.stream()
+                    .filter(each -> label.words().getOrDefault(each, "").isBlank())
+                    .forEach(each -> wrong(at, "\"" + key + "\" has no label in the language " + each.segment()));
             facts.add(new FactRule(
                     key,
-                    localized(at + ".label", fact.label()),
+                    label,
                     choice(FactKind.class, at + ".kind", fact.kind()).orElse(FactKind.TEXT),
                     isRequired(at, fact.rule()),
                     localized(at + ".hint", fact.hint())));
         });
         return List.copyOf(facts);
-    }
-
-    /** The keys before the binder leaves out the characters that it does not take. */
-    private Stream<String> factsAsWritten() {
-        return source.getSource() instanceof Map<?, ?> all
-                ? all.keySet().stream()
-                        .map(Object::toString)
-                        .filter(name -> name.startsWith("facts."))
-                        .map(name -> name.split("[.]", 3)[1])
-                        .distinct()
-                : Stream.empty();
     }
 
     private LocalizedText body(Map<String, String> written) {
@@ -298,11 +297,12 @@ final class NoticeTypeFile {
         if (written == null) {
             return null;
         }
-        if (written.days() < 0 || written.days() > 36_500) {
-            wrong("public.days", "days are 0 to 36500");
+        int days = Objects.requireNonNullElse(written.days(), -1);
+        if (days < 0 || days > 36_500) {
+            wrong(written.days() == null ? "public" : "public.days", "\"public\" takes days, which are 0 to 36500");
         }
         return new NoticeType.Stay(
-                written.days(),
+                Math.max(0, days),
                 choice(NoticeType.Stay.What.class, "public.then", written.then())
                         .orElse(NoticeType.Stay.What.TEXT));
     }
@@ -349,11 +349,10 @@ final class NoticeTypeFile {
 
     /** Of a key or, where it has none, as it holds others, of the first of those. */
     private @Nullable Object origin(String key) {
-        if (key.isEmpty() || !(source.getSource() instanceof Map<?, ?> all)) {
+        if (key.isEmpty()) {
             return null;
         }
-        return all.keySet().stream()
-                .map(Object::toString)
+        return names().stream()
                 .filter(each -> each.equals(key) || each.startsWith(key + ".") || each.startsWith(key + "["))
                 .findFirst()
                 .map(each -> OriginLookup.getOrigin(source, each))

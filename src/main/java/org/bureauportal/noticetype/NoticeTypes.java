@@ -110,9 +110,11 @@ public class NoticeTypes {
                 String file = name.replaceFirst("(?i)[.]ya?ml$", ".yaml");
                 if (!folded.add(file.toLowerCase(Locale.ROOT))) {
                     mistakes.add(name + ": another file defines the same type");
+                } else {
+                    files.remove(file);
                 }
                 try {
-                    files.put(file, Files.readAllBytes(path));
+                    files.put(name, Files.readAllBytes(path));
                 } catch (IOException unreadable) {
                     mistakes.add(name + ": the file cannot be read");
                 }

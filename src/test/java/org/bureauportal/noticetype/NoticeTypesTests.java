@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -229,8 +230,47 @@ class NoticeTypesTests {
         Files.writeString(own.resolve("Two.yaml"), "name: {en: Two, zh: Two}\n");
 
         assertThatThrownBy(() -> typesOf(own))
-                .hasMessageContainingAll("one.yaml, line 1", "another file defines the same type");
+                .hasMessageContainingAll(
+                        "one.yaml, line 1",
+                        "two.yml, line 1: \"nam.en\" is not known",
+                        "another file defines the same type");
         assertThatThrownBy(() -> typesOf(own.resolve("nowhere"))).hasMessageContaining("there is no directory");
+    }
+
+    @Test
+    void aFileWithTheNameOfABuiltInOneTakesItsPlaceAndMayTakeItOutOfTheChoice(@TempDir Path own) throws Exception {
+        Files.writeString(own.resolve("news.yml"), "position: 999\nname: {en: Told, zh: 讯}\noffered: false\n");
+        Files.writeString(own.resolve(".news.yaml"), "what an editor of files leaves behind");
+        Files.writeString(own.resolve("notes.txt"), "no type");
+
+        NoticeTypes replaced = typesOf(own);
+
+        assertThat(replaced.all()).hasSize(12);
+        assertThat(replaced.all().get(11).name().in(Language.EN)).isEqualTo("Told");
+        assertThat(replaced.all().get(0).key()).isEqualTo("notice");
+        assertThat(replaced.isOffered("news")).isFalse();
+    }
+
+    @Test
+    void whatIsKnownAlreadyIsKeptOnceAndNeverChanges() {
+        long before = definitions();
+
+        types.keep();
+        types.keep();
+
+        assertThat(definitions()).isEqualTo(before);
+        assertThatThrownBy(() -> database.sql("update notice_type_definition set definition = ''")
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(
+                        () -> database.sql("delete from notice_type_definition").update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    private long definitions() {
+        return database.sql("select count(*) from notice_type_definition")
+                .query(Long.class)
+                .single();
     }
 
     @Test
