@@ -37,7 +37,10 @@ select a.id as number,
        r.legal_basis,
        r.related_to,
        r.facts,
-       r.type_definition,
+       -- what was saved before there were types keeps to the first definition
+       coalesce(r.type_definition, (
+           select min(d.id) from notice_type_definition d
+           where d.key = coalesce(nullif(r.notice_type, ''), 'notice'))) as type_definition,
        r.translation_of,
        r.followed_edition,
        has_versions(a.id, a.translation_of) as has_versions,

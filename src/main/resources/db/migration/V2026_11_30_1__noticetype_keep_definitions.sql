@@ -3,7 +3,8 @@ create table notice_type_definition (
     id bigint generated always as identity primary key,
     key text not null,
     definition text not null,
+    sha256 text not null,
     known_since timestamptz not null default now()
 );
 create unique index notice_type_definition_is_kept_once
-    on notice_type_definition (key, md5(definition));
+    on notice_type_definition (key, sha256);

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bureauportal.database.DatabaseReady;
+import org.bureauportal.shared.Sha256;
 import org.bureauportal.site.Language;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -217,17 +218,21 @@ public class NoticeTypes {
     @Order(0)
     void keep() {
         transaction.executeWithoutResult(together -> texts.forEach((key, text) -> {
+            String sha256 = Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
             database.sql("""
-                            insert into notice_type_definition (key, definition) values (:key, :definition)
+                            insert into notice_type_definition (key, definition, sha256) values (:key, :definition, :sha256)
                             on conflict do nothing
-                            """).param("key", key).param("definition", text).update();
+                            """)
+                    .param("key", key)
+                    .param("definition", text)
+                    .param("sha256", sha256)
+                    .update();
             database.sql("""
                             insert into notice_type (key, definition_id)
-                            select key, id from notice_type_definition
-                            where key = :key and md5(definition) = md5(:definition)
+                            select key, id from notice_type_definition where key = :key and sha256 = :sha256
                             on conflict (key) do update set definition_id = excluded.definition_id
                             where notice_type.definition_id <> excluded.definition_id
-                            """).param("key", key).param("definition", text).update();
+                            """).param("key", key).param("sha256", sha256).update();
         }));
     }
 }

@@ -1,6 +1,6 @@
 /** What kinds of notice there are: which fields each has, what it starts from, and what of it stays; read from files. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "site", "text", "form"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "site", "text", "form"})
 package org.bureauportal.noticetype;
 
 import org.jspecify.annotations.NullMarked;

@@ -28,7 +28,7 @@ class ArticleFormTests {
             "Math.round(document.querySelector('.editor-text > *').getBoundingClientRect().top + scrollY)";
 
     private static final String IN_ORDER = """
-            () => [...document.querySelectorAll("#title, .editor-text, #section, #source, #documentDate, #author, #summary, summary")]
+            () => [...document.querySelectorAll("#noticeType, #title, .editor-text, #section, #source, #documentDate, #author, #summary, summary")]
                     .map((field) => field.id || field.textContent.trim())
             """;
 
@@ -49,6 +49,7 @@ class ArticleFormTests {
         assertThat(page.evaluate(IN_ORDER))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsExactly(
+                        "noticeType",
                         "title",
                         "body-editor",
                         "section",

@@ -66,7 +66,7 @@ class NoticeTypesTests {
     @Test
     void aThirteenthTypeOfOneFileGoesFromTheFormToThePageToPaper() {
         Document form = editor.page("/newsroom/articles/new?type=" + TYPE);
-        assertThat(form.select("#noticeType option[selected]").text()).isEqualTo("Lost and found");
+        assertThat(form.select("#noticeType option[selected]").text()).startsWith("Lost and found: ");
         assertThat(form.select("[name=place]").val()).isEqualTo("Inkstone Square");
         assertThat(form.select("[name=periodUntil], [name=documentNumber]")).isEmpty();
 
@@ -288,7 +288,7 @@ class NoticeTypesTests {
         Document withFiles = editor.page("/newsroom/articles/new?files=true&like=" + first.number());
 
         assertThat(like.select("#title").text()).isEqualTo(first.content().title());
-        assertThat(like.select("#noticeType option[selected]").text()).isEqualTo("Recruitment");
+        assertThat(like.select("#noticeType option[selected]").text()).startsWith("Recruitment: ");
         assertThat(like.select("#issuingBody").val()).isEqualTo("Office of Tests");
         assertThat(like.select("#periodUntil").val()
                         + like.select("[name='fact.posts']").val()
