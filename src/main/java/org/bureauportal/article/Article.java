@@ -182,6 +182,13 @@ class Article {
         }
     }
 
+    /** Files a first draft elsewhere, as an act of its own. */
+    ArticleEvent file(@Nullable Section from, @Nullable Section to, Actor by) {
+        file(to == null ? null : to.id());
+        return new ArticleEvent.Filed(
+                by, number(), title(), from == null ? "" : from.name(), to == null ? "" : to.name());
+    }
+
     /** Files it elsewhere; its address and numbers stay. */
     ArticleEvent move(Section from, Section to, Actor by) {
         sectionId = to.id();

@@ -40,6 +40,9 @@ sealed interface ArticleEvent extends AuditableEvent {
     /** A draft came out of the recycle bin. */
     record DraftRecovered(Actor by, Long article, String subject, int edition) implements ArticleEvent {}
 
+    /** A first draft was filed elsewhere, from a section to another; each is empty where it stands for none. */
+    record Filed(Actor by, Long article, String subject, String from, String to) implements ArticleEvent {}
+
     /** The text stays at its address, under a banner that gives the reason. */
     record Withdrawn(Actor by, Long article, String subject, String reason) implements ArticleEvent, PublicChange {}
 

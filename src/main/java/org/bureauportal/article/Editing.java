@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.bureauportal.article.finding.DeskIndex;
 import org.bureauportal.article.translation.Translations;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FormSave;
+import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
@@ -266,6 +268,37 @@ public class Editing {
                 throw new StaleRevision(article.toEditable());
             }
             events.publishEvent(article.discardDraft(by));
+        }
+        return article.toEditable();
+    }
+
+    /**
+     * Files a first draft in another section of its language; one that is filed nowhere goes anywhere, and back.
+     *
+     * @param from where it was seen to be filed; null for nowhere
+     * @param to null for nowhere
+     * @throws StaleRevision where the draft has another current revision than the one that was seen, or is filed elsewhere
+     * @throws IllegalTransition where it was public, is no draft, or is written in another language
+     */
+    @Transactional
+    public EditableArticle file(long number, long revision, @Nullable Long from, @Nullable Long to, Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.WRITE, article.sections());
+        rights.require(by, Right.WRITE, sections(to));
+        requireSection(to);
+        if (article.wasPublic()) {
+            throw IllegalTransition.wasPublic(number);
+        }
+        if (article.draft().currentRevision().id() != revision || !Objects.equals(article.sectionId(), from)) {
+            throw new StaleRevision(article.toEditable());
+        }
+        Section left = from == null ? null : sections.byId(from).orElse(null);
+        Section next = to == null ? null : sections.byId(to).orElse(null);
+        if (left != null && next != null && left.language() != next.language()) {
+            throw IllegalTransition.otherLanguage(number);
+        }
+        if (!Objects.equals(from, to)) {
+            events.publishEvent(article.file(left, next, by));
         }
         return article.toEditable();
     }

@@ -17,6 +17,14 @@ public final class IllegalTransition extends RuntimeException {
         return new IllegalTransition("article " + number + " has no open draft");
     }
 
+    public static IllegalTransition wasPublic(long number) {
+        return new IllegalTransition("article " + number + " was public before");
+    }
+
+    public static IllegalTransition otherLanguage(long number) {
+        return new IllegalTransition("article " + number + " is written in another language");
+    }
+
     public static IllegalTransition neverPublic(long number) {
         return new IllegalTransition("article " + number + " was never public");
     }

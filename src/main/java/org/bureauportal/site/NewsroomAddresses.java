@@ -27,6 +27,10 @@ public final class NewsroomAddresses {
     public static final String FILES_OF_ARTICLE = ARTICLE + "/files";
 
     public static final String SECTIONS = DESK + "/sections";
+
+    /** Several drafts at once: what would be done to them; the acts and what they did stand below it. */
+    public static final String SELECTION = DESK + "/selection";
+
     public static final String DATABASE_SWITCHES = DESK + "/database-switches";
     public static final String LOG = DESK + "/log";
     public static final String ACCOUNTS = DESK + "/accounts";
