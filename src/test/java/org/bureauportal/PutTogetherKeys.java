@@ -103,11 +103,9 @@ final class PutTogetherKeys {
         values.put("standing.*", () -> names(Standing.values()));
         values.put("change.*", () -> names(UpdateKind.values()));
         values.put("desk.state.*", () -> names(ArticleFilter.State.values()));
-        values.put(
-                "selection.*",
-                () -> Stream.of("disposal", "recovery", "section")
-                        .flatMap(act -> Stream.of(act + ".fit", act + ".done", act + ".act"))
-                        .toList());
+        values.put("selection.*.fit", () -> Set.of("disposal", "recovery", "section"));
+        values.put("selection.*.done", () -> Set.of("disposal", "recovery", "section"));
+        values.put("selection.*.act", () -> Set.of("disposal", "recovery", "section"));
         values.put("selection.unfit.*", () -> constants("org.bureauportal.newsroom.desk.Selection$Unfit"));
         values.put("form.edition.*", () -> without(names(Standing.values()), "UNPUBLISHED"));
         values.put("form.*", PutTogetherKeys::fields);

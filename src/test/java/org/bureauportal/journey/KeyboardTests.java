@@ -21,6 +21,39 @@ class KeyboardTests {
     Desk desk;
 
     @Test
+    void twoDraftsGoIntoTheBinAndComeBackOnAPhone() {
+        String word = Desk.aWord();
+        desk.aDraft(Desk.aText("First " + word));
+        desk.aDraft(Desk.aText("Second " + word));
+        Page page = browsers.open(Keyboard::withoutMotion);
+        page.setViewportSize(360, 740);
+        Newsroom.signIn(page);
+        page.navigate("/newsroom?words=" + word);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+        assertThat(page.locator("tbody tr").first().innerText())
+                .contains("Bureau news", "Draft of edition 1", "19 February 2024");
+
+        page.locator("tbody input").first().focus();
+        page.keyboard().press("Space");
+        page.locator("tbody input").last().focus();
+        page.keyboard().press("Space");
+        tabTo(page, "Put into the recycle bin …");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/selection?**");
+        tabTo(page, "Put into the recycle bin");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/selection/outcome");
+
+        assertThat(page.locator("h2").allTextContents()).containsExactly("2 drafts are in the recycle bin");
+        tabTo(page, "Undo");
+        page.keyboard().press("Enter");
+        page.locator("h2", new Page.LocatorOptions().setHasText("out of the recycle bin"))
+                .waitFor();
+        page.navigate("/newsroom?words=" + word);
+        assertThat(page.locator("tbody tr").count()).isEqualTo(2);
+    }
+
+    @Test
     void anArticleIsWrittenAndPublished() {
         String title = "Notice " + Desk.aWord();
         Page page = browsers.open(Keyboard::withoutMotion);

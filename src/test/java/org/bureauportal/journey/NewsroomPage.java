@@ -24,6 +24,9 @@ enum NewsroomPage {
     TIMELINE,
     LOG,
     RECYCLE_BIN,
+    SELECTION,
+    SELECTION_DONE,
+    SELECTION_REFUSED,
     PREVIEW,
     PREVIEW_ON_PAPER,
     KEYBOARD_SHORTCUTS,
@@ -119,6 +122,13 @@ enum NewsroomPage {
                 page.locator(".notice-good").waitFor();
                 page.navigate("/newsroom/bin");
             }
+            case SELECTION -> choose(page, desk);
+            case SELECTION_DONE -> {
+                choose(page, desk);
+                page.locator("main form button").click();
+                page.waitForURL("**/selection/outcome");
+            }
+            case SELECTION_REFUSED -> page.navigate("/newsroom/selection");
             case PREVIEW -> {
                 fill(newsroom);
                 return newsroom.preview();
@@ -191,6 +201,12 @@ enum NewsroomPage {
     /** The portal's base address is not the one at which a test reaches it. */
     static String pathOf(String address) {
         return URI.create(address).getPath();
+    }
+
+    private static void choose(Page page, Desk desk) {
+        long draft = desk.aDraft(Desk.aText()).number();
+        long live = desk.aPublicArticle(Desk.aText()).number();
+        page.navigate("/newsroom/selection?act=disposal&number=" + draft + "&number=" + live);
     }
 
     private static String aPublicArticle(Desk desk) {

@@ -89,6 +89,7 @@ class PseudoLanguageTests {
             "/newsroom/articles/7/revisions",
             "/newsroom/articles/7/timeline",
             "/newsroom/bin",
+            "/newsroom/selection?act=disposal&number=7",
             "/newsroom/files",
             "/newsroom/sections",
             "/newsroom/accounts",
