@@ -278,7 +278,7 @@ public class Editing {
      * @param from where it was seen to be filed; null for nowhere
      * @param to null for nowhere
      * @throws StaleRevision where the draft has another current revision than the one that was seen, or is filed elsewhere
-     * @throws IllegalTransition where it was public, is no draft, or is written in another language
+     * @throws IllegalTransition where it was public, is no draft, is written in another language, or the section is closed
      */
     @Transactional
     public EditableArticle file(long number, long revision, @Nullable Long from, @Nullable Long to, Actor by) {
@@ -294,6 +294,9 @@ public class Editing {
         }
         Section left = from == null ? null : sections.byId(from).orElse(null);
         Section next = to == null ? null : sections.byId(to).orElse(null);
+        if (next != null && next.isClosed()) {
+            throw IllegalTransition.sectionIsClosed(number);
+        }
         if (left != null && next != null && left.language() != next.language()) {
             throw IllegalTransition.otherLanguage(number);
         }

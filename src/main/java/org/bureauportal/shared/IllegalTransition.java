@@ -25,6 +25,10 @@ public final class IllegalTransition extends RuntimeException {
         return new IllegalTransition("article " + number + " is written in another language");
     }
 
+    public static IllegalTransition sectionIsClosed(long number) {
+        return new IllegalTransition("article " + number + " cannot be filed in a closed section");
+    }
+
     public static IllegalTransition neverPublic(long number) {
         return new IllegalTransition("article " + number + " was never public");
     }

@@ -17,6 +17,7 @@ import org.bureauportal.article.Editing;
 import org.bureauportal.article.Stage;
 import org.bureauportal.form.FormSave;
 import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ class DeskSelectionTests {
 
     @Autowired
     private Editing editing;
+
+    @Autowired
+    private Sections sections;
 
     @Autowired
     private JdbcClient database;
@@ -147,6 +151,24 @@ class DeskSelectionTests {
         assertThat(section(filed)).isEqualTo(filed.sectionId());
         assertThat(section(nowhere)).isNull();
         assertThat(undone.select("h2").eachText()).containsExactly("2 drafts moved");
+    }
+
+    @Test
+    void nothingMovesIntoAClosedSection() {
+        Section closed = desk.aSection(desk.english().language());
+        EditableArticle draft = desk.aDraft(Desk.aText());
+        sections.close(closed.slug(), Desk.EDITOR);
+
+        HttpResponse<String> asked =
+                editor.get(SELECTION + "?act=section&section=" + closed.id() + "&number=" + draft.number());
+        editor.act(
+                SELECTION + "/section",
+                Map.of("item", draft.number() + "-" + draft.revision() + "-" + draft.sectionId() + "-" + closed.id()));
+
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(section(draft)).isEqualTo(desk.english().id());
+        assertThat(editor.page("/newsroom?words=" + draft.number()).select("#to-section option"))
+                .noneMatch(option -> option.val().equals(Long.toString(closed.id())));
     }
 
     @Test

@@ -117,6 +117,7 @@ class DeskController {
                 editing.behindOriginal(
                         list.items().stream().map(ArticleOverview::number).toList()));
         model.addAttribute("sections", sections.all());
+        model.addAttribute("openSections", sections.open());
         model.addAttribute("sectionOf", sectionsById());
         return "newsroom/desk";
     }

@@ -73,6 +73,7 @@ class Selection {
         NOT_IN_BIN,
         CHANGED,
         LANGUAGE,
+        CLOSED,
         THERE,
         RIGHT
     }
@@ -170,6 +171,9 @@ class Selection {
         }
         Optional<Section> left = Optional.ofNullable(from).flatMap(sections::byId);
         Optional<Section> next = sections.byId(to);
+        if (next.filter(Section::isClosed).isPresent()) {
+            return Unfit.CLOSED;
+        }
         boolean changesLanguage = left.isPresent()
                 && next.isPresent()
                 && left.get().language() != next.get().language();

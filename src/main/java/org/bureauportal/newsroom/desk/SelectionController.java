@@ -44,7 +44,8 @@ class SelectionController {
         if (act == null || form.numbers().isEmpty()) {
             return refused(form.number().isEmpty() ? "selection.none" : "selection.unreadable");
         }
-        Section target = sections.byId(form.sectionId()).orElse(null);
+        Section target =
+                sections.byId(form.sectionId()).filter(each -> !each.isClosed()).orElse(null);
         if (act == Act.SECTION && target == null) {
             return refused("selection.noSection");
         }
