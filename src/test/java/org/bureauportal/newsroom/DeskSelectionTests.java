@@ -19,6 +19,7 @@ import org.bureauportal.form.FormSave;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -260,7 +261,7 @@ class DeskSelectionTests {
         return editing.find(article.number()).stage();
     }
 
-    private Long section(EditableArticle article) {
+    private @Nullable Long section(EditableArticle article) {
         return editing.find(article.number()).sectionId();
     }
 
