@@ -19,6 +19,7 @@ import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.database.DatabaseSwitches;
+import org.bureauportal.section.ChangedSection;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
@@ -125,6 +126,11 @@ class RightsTests {
         administering.put(
                 "open section",
                 by -> sections.open(new NewSection(Desk.aWord(), Language.EN, "X", "", "", "", null), by));
+        administering.put(
+                "change section", by -> sections.change("nosuch", new ChangedSection(1, "X", "", "", ""), by));
+        administering.put("move section", by -> sections.move("nosuch", true, by));
+        administering.put("close section", by -> sections.close("nosuch", by));
+        administering.put("reopen section", by -> sections.reopen("nosuch", by));
         administering.put("dismiss warning", by -> switches.dismiss(999_999, by));
         administering.put("open account", by -> administration.open(Desk.aWord(), "Li Hua", Role.AUTHOR, by));
         administering.put(

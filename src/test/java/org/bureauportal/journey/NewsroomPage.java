@@ -33,6 +33,7 @@ enum NewsroomPage {
     TABLE,
     SECTIONS,
     SECTIONS_WITH_PROBLEMS,
+    SECTION,
     ACCOUNTS,
     ACCOUNTS_WITH_PROBLEMS,
     ACCOUNT,
@@ -161,6 +162,10 @@ enum NewsroomPage {
                 page.navigate("/newsroom/sections");
                 page.locator("main form button").click();
                 page.locator(".problems").waitFor();
+            }
+            case SECTION -> {
+                page.navigate("/newsroom/sections/news");
+                page.locator("#closing summary").click();
             }
             case ACCOUNTS -> page.navigate("/newsroom/accounts");
             case ACCOUNTS_WITH_PROBLEMS -> {
