@@ -20,6 +20,7 @@ import org.bureauportal.article.translation.Translations;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FormSave;
 import org.bureauportal.section.Section;
+import org.bureauportal.section.SectionClosed;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
@@ -146,6 +147,7 @@ public class Editing {
      * @param submissionKey made with the empty form: one form makes one article
      * @param sectionId where it is filed; null while that is open
      * @throws StaleRevision where the key made an article before, and another form has saved it since
+     * @throws SectionClosed where the section takes no new notices
      */
     @Transactional
     public EditableArticle begin(
@@ -157,6 +159,9 @@ public class Editing {
             return save(lock.article(made.get()), NO_REVISION, sectionId, content, save, by);
         }
         requireSection(sectionId);
+        if (sectionId != null) {
+            sections.requireOpen(sectionId);
+        }
         Article article = articles.save(new Article(submissionKey, sectionId));
         events.publishEvent(article.open(content, by, time.now(), save, rows));
         return article.toEditable();
@@ -180,6 +185,7 @@ public class Editing {
      * @param baseRevision the revision from which the form was filled
      * @param sectionId where it is filed; null while that is open
      * @throws StaleRevision where another form has saved a revision since, or no draft is open any more
+     * @throws SectionClosed where it was never public and comes into a section that takes no new notices
      */
     @Transactional
     public EditableArticle save(
@@ -209,6 +215,10 @@ public class Editing {
             return unchanged(article, content);
         }
         requireSection(sectionId);
+        // a draft stays where it is, also in a section that was closed meanwhile
+        if (sectionId != null && !article.wasPublic() && !sectionId.equals(article.sectionId())) {
+            sections.requireOpen(sectionId);
+        }
         article.file(sectionId);
         if (!current.content().equals(content)) {
             events.publishEvent(article.save(content, by, time.now(), save, rows));
@@ -413,10 +423,13 @@ public class Editing {
         return new Suggestions(revisions.findSources(SUGGESTIONS), revisions.findAuthors(SUGGESTIONS));
     }
 
-    /** What an editor's next article starts from. */
+    /** What an editor's next article starts from; a closed section is not among it. */
     @Transactional(readOnly = true)
     public ArticleDefaults defaults(Actor by) {
-        return ArticleDefaults.after(articles.findBegunBy(by.username(), BEGUN));
+        ArticleDefaults last = ArticleDefaults.after(articles.findBegunBy(by.username(), BEGUN));
+        Optional<Long> open = last.section()
+                .filter(id -> sections.byId(id).filter(each -> !each.isClosed()).isPresent());
+        return new ArticleDefaults(open, last.noticeType(), last.source(), last.author());
     }
 
     /** All revisions of an article's editions, newest first. */

@@ -172,9 +172,8 @@ public class Publishing {
         Long section = asked.sectionId();
         if (section == null) {
             problems.add(new FieldProblem("section", "problem.section.missing"));
-        }
-        if (section != null && !asked.wasPublic() && section(section).isClosed()) {
-            problems.add(new FieldProblem("section", "problem.section.closed"));
+        } else if (!asked.wasPublic()) {
+            sections.closedNow(section).ifPresent(problems::add);
         }
         problems.addAll(ofItsText);
         UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
@@ -282,11 +281,8 @@ public class Publishing {
         }
         Section to = section(sectionId);
         if (from != sectionId) {
-            require(
-                    number,
-                    to.isClosed()
-                            ? List.of(new FieldProblem("section", "problem.section.closed"))
-                            : linkProblems(article, to.language(), "section"));
+            require(number, sections.closedNow(sectionId).stream().toList());
+            require(number, linkProblems(article, to.language(), "section"));
             events.publishEvent(article.move(section(from), to, by));
         }
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.bureauportal.form.FieldProblem;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Right;
@@ -68,6 +69,33 @@ public class Sections {
         return all().stream().filter(each -> !each.isClosed()).toList();
     }
 
+    /**
+     * What stands in the way of a new notice in a section; it can neither be closed nor opened before the transaction ends.
+     *
+     * @param id of a section that exists
+     */
+    public Optional<FieldProblem> closedNow(long id) {
+        // an open one is locked, too, and so cannot close meanwhile
+        return database
+                .sql("select case when closed_at is null then '' else name end from section where id = ? for share")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .filter(name -> !name.isEmpty())
+                .map(SectionClosed::problem);
+    }
+
+    /**
+     * Lets a new notice be filed in a section.
+     *
+     * @throws SectionClosed where it takes none
+     */
+    public void requireOpen(long id) {
+        closedNow(id).ifPresent(closed -> {
+            throw new SectionClosed(closed.arguments().get(0).toString());
+        });
+    }
+
     public Optional<Section> byId(long id) {
         return all().stream().filter(each -> each.id() == id).findFirst();
     }
@@ -84,7 +112,7 @@ public class Sections {
     /**
      * Opens a section behind its siblings.
      *
-     * @throws SectionRefused where the slug is taken, the tree has no room, or the parent is in another language
+     * @throws SectionRefused where the slug is taken, the tree has no room, or the parent is closed or in another language
      */
     @Transactional
     public Section open(NewSection asked, Actor by) {
@@ -98,6 +126,9 @@ public class Sections {
                         .orElseThrow(() -> new SectionRefused("parent", "section.problem.parent.unknown"));
         if (parent != null && parent.toSection().language() != asked.language()) {
             throw new SectionRefused("parent", "section.problem.parent.language");
+        }
+        if (parent != null && parent.toSection().isClosed()) {
+            throw new SectionRefused("parent", "section.problem.parent.closed");
         }
         List<SectionEntity> siblings = sections.findAllByOrderByPositionAscIdAsc().stream()
                 .filter(each -> Objects.equals(each.parentId(), asked.parentId()))

@@ -13,8 +13,8 @@ import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Publishing;
-import org.bureauportal.form.FieldProblem;
 import org.bureauportal.section.Section;
+import org.bureauportal.section.SectionClosed;
 import org.bureauportal.site.Language;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,11 +129,9 @@ class SectionActsTests {
                         .eachText())
                 .noneMatch(each -> each.startsWith(section.name()));
         assertThat(catchThrowableOfType(
-                                NotPublishable.class,
-                                () -> desk.aPublicArticle(section, AText.fit().content()))
-                        .problems())
-                .extracting(FieldProblem::messageKey)
-                .containsExactly("problem.section.closed");
+                        SectionClosed.class,
+                        () -> desk.aPublicArticle(section, AText.fit().content())))
+                .isNotNull();
         assertThat(catchThrowableOfType(
                         NotPublishable.class, () -> publishing.move(elsewhere.number(), section.id(), Desk.EDITOR)))
                 .isNotNull();

@@ -98,7 +98,12 @@ class OverviewView {
         ModelAndView page = new ModelAndView("newsroom/overview", status);
         page.addObject("article", article)
                 .addObject("section", section)
-                .addObject("sections", sections.open())
+                .addObject(
+                        "sections",
+                        // its own is among them, so that no other one looks chosen
+                        sections.all().stream()
+                                .filter(each -> !each.isClosed() || each.equals(section))
+                                .toList())
                 .addObject("form", typed)
                 .addObject("files", files(article))
                 .addObject("versions", versions)

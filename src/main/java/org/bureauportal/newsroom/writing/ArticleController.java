@@ -11,6 +11,7 @@ import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.form.UnsavedForms;
+import org.bureauportal.section.SectionClosed;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.text.ContentField;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,8 @@ class ArticleController {
                     + (toFiles ? NewsroomAddresses.filesOf(saved.number()) : ArticlePage.address(saved.number())));
         } catch (StaleRevision stale) {
             return page.stale(read, stale.current(), editor);
+        } catch (SectionClosed closed) {
+            return page.closed(number, form, closed);
         }
     }
 

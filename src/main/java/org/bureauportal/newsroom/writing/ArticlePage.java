@@ -22,6 +22,7 @@ import org.bureauportal.form.FieldProblems;
 import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.section.Section;
+import org.bureauportal.section.SectionClosed;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.NewsroomAddresses;
@@ -107,6 +108,11 @@ class ArticlePage {
     ModelAndView notReady(EditableArticle saved, ArticleForm typed, List<FieldProblem> found) {
         return page(HttpStatus.UNPROCESSABLE_CONTENT, saved.number(), typed.over(saved.revision()), found)
                 .addObject("alert", "newsroom.form.savedNotPublished");
+    }
+
+    /** The section that was chosen takes no new notices: nothing is saved, and what was typed is in the form. */
+    ModelAndView closed(@Nullable Long number, ArticleForm typed, SectionClosed closed) {
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, number, typed, List.of(closed.problem()));
     }
 
     /** Saved as a draft; whether it goes out under a date far ahead is the editor's to say. */

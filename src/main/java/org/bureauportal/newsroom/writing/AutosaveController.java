@@ -5,6 +5,7 @@ import java.util.List;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.StaleRevision;
+import org.bureauportal.section.SectionClosed;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -43,7 +44,7 @@ class AutosaveController {
     /**
      * Why nothing is saved.
      *
-     * @param isStale whether another form was saved meanwhile; otherwise another account has signed in
+     * @param isStale whether another form was saved meanwhile; otherwise another account has signed in, or the section is closed
      * @param message what to say of it, in the editor's language
      */
     record NotSaved(boolean isStale, String message) {}
@@ -79,6 +80,8 @@ class AutosaveController {
                 case PUBLISHED, SUPERSEDED -> "saving.published";
             };
             return notSaved(true, key, current.savedBy());
+        } catch (SectionClosed closed) {
+            return notSaved(false, closed.problem().messageKey(), closed.name());
         }
     }
 

@@ -72,7 +72,7 @@ class Drafting {
      */
     ArticleForm translation(ArticleForm fresh, long original, String language) {
         List<Section> inLanguage = sections.all().stream()
-                .filter(each -> each.language().tag().equals(language))
+                .filter(each -> !each.isClosed() && each.language().tag().equals(language))
                 .toList();
         Optional<Long> section = section(fresh)
                 .filter(inLanguage::contains)

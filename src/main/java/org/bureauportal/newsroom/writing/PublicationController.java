@@ -7,6 +7,7 @@ import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.article.StaleRevision;
+import org.bureauportal.section.SectionClosed;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
@@ -73,6 +74,8 @@ class PublicationController {
             return publishSaved(drafting.save(number, read, by), read, date(confirmedDate), by, next);
         } catch (StaleRevision stale) {
             return page.stale(read, stale.current(), editor);
+        } catch (SectionClosed closed) {
+            return page.closed(number, form, closed);
         }
     }
 
