@@ -139,16 +139,22 @@ public final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
     }
 
+    /** The one in which something is typed; forms of a single button may stand before it. */
+    private static Element mainForm(Document page) {
+        Element typed = page.selectFirst("main form.form");
+        return typed == null ? page.expectFirst("main form") : typed;
+    }
+
     /** Fills the main form of a page and presses its first button. */
     public HttpResponse<String> submit(Document page, Map<String, String> typed) {
-        Element form = page.expectFirst("main form");
+        Element form = mainForm(page);
         return post(URI.create(form.absUrl("action")).getRawPath(), filled(page, typed));
     }
 
     /** What the main form of a page would send once it is filled in. */
     public static Map<String, String> filled(Document page, Map<String, String> typed) {
         Map<String, String> fields = new LinkedHashMap<>();
-        Element form = page.expectFirst("main form");
+        Element form = mainForm(page);
         form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.val()));
         form.select("textarea[name]").forEach(area -> fields.put(area.attr("name"), area.wholeText()));
         form.select("select[name]")

@@ -76,8 +76,8 @@ public class Sections {
      */
     public Optional<FieldProblem> closedNow(long id) {
         // an open one is locked, too, and so cannot close meanwhile
-        return database
-                .sql("select case when closed_at is null then '' else name end from section where id = ? for share")
+        return database.sql(
+                        "select case when closed_at is null then '' else name end from section where id = ? for share")
                 .param(id)
                 .query(String.class)
                 .optional()
