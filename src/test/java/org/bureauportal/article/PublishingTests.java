@@ -88,6 +88,8 @@ class PublishingTests {
         Set<Class<?>> acts = new HashSet<>();
         List<Runnable> steps = List.of(
                 () -> editing.save(number, revision(number), draft.sectionId(), another, Desk.EDITOR),
+                () -> editing.file(number, revision(number), draft.sectionId(), null, Desk.EDITOR),
+                () -> editing.file(number, revision(number), null, draft.sectionId(), Desk.EDITOR),
                 () -> editing.restoreRevision(number, revision(number), draft.revision(), Desk.EDITOR),
                 () -> publish(editing.find(number), UpdateKind.MINOR_FIX, ""),
                 () -> editing.openEdition(number, Desk.EDITOR),

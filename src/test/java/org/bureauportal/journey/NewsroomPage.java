@@ -160,7 +160,7 @@ enum NewsroomPage {
             case SECTIONS -> page.navigate("/newsroom/sections");
             case SECTIONS_WITH_PROBLEMS -> {
                 page.navigate("/newsroom/sections");
-                page.locator("main form button").click();
+                page.locator("main form.form button").click();
                 page.locator(".problems").waitFor();
             }
             case SECTION -> {
