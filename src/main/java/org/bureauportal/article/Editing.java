@@ -338,23 +338,30 @@ public class Editing {
      * @param page from 1
      */
     public Paged<ArticleOverview> recent(ArticleFilter filter, int page) {
-        List<Long> asked = ManuscriptNumber.read(filter.words())
-                .filter(number -> !number.isNone())
-                .map(articles::findNumbers)
-                .orElseGet(() -> numberIn(filter.words()));
-        Long[] found = Stream.concat(asked.stream(), deskIndex.find(filter.words()).stream())
-                .distinct()
-                .toArray(Long[]::new);
+        List<Long> asked = asked(filter);
+        Long[] found = found(filter, asked);
         long first = asked.isEmpty() ? 0 : asked.get(0);
         return paged(articles.count(filter, found), page, at -> articles.findOverviews(filter, found, first, at));
     }
 
-    /** How many drafts an editor has saved last. */
+    /** How many articles {@link #recent} has in all its pages. */
     @Transactional(readOnly = true)
-    public long countDrafts(Actor of) {
-        return articles.count(
-                new ArticleFilter(0, ArticleFilter.State.MINE, "", "", of.username(), ArticleFilter.Order.SAVED),
-                new Long[0]);
+    public long count(ArticleFilter filter) {
+        return articles.count(filter, found(filter, asked(filter)));
+    }
+
+    /** The numbers of those that the words name by number, address or digits. */
+    private List<Long> asked(ArticleFilter filter) {
+        return ManuscriptNumber.read(filter.words())
+                .filter(number -> !number.isNone())
+                .map(articles::findNumbers)
+                .orElseGet(() -> numberIn(filter.words()));
+    }
+
+    private Long[] found(ArticleFilter filter, List<Long> asked) {
+        return Stream.concat(asked.stream(), deskIndex.find(filter.words()).stream())
+                .distinct()
+                .toArray(Long[]::new);
     }
 
     private static List<Long> numberIn(String words) {

@@ -2,10 +2,8 @@ package org.bureauportal.text;
 
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -112,12 +110,5 @@ public record Particulars(
         place = Lines.strip(place);
         contact = Lines.strip(contact);
         legalBasis = Lines.strip(legalBasis);
-    }
-
-    /** The keys of the facts that a list of keys does not have. */
-    public List<String> factsBeside(List<String> keys) {
-        List<String> others = new ArrayList<>(facts.byKey().keySet());
-        others.removeAll(keys);
-        return List.copyOf(others);
     }
 }

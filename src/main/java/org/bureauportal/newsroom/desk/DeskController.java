@@ -111,7 +111,10 @@ class DeskController {
         model.addAttribute("savers", editing.savers());
         Paged<ArticleOverview> list = editing.recent(filter.toFilter(editor.getUsername()), Paged.number(page));
         model.addAttribute("list", list);
-        model.addAttribute("ownDrafts", editing.countDrafts(editor.actor()));
+        model.addAttribute(
+                "ownDrafts",
+                editing.count(
+                        new Filter("", ArticleFilter.State.MINE.name(), "", "", "").toFilter(editor.getUsername())));
         model.addAttribute(
                 "behind",
                 editing.behindOriginal(

@@ -113,7 +113,6 @@ class OneSectionController {
     }
 
     private long count(Section section, ArticleFilter.State state) {
-        return editing.recent(new ArticleFilter(section.id(), state, "", "", "", ArticleFilter.Order.SAVED), 1)
-                .total();
+        return editing.count(new ArticleFilter(section.id(), state, "", "", "", ArticleFilter.Order.SAVED));
     }
 }
