@@ -198,10 +198,10 @@ class Article {
     /**
      * Makes the draft the live edition; the one before is superseded. What was withdrawn or removed is public again.
      *
-     * @param ownNumber the manuscript number it gets at first publication where none came with the text
+     * @param firstNumber the manuscript number it gets at first publication, and keeps
      */
     ArticleEvent publish(
-            Actor by, Instant at, UpdateKind change, String note, ManuscriptNumber ownNumber, NewRows rows) {
+            Actor by, Instant at, UpdateKind change, String note, ManuscriptNumber firstNumber, NewRows rows) {
         Edition edition = draft();
         edition.publish(by, at, change, note);
         if (liveEdition != null) {
@@ -213,8 +213,7 @@ class Article {
         endClosure(Ending.NEW_EDITION, by, at, rows);
         if (releaseInstant == null) {
             releaseInstant = at;
-            ManuscriptNumber given = edition.currentRevision().content().manuscriptNumber();
-            manuscriptNumber = given.isNone() ? ownNumber : given;
+            manuscriptNumber = firstNumber;
         }
         int revision = edition.currentRevision().number();
         return switch (change) {
@@ -318,6 +317,12 @@ class Article {
 
     private String title() {
         return title(latestEdition());
+    }
+
+    /** The manuscript number that it keeps for ever; null before it was public. */
+    @Nullable
+    ManuscriptNumber manuscriptNumber() {
+        return manuscriptNumber;
     }
 
     /** The document date of the live edition; null where there is none. */

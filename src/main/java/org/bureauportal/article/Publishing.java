@@ -151,6 +151,36 @@ public class Publishing {
                 transaction.execute(begun -> publish(number, revision, problems, change, note, confirmed, by)));
     }
 
+    /**
+     * What the publication of an open draft would meet now.
+     *
+     * @param problems what stands in the way; what is asked at the publication itself is not among them
+     * @param dateToConfirm a document date that is asked for once more; null where none is
+     * @param manuscriptNumber the one that readers see; none where the draft is filed nowhere
+     */
+    public record Readiness(
+            List<FieldProblem> problems, @Nullable LocalDate dateToConfirm, ManuscriptNumber manuscriptNumber) {
+
+        public Readiness {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Looks at the open draft as {@link #publish} would; nothing changes.
+     *
+     * @throws IllegalTransition where no draft is open
+     */
+    @Transactional
+    public Readiness readiness(long number) {
+        Article article = articles.findById(number).orElseThrow(() -> NotFound.article(number));
+        EditableArticle asked = article.toEditable();
+        if (asked.stage() != Stage.DRAFT) {
+            throw IllegalTransition.noDraft(number);
+        }
+        return readiness(article, asked, problems(asked.content()));
+    }
+
     private EditableArticle publish(
             long number,
             long revision,
@@ -168,45 +198,68 @@ public class Publishing {
         if (asked.stage() == Stage.PUBLISHED) {
             return asked;
         }
-        List<FieldProblem> problems = new ArrayList<>();
-        Long section = asked.sectionId();
-        if (section == null) {
-            problems.add(new FieldProblem("section", "problem.section.missing"));
-        } else if (!asked.wasPublic()) {
-            sections.closedNow(section).ifPresent(problems::add);
+        if (asked.stage() != Stage.DRAFT) {
+            throw IllegalTransition.noDraft(number);
         }
-        problems.addAll(ofItsText);
-        UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
-        problems.addAll(problems(asked, meant, note));
-        problems.addAll(typeProblems(article, asked, section == null ? null : section(section)));
         if (asked.content().translationOf() != null) {
             lockLinks(number, asked.content());
         }
-        problems.addAll(translations.problems(
-                number,
-                asked.content(),
-                section == null ? null : section(section).language()));
-        ManuscriptNumber ownNumber = section == null
-                ? ManuscriptNumber.NONE
-                : ManuscriptNumber.of(section(section).codes(), number);
-        ManuscriptNumber given = asked.content().manuscriptNumber();
-        if (!asked.wasPublic() && section != null) {
-            ManuscriptNumber wanted = given.isNone() ? ownNumber : given;
-            lock.key("manuscript " + wanted);
-            if (articles.existsByManuscriptNumberAndIdNot(wanted, number)) {
-                problems.add(new FieldProblem("manuscriptNumber", "problem.manuscriptNumber.taken"));
-            }
+        if (!asked.wasPublic()) {
+            lock.key("manuscript " + manuscriptNumber(article, asked));
         }
-        if (!problems.isEmpty()) {
-            throw new NotPublishable(number, problems);
-        }
-        LocalDate date = asked.content().documentDate();
-        if (date != null && check.isFarAhead(date) && !date.equals(confirmed) && !date.equals(article.publicDate())) {
-            throw new UnconfirmedDate(date);
+        Readiness readiness = readiness(article, asked, ofItsText);
+        UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
+        List<FieldProblem> problems = new ArrayList<>(readiness.problems());
+        problems.addAll(problems(asked, meant, note));
+        require(number, problems);
+        LocalDate toConfirm = readiness.dateToConfirm();
+        if (toConfirm != null && !toConfirm.equals(confirmed)) {
+            throw new UnconfirmedDate(toConfirm);
         }
         events.publishEvent(article.publish(
-                by, time.now(), meant, meant == UpdateKind.CORRECTION ? Lines.strip(note) : "", ownNumber, rows));
+                by,
+                time.now(),
+                meant,
+                meant == UpdateKind.CORRECTION ? Lines.strip(note) : "",
+                readiness.manuscriptNumber(),
+                rows));
         return article.toEditable();
+    }
+
+    private Readiness readiness(Article article, EditableArticle asked, List<FieldProblem> ofItsText) {
+        Content content = asked.content();
+        Section section = asked.sectionId() == null ? null : section(asked.sectionId());
+        List<FieldProblem> problems = new ArrayList<>();
+        if (section == null) {
+            problems.add(new FieldProblem("section", "problem.section.missing"));
+        } else if (!asked.wasPublic()) {
+            sections.closedNow(section.id()).ifPresent(problems::add);
+        }
+        problems.addAll(ofItsText);
+        problems.addAll(typeProblems(article, asked, section));
+        problems.addAll(translations.problems(article.number(), content, section == null ? null : section.language()));
+        ManuscriptNumber manuscriptNumber = manuscriptNumber(article, asked);
+        if (!asked.wasPublic()
+                && section != null
+                && articles.existsByManuscriptNumberAndIdNot(manuscriptNumber, article.number())) {
+            problems.add(new FieldProblem("manuscriptNumber", "problem.manuscriptNumber.taken"));
+        }
+        LocalDate date = content.documentDate();
+        boolean isAsked = date != null && check.isFarAhead(date) && !date.equals(article.publicDate());
+        return new Readiness(problems, isAsked ? date : null, manuscriptNumber);
+    }
+
+    /** The one it has; before it was public, the one that came with the text, or else its own. */
+    private ManuscriptNumber manuscriptNumber(Article article, EditableArticle asked) {
+        ManuscriptNumber kept = article.manuscriptNumber();
+        if (kept != null) {
+            return kept;
+        }
+        ManuscriptNumber given = asked.content().manuscriptNumber();
+        Long section = asked.sectionId();
+        return given.isNone() && section != null
+                ? ManuscriptNumber.of(section(section).codes(), article.number())
+                : given;
     }
 
     /**
@@ -316,9 +369,6 @@ public class Publishing {
 
     private static List<FieldProblem> problems(EditableArticle asked, UpdateKind change, String note) {
         List<FieldProblem> problems = new ArrayList<>();
-        if (asked.stage() != Stage.DRAFT) {
-            throw IllegalTransition.noDraft(asked.number());
-        }
         if (asked.edition() > 1 && change == UpdateKind.FIRST_PUBLICATION) {
             problems.add(new FieldProblem("change", "problem.change.missing"));
         }

@@ -15,6 +15,9 @@ public final class NewsroomAddresses {
     public static final String ARTICLE = ARTICLES + "/" + Addresses.ARTICLE_NUMBER;
     public static final String REVISIONS = ARTICLE + "/revisions";
 
+    /** The last page before a draft is published. */
+    public static final String CHECKLIST = ARTICLE + "/checklist";
+
     public static final String FILES = DESK + "/files";
     public static final String FILE = FILES + "/{key:[a-z2-7]{26}}";
 
@@ -46,8 +49,8 @@ public final class NewsroomAddresses {
     /** Begins an address that sets a password once; a secret follows. */
     public static final String PASSWORD_LINK = DESK + "/welcome/";
 
-    private static final Pattern FORM =
-            Pattern.compile(SECTIONS + "|" + ACCOUNTS + "|" + ARTICLES + "/(new|[1-9][0-9]{0,17}(/overview)?)");
+    private static final Pattern FORM = Pattern.compile(
+            SECTIONS + "|" + ACCOUNTS + "|" + ARTICLES + "/(new|[1-9][0-9]{0,17}(/(overview|checklist))?)");
 
     private static final Pattern BEFORE_SIGN_IN =
             Pattern.compile(SIGN_IN + "|" + SET_UP + "[^/]*|" + PASSWORD_LINK + "[^/]*");
@@ -93,6 +96,10 @@ public final class NewsroomAddresses {
 
     public static String overview(long number) {
         return article(number) + "/overview";
+    }
+
+    public static String checklist(long number) {
+        return article(number) + "/checklist";
     }
 
     public static String revisions(long number) {

@@ -49,6 +49,8 @@ class AfterPublicationTests {
         tabTo(editor, "title");
         editor.keyboard().press("ControlOrMeta+a");
         editor.keyboard().type("The office opens at ten");
+        press(editor, "publish");
+        editor.waitForURL("**/checklist");
         tabTo(editor, "change");
         editor.keyboard().press("Space");
         tabTo(editor, "note");

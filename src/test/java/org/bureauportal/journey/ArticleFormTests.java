@@ -155,7 +155,7 @@ class ArticleFormTests {
                 browsers.editor(options -> options.setJavaScriptEnabled(false)).newArticle();
         newsroom.fill("Notice " + Desk.aWord());
         newsroom.field("Document date").fill("3/4/2024");
-        newsroom.button("Publish").click();
+        newsroom.button("Check and publish").click();
         assertThat(newsroom.page().locator("#documentDate-problem").textContent())
                 .contains("2024-04-03", "2024-03-04");
         assertThat(newsroom.field("Document date").inputValue()).isEqualTo("3/4/2024");

@@ -66,18 +66,16 @@ class DatesTests {
     }
 
     @Test
-    void theQuestionIsWhereOneReadsOnAndItsAnswerPublishes() {
+    void theQuestionIsAskedBesideTheButtonThatAnswersIt() {
         LocalDate date = LocalDate.now(clock).plusDays(30);
         Newsroom newsroom = browsers.editor();
         Page page = newsroom.page();
         newsroom.newArticle().fill("Notice " + Desk.aWord());
         newsroom.field("Document date").fill(date.toString());
-        page.locator("[data-act=publish]").click();
+        newsroom.toChecklist();
 
-        Locator question = page.locator(".question");
-        assertThat(question).isFocused();
-        assertThat(question).containsText(dates.day(date, Locale.ENGLISH));
-        question.locator("button").click();
+        assertThat(page.locator(".question")).containsText(dates.day(date, Locale.ENGLISH));
+        newsroom.button("Publish with this date").click();
 
         page.waitForURL(Newsroom.AN_OVERVIEW);
         assertThat(page.locator(".facts")).containsText("Public");

@@ -58,6 +58,8 @@ class FilesTests {
         assertThat(names(page).first()).hasValue("newer");
 
         page.locator("[data-act=publish]").click();
+        page.waitForURL("**/checklist");
+        page.locator("[data-act=publish]").click();
         page.waitForURL(Newsroom.AN_OVERVIEW);
         assertThat(page.locator(".facts .files-about")).hasText(new String[] {"TXT, 1 KB", "PDF, 1 KB, 2 pages"});
         page.navigate(page.url().replaceFirst(".*/newsroom/(articles/[0-9]+)/overview", "/$1"));

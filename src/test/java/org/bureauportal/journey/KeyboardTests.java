@@ -82,6 +82,9 @@ class KeyboardTests {
         page.keyboard().type("19 February 2024");
         tabTo(page, "publish");
         page.keyboard().press("Enter");
+        page.waitForURL("**/checklist");
+        tabTo(page, "publish");
+        page.keyboard().press("Enter");
 
         page.waitForURL(Newsroom.AN_OVERVIEW);
         tabTo(page, "See it as readers do");
@@ -102,7 +105,7 @@ class KeyboardTests {
         newsroom.page().waitForURL(Newsroom.AN_ARTICLE);
 
         assertThat(newsroom.page().getByText("The draft is saved.").isVisible()).isTrue();
-        assertThat(newsroom.button("Publish").isVisible()).isTrue();
+        assertThat(newsroom.button("Check and publish").isVisible()).isTrue();
     }
 
     @Test

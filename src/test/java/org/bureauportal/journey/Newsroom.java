@@ -127,15 +127,21 @@ final class Newsroom {
 
     /** Publishes, and gives the path of the article's public page. */
     String publish() {
-        button("Publish").click();
+        toChecklist().page.locator("[data-act=publish]").click();
         return published();
+    }
+
+    /** Saves the form, and leads to its checklist. */
+    Newsroom toChecklist() {
+        page.locator("[data-act=publish]").click();
+        page.waitForURL("**/checklist");
+        return this;
     }
 
     /** The public path of the article that has just been published. */
     String published() {
         page.waitForURL(AN_OVERVIEW);
-        Locator link = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See it as readers do"));
-        return link.getAttribute("href");
+        return page.locator("a[data-act=see]").getAttribute("href");
     }
 
     void save() {

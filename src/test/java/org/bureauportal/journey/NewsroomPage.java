@@ -17,6 +17,8 @@ enum NewsroomPage {
     PUBLISHED_ARTICLE,
     ACT_WITH_PROBLEMS,
     NEW_EDITION,
+    CHECKLIST,
+    CHECKLIST_WITH_PROBLEMS,
     STALE_FORM,
     REVISIONS,
     REVISION,
@@ -76,8 +78,7 @@ enum NewsroomPage {
             }
             case PUBLISHED_ARTICLE -> {
                 fill(newsroom);
-                page.locator("[data-act=publish]").click();
-                page.waitForURL(Newsroom.AN_OVERVIEW);
+                newsroom.publish();
             }
             case ACT_WITH_PROBLEMS -> {
                 page.navigate(aPublicArticle(desk) + "/overview");
@@ -90,6 +91,15 @@ enum NewsroomPage {
                 page.navigate(aPublicArticle(desk) + "/overview");
                 page.locator("form[action$=editions] button").click();
                 page.waitForURL(Newsroom.AN_ARTICLE);
+            }
+            case CHECKLIST -> {
+                fill(newsroom);
+                newsroom.toChecklist();
+            }
+            case CHECKLIST_WITH_PROBLEMS -> {
+                page.navigate(aNewEdition(desk) + "/checklist");
+                page.locator("[data-act=publish]").click();
+                page.locator(".problems").waitFor();
             }
             case STALE_FORM -> {
                 page.navigate(aNewEdition(desk));

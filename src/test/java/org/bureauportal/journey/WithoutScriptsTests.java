@@ -123,6 +123,7 @@ class WithoutScriptsTests {
         String title = "Notice " + Desk.aWord();
         Newsroom newsroom = browsers.editor(options -> options.setJavaScriptEnabled(false));
         newsroom.newArticle().fill(title);
+        newsroom.toChecklist();
         List<Integer> lost = new ArrayList<>();
         newsroom.page().route("**/publication", route -> {
             lost.add(route.fetch(new Route.FetchOptions().setMaxRedirects(0)).status());
@@ -157,7 +158,7 @@ class WithoutScriptsTests {
     void problemsAreToldAndLeadToTheirFields() {
         Newsroom newsroom =
                 browsers.editor(options -> options.setJavaScriptEnabled(false)).newArticle();
-        newsroom.button("Publish").click();
+        newsroom.button("Check and publish").click();
 
         newsroom.page()
                 .getByRole(AriaRole.ALERT)

@@ -109,10 +109,12 @@ class WritingTests {
             }
         });
 
+        newsroom.button("Check and publish").dblclick();
+        newsroom.page().waitForURL("**/checklist");
         newsroom.button("Publish").dblclick();
         newsroom.published();
 
-        assertThat(sent).hasSize(1);
+        assertThat(sent).filteredOn(each -> each.endsWith("/checklist")).hasSize(1);
         assertThat(newsroom.onTheDesk(title)).isEqualTo(1);
     }
 
@@ -150,7 +152,7 @@ class WritingTests {
                 .field("Original web address (optional)")
                 .fill("nowhere");
 
-        newsroom.button("Publish").click();
+        newsroom.button("Check and publish").click();
 
         Locator problems = page.locator(".problems");
         problems.waitFor();

@@ -62,7 +62,7 @@ class ClosedSectionTests {
                 administrator.page("/newsroom/articles/" + elsewhere.number()),
                 Map.of("title", "Typed", "section", into));
         HttpResponse<String> published = administrator.act(
-                "/newsroom/articles/new/publication",
+                "/newsroom/articles/new/checklist",
                 Visitor.filled(
                         administrator.page("/newsroom/articles/new"), Map.of("title", "Typed", "section", into)));
         HttpResponse<String> autosaved = administrator.post(
@@ -99,7 +99,7 @@ class ClosedSectionTests {
         HttpResponse<String> saved =
                 administrator.submit(administrator.page(form), Map.of("title", "Saved all the same"));
         HttpResponse<String> published =
-                administrator.act(form + "/publication", Visitor.filled(administrator.page(form), Map.of()));
+                administrator.publish(form, Visitor.filled(administrator.page(form), Map.of()));
 
         assertThat(saved.statusCode()).isEqualTo(302);
         assertThat(editing.find(draft.number()).sectionId()).isEqualTo(section.id());

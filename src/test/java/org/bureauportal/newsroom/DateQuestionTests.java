@@ -60,13 +60,13 @@ class DateQuestionTests {
 
         HttpResponse<String> question = publish(draft, Map.of());
         Document page = Visitor.parsed(question);
-        Element answer = page.expectFirst("form .question button[name=confirmedDate]");
+        Element answer = page.expectFirst("form button[name=confirmedDate]");
 
         assertThat(question.statusCode()).isEqualTo(200);
+        assertThat(page.select(".question")).hasSize(1);
         assertThat(page.select(".problem")).isEmpty();
         assertThat(isPublic(draft)).isFalse();
-        HttpResponse<String> published =
-                editor.post(answer.attr("formaction"), Visitor.filled(page, Map.of("confirmedDate", answer.val())));
+        HttpResponse<String> published = editor.submit(page, Map.of("confirmedDate", answer.val()));
         assertThat(published.statusCode()).isEqualTo(302);
         assertThat(isPublic(draft)).isTrue();
     }
@@ -127,7 +127,7 @@ class DateQuestionTests {
 
     private HttpResponse<String> publish(EditableArticle draft, Map<String, String> typed) {
         String form = "/newsroom/articles/" + draft.number();
-        return editor.post(form + "/publication", Visitor.filled(editor.page(form), typed));
+        return editor.publish(form, Visitor.filled(editor.page(form), typed));
     }
 
     private boolean isPublic(EditableArticle draft) {

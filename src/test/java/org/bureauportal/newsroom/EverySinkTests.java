@@ -81,7 +81,7 @@ class EverySinkTests {
                             "summary", hostile,
                             "attachments", key + " " + hostile,
                             "body", hostile));
-            long number = number(editor.post("/newsroom/articles/new/publication", fields)
+            long number = number(editor.publish("/newsroom/articles/new", fields)
                     .headers()
                     .firstValue("location")
                     .orElseThrow());
@@ -195,8 +195,8 @@ class EverySinkTests {
                 editor.page("/newsroom/sections"), Map.of("name", nothing, "slug", Desk.aWord(), "language", "en")));
         Document account = Visitor.parsed(
                 editor.act("/newsroom/accounts", Map.of("username", Desk.aWord(), "name", nothing, "role", "AUTHOR")));
-        Document title = Visitor.parsed(editor.post(
-                "/newsroom/articles/new/publication",
+        Document title = Visitor.parsed(editor.publish(
+                "/newsroom/articles/new",
                 Visitor.filled(
                         editor.page("/newsroom/articles/new"),
                         Map.of(
@@ -249,12 +249,12 @@ class EverySinkTests {
         Document preview = Visitor.parsed(editor.post(path(saved) + "/preview", fields));
         assertThat(preview.select(".notice-list").text()).contains(told);
 
-        String published = editor.post(
-                        path(saved) + "/publication", Visitor.filled(editor.page(path(saved)), Map.of("body", typed)))
+        String checked = editor.post(
+                        path(saved) + "/checklist", Visitor.filled(editor.page(path(saved)), Map.of("body", typed)))
                 .headers()
                 .firstValue("location")
                 .orElseThrow();
-        assertThat(editor.page(path(published)).select(".notice-list").text()).contains(told);
+        assertThat(editor.page(path(checked)).select(".notice-list").text()).contains(told);
     }
 
     private static String inTheFeed(Visitor reader, String title) throws Exception {

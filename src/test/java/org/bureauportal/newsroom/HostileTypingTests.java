@@ -72,7 +72,7 @@ class HostileTypingTests {
                         "body", body));
 
         HttpResponse<String> preview = editor.post(NEW + "/preview", fields);
-        HttpResponse<String> published = editor.post(NEW + "/publication", fields);
+        HttpResponse<String> published = editor.publish(NEW, fields);
         assertThat(published.statusCode()).isEqualTo(302);
         String form = published.headers().firstValue("location").orElseThrow();
         String article = form.replaceFirst(".*/newsroom(/articles/[0-9]+).*", "$1");
@@ -108,7 +108,7 @@ class HostileTypingTests {
 
         String answer = new Wire(port)
                 .post(
-                        NEW + "/publication",
+                        NEW + "/checklist",
                         "Host: localhost\r\n" + cookie,
                         "_csrf=" + fields.get("_csrf") + "&submissionKey=" + fields.get("submissionKey")
                                 + "&form=" + NEW + "&section=" + desk.english().id()

@@ -47,15 +47,15 @@ class LifeOfAnArticleTests {
         assertThat(location(act(live, "editions", Map.of()))).isEqualTo(address(live));
         Map<String, String> typed = new HashMap<>(Visitor.filled(
                 editor.page(address(live)), Map.of("title", "Right", "change", "CORRECTION", "note", "")));
-        HttpResponse<String> refused = editor.post(address(live) + "/publication", typed);
+        HttpResponse<String> refused = editor.publish(address(live), typed);
         Document page = Visitor.parsed(refused);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(page.select(".problems a").eachAttr("href")).containsExactly("#note");
-        assertThat(page.select("#title").text()).isEqualTo("Right");
+        assertThat(page.select(".article-title").text()).isEqualTo("Right");
+        assertThat(page.select(".comparison ins").text()).contains("Right");
         assertThat(page.select("input[name=change][checked]").val()).isEqualTo("CORRECTION");
 
-        typed.putAll(Visitor.filled(page, Map.of("change", "CORRECTION", "note", "It was wrong.")));
-        HttpResponse<String> published = editor.post(address(live) + "/publication", typed);
+        HttpResponse<String> published = editor.submit(page, Map.of("change", "CORRECTION", "note", "It was wrong."));
 
         assertThat(location(published)).isEqualTo(address(live) + "/overview");
         assertThat(new Visitor(port)

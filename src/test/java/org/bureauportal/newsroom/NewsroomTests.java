@@ -50,7 +50,7 @@ class NewsroomTests {
         HttpResponse<String> preview = editor.post(NEW + "/preview", filled(NEW, typed));
         HttpResponse<String> saved = editor.submit(editor.page(NEW), typed);
         String form = location(saved);
-        HttpResponse<String> published = editor.post(form + "/publication", filled(form, Map.of()));
+        HttpResponse<String> published = editor.publish(form, filled(form, Map.of()));
 
         assertThat(Visitor.parsed(preview).select("h1.article-title").text()).isEqualTo(title);
         assertThat(Visitor.parsed(preview).select(".article-body p").eachText())
@@ -82,7 +82,7 @@ class NewsroomTests {
         typed.putAll(Map.of(
                 "title", "A\u0000title", "manuscriptNumber", "123", "summary", "<b>kept</b>", "body", "Kept body."));
 
-        HttpResponse<String> answer = editor.post(NEW + "/publication", filled(NEW, typed));
+        HttpResponse<String> answer = editor.publish(NEW, filled(NEW, typed));
 
         Document page = Visitor.parsed(answer);
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -102,7 +102,7 @@ class NewsroomTests {
         Map<String, String> typed = new HashMap<>(NOTHING);
         typed.putAll(Map.of("title", "Unfinished " + Desk.aWord(), "section", section()));
 
-        HttpResponse<String> answer = editor.post(NEW + "/publication", filled(NEW, typed));
+        HttpResponse<String> answer = editor.publish(NEW, filled(NEW, typed));
 
         Document page = Visitor.parsed(answer);
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -117,7 +117,7 @@ class NewsroomTests {
         String title = "Pressed often " + Desk.aWord();
         Map<String, String> fields = filled(NEW, aNotice(title));
 
-        Set<String> places = pressed(8, () -> editor.post(NEW + "/publication", fields));
+        Set<String> places = pressed(8, () -> editor.post(NEW + "/checklist", fields));
 
         assertThat(places).hasSize(1);
         assertThat(editor.page("/newsroom").select(".desk-title a").eachText().stream()
@@ -230,7 +230,7 @@ class NewsroomTests {
     void whoWritesOnWhileAnotherPublishesIsToldAndKeepsTheText() {
         String form = location(editor.submit(editor.page(NEW), aNotice("Published meanwhile " + Desk.aWord())));
         Document mine = editor.page(form);
-        editor.post(form + "/publication", filled(form, Map.of()));
+        editor.publish(form, filled(form, Map.of()));
 
         HttpResponse<String> answer = editor.submit(mine, Map.of("title", "My later words"));
 
@@ -327,7 +327,7 @@ class NewsroomTests {
 
         String form = location(answer);
         assertThat(editor.page(form).select("#body").text()).hasSize(1_000_001);
-        HttpResponse<String> refused = editor.post(form + "/publication", filled(form, Map.of()));
+        HttpResponse<String> refused = editor.publish(form, filled(form, Map.of()));
         assertThat(Visitor.parsed(refused).select("#body").text()).hasSize(1_000_001);
         assertThat(Visitor.parsed(refused).select("#body-problem").text())
                 .isEqualTo("At most 1,000,000 characters; these are 1,000,001.");

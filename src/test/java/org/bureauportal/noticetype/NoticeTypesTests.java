@@ -76,7 +76,7 @@ class NoticeTypesTests {
                 editor.submit(form, typed).headers().firstValue("location").orElseThrow());
         assertThat(saved.select("[name='fact.worth']").val()).isEqualTo("120万元");
         String address = saved.select("form.writing input[name=form]").val();
-        editor.act(address + "/publication", Visitor.filled(saved, Map.of()));
+        editor.publish(address, Visitor.filled(saved, Map.of()));
 
         String number = address.replaceAll(".*/", "");
         for (String page : List.of("/articles/" + number, "/articles/" + number + "/print")) {

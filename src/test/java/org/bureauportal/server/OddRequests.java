@@ -25,6 +25,7 @@ final class OddRequests {
             "/newsroom/articles/2/preview",
             "/newsroom/articles/2/revisions",
             "/newsroom/articles/2/discard",
+            "/newsroom/articles/2/checklist",
             "/newsroom/articles/2/publication",
             "/newsroom/articles/1/withdrawal",
             "/newsroom/articles/1/restoration",

@@ -84,25 +84,31 @@ class CurrentRightsTests {
     }
 
     @Test
-    void whoLacksARightIsToldWhoCanHelpAndFindsTheTextInTheForm() {
-        Visitor author = Visitor.signedInAs(port, "author");
-        String title = "Refused " + Desk.aWord();
+    void whoLosesARightIsToldWhoCanHelpAndFindsWhatWasTypedAgain() {
+        String username = colleagues.aColleague(Role.PUBLISHER);
+        Visitor person = colleagues.signedIn(username);
+        long number = desk.aPublicArticle(Desk.aText()).number();
+        String form = "/newsroom/articles/" + number;
+        person.act(form + "/editions", Map.of());
+        Document checklist = person.page(form + "/checklist");
 
-        HttpResponse<String> refused = publish(author, title);
+        colleagues.act(username, "role", Map.of("role", "AUTHOR"));
+        HttpResponse<String> refused =
+                person.submit(checklist, Map.of("change", "CORRECTION", "note", "The hour was wrong."));
         Document page = Visitor.parsed(refused);
-        Document form = author.page(page.select("main a.button").attr("href"));
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(page.select("h1").text()).isEqualTo("Your role does not include this");
         assertThat(page.select(".colleagues li").eachText())
                 .contains("Sample Editor")
                 .doesNotContain("Sample Author");
-        assertThat(form.select("#title").text()).isEqualTo(title);
-        assertThat(form.select("#body").text()).isEqualTo("Typed by an author.");
-        assertThat(form.select("[role=alert]").text()).contains("not saved yet");
-        assertThat(author.submit(form, Map.of()).statusCode()).isEqualTo(302);
-        assertThat(author.page("/newsroom").select(".desk-title a").eachText()).contains(title);
-        assertThat(Visitor.parsed(author.get("/newsroom/accounts", "Accept-Language", "zh-CN"))
+        colleagues.act(username, "role", Map.of("role", "PUBLISHER"));
+        Document again = person.page(page.select("main a.button").attr("href"));
+        assertThat(again.select("#note").text()).isEqualTo("The hour was wrong.");
+        assertThat(person.submit(again, Map.of("change", "CORRECTION")).statusCode())
+                .isEqualTo(302);
+        assertThat(Visitor.parsed(Visitor.signedInAs(port, "author")
+                                .get("/newsroom/accounts", "Accept-Language", "zh-CN"))
                         .select("h1")
                         .text())
                 .isEqualTo("您的角色没有此权限");
@@ -114,9 +120,9 @@ class CurrentRightsTests {
         Visitor person = colleagues.signedIn(username);
 
         person.get("/newsroom/accounts");
-        publish(person, "Refused");
+        HttpResponse<String> refused = publish(person, "Refused");
 
-        assertThat(heard.of(NEW + "/publication"))
+        assertThat(heard.of(refused.uri().getPath()))
                 .extracting(Heard.Told::act)
                 .filteredOn(act -> act.by().username().equals(username))
                 .singleElement()
@@ -264,7 +270,9 @@ class CurrentRightsTests {
     }
 
     private HttpResponse<String> publish(Visitor person, String title) {
-        return person.post(NEW + "/publication", Visitor.filled(person.page(NEW), aText(title)));
+        String form = saved(person, title);
+        String revision = person.page(form).select("[name=baseRevision]").val();
+        return person.act(form + "/publication", Map.of("revision", revision));
     }
 
     private Map<String, String> aText(String title) {
@@ -275,8 +283,18 @@ class CurrentRightsTests {
         return text;
     }
 
-    private static int publishButtons(Visitor person) {
-        return person.page(NEW).select("[data-act=publish]").size();
+    private int publishButtons(Visitor person) {
+        return person.page(saved(person, "Looked at") + "/checklist")
+                .select("[data-act=publish]")
+                .size();
+    }
+
+    /** Gives the address of the form. */
+    private String saved(Visitor person, String title) {
+        return person.submit(person.page(NEW), aText(title))
+                .headers()
+                .firstValue("location")
+                .orElseThrow();
     }
 
     private static String language(HttpResponse<String> answer) {

@@ -240,9 +240,10 @@ class SessionTests {
     void keepsTextAndNoHashOfAPassword() {
         Visitor editor = Visitor.signedInAs(port, "author");
         editor.act("/newsroom/account/language", Map.of("language", ""));
-        Map<String, String> typed = Visitor.filled(editor.page("/newsroom/articles/new"), Map.of("title", "尚未保存"));
         editor.act("/newsroom/account/language", Map.of("language", ""));
-        editor.post("/newsroom/articles/new/publication", typed);
+        editor.act(
+                "/newsroom/articles/1/withdrawal",
+                Map.of("form", "/newsroom/articles/1/overview", "act", "withdrawal", "reason", "尚未保存"));
 
         Map<String, String> parts = new HashMap<>();
         database.sql("select attribute_name, convert_from(attribute_bytes, 'UTF8') as text"

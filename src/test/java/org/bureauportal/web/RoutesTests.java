@@ -222,9 +222,11 @@ public class RoutesTests {
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/section", "/newsroom/articles/1/section", 404),
             toEditors("POST", "/newsroom/articles", "/newsroom/articles", 302),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 409),
-            toPublishers("POST", "/newsroom/articles/new/publication", "/newsroom/articles/new/publication", 422),
+            toEditors("POST", "/newsroom/articles/new/checklist", "/newsroom/articles/new/checklist", 422),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/checklist", NO_ARTICLE + "/checklist", 404),
+            toEditors("GET", "/newsroom/articles/" + ARTICLE + "/checklist", "/newsroom/articles/1/checklist", 302),
             toPublishers(
-                    "POST", "/newsroom/articles/" + ARTICLE + "/publication", "/newsroom/articles/1/publication", 409),
+                    "POST", "/newsroom/articles/" + ARTICLE + "/publication", "/newsroom/articles/1/publication", 302),
             toEditors("POST", "/newsroom/articles/new/type", "/newsroom/articles/new/type", 200),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/type", "/newsroom/articles/1/type", 200),
             toEditors("POST", "/newsroom/articles/new/preview", "/newsroom/articles/new/preview", 422),

@@ -71,7 +71,7 @@ class ValidatorPagesTests {
             save(address, editor.get(address));
         }
         Map<String, String> nothing = Visitor.filled(editor.page("/newsroom/articles/new"), Map.of("body", "x"));
-        save("/problems", editor.post("/newsroom/articles/new/publication", nothing));
+        save("/problems", editor.post("/newsroom/articles/new/checklist", nothing));
         save("/no-account", editor.act("/newsroom/accounts", Map.of("username", "author", "name", "?")));
         HttpResponse<String> opened =
                 editor.act("/newsroom/accounts", Map.of("username", Desk.aWord(), "name", "Li Hua", "role", "AUTHOR"));

@@ -1,7 +1,6 @@
 package org.bureauportal.newsroom.writing;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,17 +11,13 @@ import org.bureauportal.account.Editor;
 import org.bureauportal.article.ArticleDefaults;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.form.FormSave;
-import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.DraftFields;
-import org.bureauportal.text.TypedText;
 
 /**
  * The article form as it was typed: all strings, none missing, nothing checked.
  *
  * @param section the key of the section
- * @param change what the publication of a later edition means to readers: the name of a {@link UpdateKind}
- * @param note the note on a correction, shown to readers
  * @param baseRevision the key of the revision from which the form was filled; empty for a new article
  * @param submissionKey made with the empty form of a new article; empty afterwards
  * @param writer the username of the person to whom the form was shown; empty where it was not shown by us
@@ -32,8 +27,6 @@ import org.bureauportal.text.TypedText;
 record ArticleForm(
         DraftFields content,
         String section,
-        String change,
-        String note,
         String baseRevision,
         String submissionKey,
         String writer,
@@ -45,8 +38,6 @@ record ArticleForm(
         return new ArticleForm(
                 DraftFields.of(parameters),
                 parameters.getOrDefault("section", ""),
-                parameters.getOrDefault("change", ""),
-                TypedText.line(parameters.getOrDefault("note", "")),
                 parameters.getOrDefault("baseRevision", ""),
                 parameters.getOrDefault("submissionKey", ""),
                 parameters.getOrDefault("writer", ""),
@@ -124,15 +115,13 @@ record ArticleForm(
         Map<String, String> typed = typed();
         typed.putAll(values);
         return new ArticleForm(
-                DraftFields.of(typed), section, change, note, baseRevision, submissionKey, writer, formKey, saveNumber);
+                DraftFields.of(typed), section, baseRevision, submissionKey, writer, formKey, saveNumber);
     }
 
     static ArticleForm of(EditableArticle article) {
         return new ArticleForm(
                 article.content().toFields(),
                 Objects.toString(article.sectionId(), ""),
-                "",
-                "",
                 Long.toString(article.revision()),
                 "",
                 "",
@@ -146,16 +135,13 @@ record ArticleForm(
 
     /** The same typing, to be saved over another revision. */
     ArticleForm over(long revision) {
-        return new ArticleForm(
-                content, section, change, note, Long.toString(revision), "", writer, formKey, saveNumber);
+        return new ArticleForm(content, section, Long.toString(revision), "", writer, formKey, saveNumber);
     }
 
     /** Everything by the fields' names. */
     public Map<String, String> typed() {
         Map<String, String> typed = new LinkedHashMap<>(content.byKey());
         typed.put("section", section);
-        typed.put("change", change);
-        typed.put("note", note);
         typed.put("baseRevision", baseRevision);
         typed.put("submissionKey", submissionKey);
         typed.put("formKey", formKey);
@@ -170,14 +156,6 @@ record ArticleForm(
     /** The key of the base revision; one that no revision has where it is unreadable, so that nothing is overwritten. */
     long baseRevisionId() {
         return number(baseRevision).orElse(0L);
-    }
-
-    /** The change that was chosen; none was where it is the first publication. */
-    UpdateKind meant() {
-        return Arrays.stream(UpdateKind.values())
-                .filter(each -> each.name().equals(change))
-                .findFirst()
-                .orElse(UpdateKind.FIRST_PUBLICATION);
     }
 
     /** Whether it was shown to the person who sends it; another may have signed in since in the same browser. */

@@ -4,7 +4,6 @@ import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.attachment.FileUploads;
-import org.bureauportal.check.TextCheck;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.newsroom.DraftFiles;
@@ -115,11 +113,6 @@ class ArticlePage {
         return page(HttpStatus.UNPROCESSABLE_CONTENT, number, typed, List.of(closed.problem()));
     }
 
-    /** Saved as a draft; whether it goes out under a date far ahead is the editor's to say. */
-    ModelAndView confirmDate(EditableArticle saved, ArticleForm typed, LocalDate date) {
-        return form(saved.number(), typed.over(saved.revision())).addObject("dateToConfirm", date);
-    }
-
     /** Somebody saved meanwhile: what was typed is in the form, what is saved stands below it. */
     ModelAndView stale(Drafting.Read typed, EditableArticle current, Editor editor) {
         String alert = switch (current.stage()) {
@@ -211,12 +204,12 @@ class ArticlePage {
     private static List<String> order() {
         List<String> order =
                 Arrays.stream(ContentField.values()).map(ContentField::key).collect(toCollection(ArrayList::new));
-        order.addAll(order.indexOf(ContentField.SOURCE.key()), List.of("change", "note", "section"));
+        order.addAll(order.indexOf(ContentField.SOURCE.key()), List.of("section"));
         return List.copyOf(order);
     }
 
     private static Map<String, Integer> limits() {
-        Map<String, Integer> limits = new HashMap<>(Map.of("note", TextCheck.NOTE_AT_MOST));
+        Map<String, Integer> limits = new HashMap<>();
         for (ContentField field : ContentField.values()) {
             if (field.atMost() < Integer.MAX_VALUE) {
                 limits.put(field.key(), field.atMost());

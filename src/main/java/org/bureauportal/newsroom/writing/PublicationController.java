@@ -1,112 +1,126 @@
 package org.bureauportal.newsroom.writing;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.Editing;
 import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.article.StaleRevision;
+import org.bureauportal.form.FieldProblem;
+import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.section.SectionClosed;
-import org.bureauportal.shared.Actor;
-import org.bureauportal.shared.Right;
-import org.bureauportal.shared.Rights;
 import org.bureauportal.site.NewsroomAddresses;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Publishes what stands in the form: saves it, and lets it out if nothing stands in the way. */
+/** From the form to the public: the form is saved, its checklist is read, and the revision that was seen there goes out. */
 @Controller
 class PublicationController {
 
+    private final Editing editing;
     private final Publishing publishing;
-    private final Rights rights;
     private final Drafting drafting;
-    private final ArticlePage page;
+    private final ArticlePage form;
+    private final ChecklistPage checklist;
     private final Losses losses;
 
-    PublicationController(Publishing publishing, Rights rights, Drafting drafting, ArticlePage page, Losses losses) {
+    PublicationController(
+            Editing editing,
+            Publishing publishing,
+            Drafting drafting,
+            ArticlePage form,
+            ChecklistPage checklist,
+            Losses losses) {
+        this.editing = editing;
         this.publishing = publishing;
-        this.rights = rights;
         this.drafting = drafting;
-        this.page = page;
+        this.form = form;
+        this.checklist = checklist;
         this.losses = losses;
     }
 
-    @PostMapping(NewsroomAddresses.NEW_ARTICLE + "/publication")
-    ModelAndView publish(
-            ArticleForm form,
-            @RequestParam(defaultValue = "") String confirmedDate,
+    /** Saves what stands in the form, and leads to its checklist where nothing is in the way of publishing it. */
+    @PostMapping({NewsroomAddresses.NEW_ARTICLE + "/checklist", NewsroomAddresses.CHECKLIST})
+    ModelAndView check(
+            @PathVariable Optional<Long> number,
+            ArticleForm typed,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
-        return publish(null, form, confirmedDate, editor, next);
+        Long article = number.orElse(null);
+        if (!typed.isShownTo(editor)) {
+            return form.ofAnother(article, typed, editor);
+        }
+        Drafting.Read read = Drafting.read(typed);
+        try {
+            return checked(drafting.save(article, read, editor.actor()), read, next);
+        } catch (StaleRevision stale) {
+            return form.stale(read, stale.current(), editor);
+        } catch (SectionClosed closed) {
+            return form.closed(article, typed, closed);
+        }
+    }
+
+    private ModelAndView checked(EditableArticle saved, Drafting.Read read, RedirectAttributes next) {
+        List<String> lost = losses.of(read.leftOut());
+        List<FieldProblem> problems =
+                saved.isDraft() ? publishing.readiness(saved.number()).problems() : List.of();
+        if (!problems.isEmpty()) {
+            return form.notReady(saved, read.form(), problems).addObject(Losses.NAME, lost);
+        }
+        next.addFlashAttribute("notice", "checklist.saved");
+        next.addFlashAttribute("savedForm", read.form().formKey());
+        next.addFlashAttribute(Losses.NAME, lost);
+        return redirect(NewsroomAddresses.checklist(saved.number()));
+    }
+
+    @GetMapping(NewsroomAddresses.CHECKLIST)
+    ModelAndView checklist(@PathVariable long number, HttpServletRequest request) {
+        EditableArticle article = editing.find(number);
+        if (!article.isDraft()) {
+            return redirect(NewsroomAddresses.overview(number));
+        }
+        ReleaseForm release = UnsavedForms.takeFor(NewsroomAddresses.checklist(number), request.getSession(false))
+                .map(kept -> ReleaseForm.of(kept.fields()))
+                .orElseGet(ReleaseForm::empty);
+        return checklist.show(article, release);
     }
 
     @PostMapping(NewsroomAddresses.ARTICLE + "/publication")
     ModelAndView publish(
             @PathVariable long number,
-            ArticleForm form,
-            @RequestParam(defaultValue = "") String confirmedDate,
+            ReleaseForm release,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
-        return publish(Long.valueOf(number), form, confirmedDate, editor, next);
-    }
-
-    private ModelAndView publish(
-            @Nullable Long number, ArticleForm form, String confirmedDate, Editor editor, RedirectAttributes next) {
-        if (!form.isShownTo(editor)) {
-            return page.ofAnother(number, form, editor);
-        }
-        Actor by = editor.actor();
-        // before anything is saved: a refusal says that nothing was
-        rights.require(
-                by,
-                Right.PUBLISH,
-                form.sectionId().stream().mapToLong(Long::longValue).toArray());
-        Drafting.Read read = Drafting.read(form);
         try {
-            return publishSaved(drafting.save(number, read, by), read, date(confirmedDate), by, next);
+            publishing.publish(
+                    number, release.revisionId(), release.meant(), release.note(), release.confirmed(), editor.actor());
         } catch (StaleRevision stale) {
-            return page.stale(read, stale.current(), editor);
-        } catch (SectionClosed closed) {
-            return page.closed(number, form, closed);
-        }
-    }
-
-    private ModelAndView publishSaved(
-            EditableArticle saved,
-            Drafting.Read read,
-            @Nullable LocalDate confirmed,
-            Actor by,
-            RedirectAttributes next) {
-        ArticleForm form = read.form();
-        try {
-            EditableArticle published =
-                    publishing.publish(saved.number(), saved.revision(), form.meant(), form.note(), confirmed, by);
-            next.addFlashAttribute("notice", "newsroom.article.published");
-            next.addFlashAttribute("savedForm", form.formKey());
-            next.addFlashAttribute(Losses.NAME, losses.of(read.leftOut()));
-            return new ModelAndView("redirect:" + NewsroomAddresses.overview(published.number()));
-        } catch (NotPublishable notPublishable) {
-            return page.notReady(saved, form, notPublishable.problems())
-                    .addObject(Losses.NAME, losses.of(read.leftOut()));
+            return stale.current().isDraft() ? checklist.stale(stale.current(), release) : gone(stale.current(), next);
+        } catch (NotPublishable refused) {
+            return checklist.refused(editing.find(number), release, refused.problems());
         } catch (Publishing.UnconfirmedDate unconfirmed) {
-            return page.confirmDate(saved, form, unconfirmed.date()).addObject(Losses.NAME, losses.of(read.leftOut()));
+            return checklist.show(editing.find(number), release);
         }
+        next.addFlashAttribute("notice", "newsroom.article.published");
+        return redirect(NewsroomAddresses.overview(number));
     }
 
-    /** An answer that cannot be read confirms nothing. */
-    private static @Nullable LocalDate date(String confirmed) {
-        try {
-            return LocalDate.parse(confirmed);
-        } catch (DateTimeParseException unreadable) {
-            return null;
-        }
+    /** Somebody else published or discarded the draft meanwhile, in another revision. */
+    private static ModelAndView gone(EditableArticle current, RedirectAttributes next) {
+        next.addFlashAttribute("alert", "checklist.gone");
+        next.addFlashAttribute("who", current.savedBy());
+        return redirect(NewsroomAddresses.overview(current.number()));
+    }
+
+    private static ModelAndView redirect(String address) {
+        return new ModelAndView("redirect:" + address);
     }
 }

@@ -108,8 +108,7 @@ class AutosaveControllerTests {
             Map<String, String> shown = Visitor.filled(editor.page(address), Map.of());
             fields.forEach((field, value) ->
                     assertThat(value(shown, field).strip()).as(field).isEqualTo(value));
-            HttpResponse<String> published =
-                    editor.post(address + "/publication", Visitor.filled(editor.page(address), Map.of()));
+            HttpResponse<String> published = editor.publish(address, Visitor.filled(editor.page(address), Map.of()));
             assertThat(published.statusCode()).isEqualTo(422);
             fields.forEach((field, value) -> assertThat(
                             value(Visitor.filled(Visitor.parsed(published), Map.of()), field)
@@ -169,7 +168,7 @@ class AutosaveControllerTests {
         assertThat(editing.find(draft.number()).content().title()).isEqualTo("Second");
         typed.put("title", "Third");
         typed.put("saveNumber", "3");
-        HttpResponse<String> published = editor.post(form + "/publication", typed);
+        HttpResponse<String> published = editor.publish(form, typed);
         assertThat(published.statusCode()).isEqualTo(302);
         assertThat(editing.find(draft.number()).content().title()).isEqualTo("Third");
     }

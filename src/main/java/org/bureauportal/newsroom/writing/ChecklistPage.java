@@ -1,0 +1,126 @@
+package org.bureauportal.newsroom.writing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.check.TextCheck;
+import org.bureauportal.form.FieldProblem;
+import org.bureauportal.form.FieldProblems;
+import org.bureauportal.newsroom.DraftFiles;
+import org.bureauportal.noticetype.NoticeType;
+import org.bureauportal.noticetype.NoticeTypes;
+import org.bureauportal.noticetype.TypedParticulars;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.site.Addresses;
+import org.bureauportal.site.Language;
+import org.bureauportal.site.MailServer;
+import org.bureauportal.site.NewsroomAddresses;
+import org.bureauportal.text.Comparison;
+import org.bureauportal.text.Content;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The last page before publication: what will be public, where, until when, under which date, and what is in the way. */
+@Component
+class ChecklistPage {
+
+    private static final Map<String, Integer> LIMITS = Map.of("note", TextCheck.NOTE_AT_MOST);
+
+    private final Editing editing;
+    private final Publishing publishing;
+    private final Sections sections;
+    private final NoticeTypes types;
+    private final DraftFiles files;
+    private final Addresses addresses;
+    private final MailServer mail;
+
+    ChecklistPage(
+            Editing editing,
+            Publishing publishing,
+            Sections sections,
+            NoticeTypes types,
+            DraftFiles files,
+            Addresses addresses,
+            MailServer mail) {
+        this.editing = editing;
+        this.publishing = publishing;
+        this.sections = sections;
+        this.types = types;
+        this.files = files;
+        this.addresses = addresses;
+        this.mail = mail;
+    }
+
+    ModelAndView show(EditableArticle draft, ReleaseForm release) {
+        return page(HttpStatus.OK, draft, release, List.of());
+    }
+
+    /** What was decided is not fit, or something has come into the way since. */
+    ModelAndView refused(EditableArticle draft, ReleaseForm release, List<FieldProblem> found) {
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, draft, release, found);
+    }
+
+    /** Somebody saved since the page was opened: nothing is published, and what they changed is shown. */
+    ModelAndView stale(EditableArticle current, ReleaseForm release) {
+        ModelAndView page = page(HttpStatus.CONFLICT, current, release, List.of())
+                .addObject("alert", "checklist.stale")
+                .addObject("who", current.savedBy());
+        boolean isOfArticle =
+                editing.revisions(current.number()).stream().anyMatch(each -> each.id() == release.revisionId());
+        if (isOfArticle) {
+            Content seen = editing.revision(current.number(), release.revisionId());
+            page.addObject("sinceSeen", Comparison.of(seen, current.content()));
+        }
+        return page;
+    }
+
+    private ModelAndView page(
+            HttpStatus status, EditableArticle draft, ReleaseForm release, List<FieldProblem> decided) {
+        Locale locale = LocaleContextHolder.getLocale();
+        Language language = Language.bestOf(List.of(locale)).orElse(Language.EN);
+        Content content = draft.content();
+        NoticeType type = types.known(content.particulars().noticeType(), null);
+        Publishing.Readiness readiness = publishing.readiness(draft.number());
+        Optional<Section> section = Optional.ofNullable(draft.sectionId()).flatMap(sections::byId);
+        ModelAndView page = new ModelAndView("newsroom/checklist", status);
+        page.addObject("article", draft)
+                .addObject("release", release)
+                .addObject(FieldProblems.NAME, new FieldProblems(decided))
+                .addObject("unready", new FieldProblems(readiness.problems()))
+                .addObject("fieldLabels", labels(type, content, language))
+                .addObject("dateToConfirm", readiness.dateToConfirm())
+                .addObject("manuscriptNumber", readiness.manuscriptNumber())
+                .addObject("typeName", type.name().in(language))
+                .addObject("particulars", new TypedParticulars(type, content.particulars()).in(language))
+                .addObject("files", files.of(content.attachments(), locale))
+                .addObject("section", section.orElse(null))
+                .addObject(
+                        "sectionLanguage",
+                        section.map(at -> at.language().tag()).orElse(null))
+                .addObject("address", addresses.article(draft.number()))
+                .addObject("wholeAddress", addresses.whole(addresses.article(draft.number())))
+                .addObject("hasAlerts", mail.isSet())
+                .addObject("limits", LIMITS)
+                .addObject("formAddress", NewsroomAddresses.checklist(draft.number()));
+        section.ifPresent(at -> page.addObject("sectionAddress", addresses.section(at.language(), at.slug(), 1))
+                .addObject("feedAddress", addresses.feed(at.language(), at.slug())));
+        if (draft.wasPublic()) {
+            page.addObject(
+                    "comparison", Comparison.of(editing.live(draft.number()).content(), content));
+        }
+        return page;
+    }
+
+    private static Map<String, String> labels(NoticeType type, Content content, Language language) {
+        return AskedField.of(type, content.toFields(), language).stream()
+                .collect(Collectors.toMap(AskedField::name, AskedField::label));
+    }
+}

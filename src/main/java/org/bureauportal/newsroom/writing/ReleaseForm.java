@@ -1,0 +1,63 @@
+package org.bureauportal.newsroom.writing;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import org.bureauportal.shared.UpdateKind;
+import org.bureauportal.text.TypedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is decided when a draft is published: all strings, none missing, nothing checked.
+ *
+ * @param revision the key of the revision that was seen
+ * @param change what a later edition means to readers: the name of an {@link UpdateKind}
+ * @param note the note on a correction, shown to readers
+ * @param confirmedDate a document date far ahead that was asked for once more
+ */
+record ReleaseForm(String revision, String change, String note, String confirmedDate) {
+
+    ReleaseForm {
+        revision = Objects.requireNonNullElse(revision, "");
+        change = Objects.requireNonNullElse(change, "");
+        note = TypedText.line(Objects.requireNonNullElse(note, ""));
+        confirmedDate = Objects.requireNonNullElse(confirmedDate, "");
+    }
+
+    static ReleaseForm empty() {
+        return new ReleaseForm("", "", "", "");
+    }
+
+    static ReleaseForm of(Map<String, String> fields) {
+        return new ReleaseForm(
+                fields.getOrDefault("revision", ""),
+                fields.getOrDefault("change", ""),
+                fields.getOrDefault("note", ""),
+                fields.getOrDefault("confirmedDate", ""));
+    }
+
+    /** A key that no revision has where it is unreadable, so that nothing unseen goes out. */
+    long revisionId() {
+        return ArticleForm.number(revision).orElse(0L);
+    }
+
+    /** The change that was chosen; none was where it is the first publication. */
+    UpdateKind meant() {
+        return Arrays.stream(UpdateKind.values())
+                .filter(each -> each.name().equals(change))
+                .findFirst()
+                .orElse(UpdateKind.FIRST_PUBLICATION);
+    }
+
+    /** An answer that cannot be read confirms nothing. */
+    @Nullable
+    LocalDate confirmed() {
+        try {
+            return LocalDate.parse(confirmedDate);
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+}
