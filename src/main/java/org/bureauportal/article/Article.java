@@ -61,6 +61,8 @@ class Article {
     /** The database ends it when the article is no longer public, or stands in another language. */
     private @Nullable Instant leadSince;
 
+    private @Nullable Instant templateSince;
+
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected Article() {}
 
@@ -285,6 +287,24 @@ class Article {
         return new ArticleEvent.LeadEnded(by, number(), publicTitle());
     }
 
+    boolean isTemplate() {
+        return templateSince != null;
+    }
+
+    /** Lets notices be begun from its draft; it cannot be published as long as it is a template. */
+    ArticleEvent markAsTemplate(Actor by, Instant at) {
+        if (wasPublic() || !hasDraft()) {
+            throw IllegalTransition.noDraft(number());
+        }
+        templateSince = at;
+        return new ArticleEvent.TemplateMarked(by, number(), title());
+    }
+
+    ArticleEvent endTemplate(Actor by) {
+        templateSince = null;
+        return new ArticleEvent.TemplateEnded(by, number(), title());
+    }
+
     EditableArticle toEditable() {
         return as(latestEdition());
     }
@@ -305,6 +325,7 @@ class Article {
                 standing,
                 closure == null ? null : closure.closure(),
                 leadSince,
+                isTemplate(),
                 edition.number(),
                 edition.stage(),
                 hasDiscardedDraft(),

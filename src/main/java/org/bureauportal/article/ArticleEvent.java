@@ -43,6 +43,12 @@ sealed interface ArticleEvent extends AuditableEvent {
     /** A first draft was filed elsewhere, from a section to another; each is empty where it stands for none. */
     record Filed(Actor by, Long article, String subject, String from, String to) implements ArticleEvent {}
 
+    /** Notices can be begun from a draft, which is no longer published itself. */
+    record TemplateMarked(Actor by, Long article, String subject) implements ArticleEvent {}
+
+    /** A template is a draft like any other again. */
+    record TemplateEnded(Actor by, Long article, String subject) implements ArticleEvent {}
+
     /** The text stays at its address, under a banner that gives the reason. */
     record Withdrawn(Actor by, Long article, String subject, String reason) implements ArticleEvent, PublicChange {}
 

@@ -15,8 +15,10 @@ public record ArticleFilter(long sectionId, State state, String savedBy, String 
     public enum State {
         ANY,
         DRAFT,
-        /** With a draft that one editor saved last. */
+        /** With a draft that one editor saved last, and that is no template. */
         MINE,
+        /** With a draft from which notices are begun. */
+        TEMPLATE,
         PUBLIC,
         WITHDRAWN,
         REMOVED

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sectionId where it is filed; null while a first draft is filed nowhere
  * @param edition the number of the edition that was worked on last
  * @param stage where that edition stands
+ * @param isTemplate whether notices are begun from it
  */
 public record ArticleOverview(
         long number,
@@ -20,4 +21,5 @@ public record ArticleOverview(
         String title,
         @Nullable LocalDate documentDate,
         Instant savedAt,
-        String savedBy) {}
+        String savedBy,
+        boolean isTemplate) {}

@@ -28,7 +28,9 @@ interface ArticleRepository extends Repository<Article, Long> {
                     or array_contains(:found, a.id))
                 and (:#{#filter.state().name()} = 'ANY'
                     or :#{#filter.state().name()} = 'DRAFT' and d.id is not null
+                    or :#{#filter.state().name()} = 'TEMPLATE' and d.id is not null and a.templateSince is not null
                     or :#{#filter.state().name()} = 'MINE' and dr.savedByUsername = :#{#filter.username()}
+                        and a.templateSince is null
                     or :#{#filter.state().name()} = cast(a.standing as string))
             """;
 
@@ -59,7 +61,8 @@ interface ArticleRepository extends Repository<Article, Long> {
             select new org.bureauportal.article.ArticleOverview(
                 a.id, a.sectionId, a.standing, coalesce(d.number, l.number), coalesce(d.stage, l.stage),
                 coalesce(dr.content.title, lr.content.title), coalesce(dr.content.documentDate, lr.content.documentDate),
-                coalesce(dr.savedAt, lr.savedAt), coalesce(dr.savedBy, lr.savedBy))
+                coalesce(dr.savedAt, lr.savedAt), coalesce(dr.savedBy, lr.savedBy),
+                a.templateSince is not null)
             """ + WORKED_ON + """
             order by case when a.id = :asked then 0 else 1 end,
                 case when :#{#filter.order().name()} = 'TITLE'
@@ -97,7 +100,8 @@ interface ArticleRepository extends Repository<Article, Long> {
 
     @Query("""
             select new org.bureauportal.article.ArticleOverview(
-                a.id, a.sectionId, a.standing, d.number, d.stage, r.content.title, r.content.documentDate, r.savedAt, r.savedBy)
+                a.id, a.sectionId, a.standing, d.number, d.stage, r.content.title, r.content.documentDate, r.savedAt, r.savedBy,
+                a.templateSince is not null)
             from Article a join a.editionInWork d join d.currentRevision r
             where d.stage = DISCARDED
             order by r.savedAt desc, a.id desc

@@ -344,6 +344,37 @@ public class Editing {
         return paged(articles.count(filter, found), page, at -> articles.findOverviews(filter, found, first, at));
     }
 
+    /** The first of the drafts from which notices are begun, by title. */
+    @Transactional(readOnly = true)
+    public List<ArticleOverview> templates() {
+        return recent(new ArticleFilter(0, ArticleFilter.State.TEMPLATE, "", "", "", ArticleFilter.Order.TITLE), 1)
+                .items();
+    }
+
+    /**
+     * Lets notices be begun from a first draft, which is not published itself as long as it is a template.
+     *
+     * @throws IllegalTransition where it was public, or no draft is open
+     */
+    @Transactional
+    public void markAsTemplate(long number, Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.WRITE, article.sections());
+        if (!article.isTemplate()) {
+            events.publishEvent(article.markAsTemplate(by, time.now()));
+        }
+    }
+
+    /** Makes a template a draft like any other again. */
+    @Transactional
+    public void endTemplate(long number, Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.WRITE, article.sections());
+        if (article.isTemplate()) {
+            events.publishEvent(article.endTemplate(by));
+        }
+    }
+
     /** How many articles {@link #recent} has in all its pages. */
     @Transactional(readOnly = true)
     public long count(ArticleFilter filter) {

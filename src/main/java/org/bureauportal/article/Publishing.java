@@ -171,14 +171,19 @@ public class Publishing {
      *
      * @throws IllegalTransition where no draft is open
      */
-    @Transactional
+    @Transactional(readOnly = true)
     public Readiness readiness(long number) {
         Article article = articles.findById(number).orElseThrow(() -> NotFound.article(number));
         EditableArticle asked = article.toEditable();
         if (asked.stage() != Stage.DRAFT) {
             throw IllegalTransition.noDraft(number);
         }
-        return readiness(article, asked, problems(asked.content()));
+        List<FieldProblem> problems = new ArrayList<>(problems(asked.content()));
+        Long section = asked.sectionId();
+        if (section != null && !asked.wasPublic()) {
+            sections.closed(section).ifPresent(problems::add);
+        }
+        return readiness(article, asked, problems);
     }
 
     private EditableArticle publish(
@@ -207,7 +212,11 @@ public class Publishing {
         if (!asked.wasPublic()) {
             lock.key("manuscript " + manuscriptNumber(article, asked));
         }
-        Readiness readiness = readiness(article, asked, ofItsText);
+        List<FieldProblem> now = new ArrayList<>(ofItsText);
+        if (asked.sectionId() != null && !asked.wasPublic()) {
+            sections.closedNow(asked.sectionId()).ifPresent(now::add);
+        }
+        Readiness readiness = readiness(article, asked, now);
         UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
         List<FieldProblem> problems = new ArrayList<>(readiness.problems());
         problems.addAll(problems(asked, meant, note));
@@ -226,16 +235,17 @@ public class Publishing {
         return article.toEditable();
     }
 
-    private Readiness readiness(Article article, EditableArticle asked, List<FieldProblem> ofItsText) {
+    private Readiness readiness(Article article, EditableArticle asked, List<FieldProblem> known) {
         Content content = asked.content();
         Section section = asked.sectionId() == null ? null : section(asked.sectionId());
         List<FieldProblem> problems = new ArrayList<>();
+        if (article.isTemplate()) {
+            problems.add(new FieldProblem("template", "problem.template"));
+        }
         if (section == null) {
             problems.add(new FieldProblem("section", "problem.section.missing"));
-        } else if (!asked.wasPublic()) {
-            sections.closedNow(section.id()).ifPresent(problems::add);
         }
-        problems.addAll(ofItsText);
+        problems.addAll(known);
         problems.addAll(typeProblems(article, asked, section));
         problems.addAll(translations.problems(article.number(), content, section == null ? null : section.language()));
         ManuscriptNumber manuscriptNumber = manuscriptNumber(article, asked);

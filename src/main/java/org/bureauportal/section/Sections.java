@@ -69,6 +69,11 @@ public class Sections {
         return all().stream().filter(each -> !each.isClosed()).toList();
     }
 
+    /** What stands in the way of a new notice in a section, as it was a moment ago. */
+    public Optional<FieldProblem> closed(long id) {
+        return byId(id).filter(Section::isClosed).map(Section::name).map(SectionClosed::problem);
+    }
+
     /**
      * What stands in the way of a new notice in a section; it can neither be closed nor opened before the transaction ends.
      *

@@ -113,6 +113,8 @@ class RightsTests {
                 by -> editing.restoreRevision(draft.number(), draft.revision(), draft.revision(), by));
         writing.put("discard", by -> editing.discard(draft.number(), draft.revision(), by));
         writing.put("recover", by -> editing.recover(draft.number(), by));
+        writing.put("mark template", by -> editing.markAsTemplate(draft.number(), by));
+        writing.put("end template", by -> editing.endTemplate(draft.number(), by));
         Map<String, Consumer<Actor>> publication = new LinkedHashMap<>();
         publication.put(
                 "publish", by -> publishing.publish(live.number(), live.revision(), UpdateKind.MINOR_FIX, "", by));

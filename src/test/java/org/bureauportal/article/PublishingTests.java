@@ -91,6 +91,8 @@ class PublishingTests {
                 () -> editing.file(number, revision(number), draft.sectionId(), null, Desk.EDITOR),
                 () -> editing.file(number, revision(number), null, draft.sectionId(), Desk.EDITOR),
                 () -> editing.restoreRevision(number, revision(number), draft.revision(), Desk.EDITOR),
+                () -> editing.markAsTemplate(number, Desk.EDITOR),
+                () -> editing.endTemplate(number, Desk.EDITOR),
                 () -> publish(editing.find(number), UpdateKind.MINOR_FIX, ""),
                 () -> editing.openEdition(number, Desk.EDITOR),
                 () -> editing.discard(number, revision(number), Desk.EDITOR),

@@ -207,6 +207,8 @@ public class RoutesTests {
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/editions", NO_ARTICLE + "/editions", 404),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/discard", NO_ARTICLE + "/discard", 404),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/recovery", NO_ARTICLE + "/recovery", 404),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/template", NO_ARTICLE + "/template", 404),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/template-end", NO_ARTICLE + "/template-end", 404),
             toEditors(
                     "POST",
                     "/newsroom/articles/" + ARTICLE + "/revisions/" + REVISION + "/restoration",

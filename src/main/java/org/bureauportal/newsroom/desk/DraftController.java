@@ -53,4 +53,19 @@ class DraftController {
         next.addFlashAttribute("notice", "newsroom.form.recovered");
         return "redirect:" + NewsroomAddresses.article(number);
     }
+
+    /** Notices can be begun from the draft. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/template")
+    String markAsTemplate(@PathVariable long number, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        editing.markAsTemplate(number, editor.actor());
+        next.addFlashAttribute("notice", "overview.template.marked");
+        return "redirect:" + NewsroomAddresses.overview(number);
+    }
+
+    @PostMapping(NewsroomAddresses.ARTICLE + "/template-end")
+    String endTemplate(@PathVariable long number, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        editing.endTemplate(number, editor.actor());
+        next.addFlashAttribute("notice", "overview.template.ended");
+        return "redirect:" + NewsroomAddresses.overview(number);
+    }
 }

@@ -147,7 +147,8 @@ class ArticleController {
         }
         Optional<Long> other = ArticleForm.number(like);
         if (other.isPresent()) {
-            return fresh.copying(editing.find(other.get()), files);
+            EditableArticle begun = editing.find(other.get());
+            return begun.isTemplate() ? fresh.from(begun) : fresh.copying(begun, files);
         }
         return drafting.begun(type.isEmpty() ? fresh : fresh.with(Map.of(ContentField.NOTICE_TYPE.key(), type)));
     }

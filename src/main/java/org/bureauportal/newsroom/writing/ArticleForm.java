@@ -84,6 +84,19 @@ record ArticleForm(
         return of(typed);
     }
 
+    /** The same for a notice that begins with all that a template has but the date and number of one text. */
+    ArticleForm from(EditableArticle template) {
+        Map<String, String> typed = typed();
+        Map<String, String> copied =
+                new LinkedHashMap<>(template.content().toFields().byKey());
+        Stream.of(ContentField.DOCUMENT_DATE, ContentField.ORIGINAL_RELEASE, ContentField.MANUSCRIPT_NUMBER)
+                .map(ContentField::key)
+                .forEach(copied::remove);
+        typed.putAll(copied);
+        typed.put("section", Objects.toString(template.sectionId(), ""));
+        return of(typed);
+    }
+
     /**
      * The same for a notice that begins as another one did: with its title, text and words about it, and with no date, number,
      * person or fact of it.

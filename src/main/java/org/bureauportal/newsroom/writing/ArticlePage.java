@@ -170,6 +170,7 @@ class ArticlePage {
                 .addObject("modules", importMap.modules())
                 .addObject(ALLOWED_SCRIPT, importMap.policySource())
                 .addObject("number", number)
+                .addObject("templates", number == null ? editing.templates() : List.of())
                 .addObject("edited", number == null ? null : editing.find(number))
                 .addObject("knownFiles", knownFiles(form))
                 .addObject("largestFile", uploads.largest())
