@@ -69,7 +69,7 @@ record ArticleForm(
     }
 
     /**
-     * The same for a translation.
+     * The same for a translation: of the original's type, with its number and its days.
      *
      * @param section where it is filed; empty while that is open
      */
@@ -78,9 +78,16 @@ record ArticleForm(
         typed.put("section", section.map(String::valueOf).orElse(""));
         typed.put(ContentField.TRANSLATION_OF.key(), Long.toString(original.number()));
         typed.put(ContentField.FOLLOWED_EDITION.key(), Integer.toString(original.edition()));
-        typed.put(
-                ContentField.DOCUMENT_DATE.key(),
-                Objects.toString(original.content().documentDate(), ""));
+        Map<String, String> said = original.content().toFields().byKey();
+        Stream.of(
+                        ContentField.NOTICE_TYPE,
+                        ContentField.DOCUMENT_DATE,
+                        ContentField.DOCUMENT_NUMBER,
+                        ContentField.EFFECTIVE_FROM,
+                        ContentField.VALID_UNTIL,
+                        ContentField.PERIOD_FROM,
+                        ContentField.PERIOD_UNTIL)
+                .forEach(field -> typed.put(field.key(), said.getOrDefault(field.key(), "")));
         return of(typed);
     }
 

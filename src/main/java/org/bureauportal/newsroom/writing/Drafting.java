@@ -1,6 +1,7 @@
 package org.bureauportal.newsroom.writing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,9 @@ class Drafting {
         BodyHtml body = BodyHtml.fromTyped(form.content().get(ContentField.BODY));
         boolean isUntouched = body.isEmpty()
                 || types.all().stream()
-                        .map(each -> BodyHtml.fromTyped(each.body().in(language)))
+                        .flatMap(each -> Arrays.stream(Language.values())
+                                .map(any -> each.body().in(any)))
+                        .map(BodyHtml::fromTyped)
                         .anyMatch(body::equals);
         if (isUntouched) {
             initial.put(ContentField.BODY.key(), type.body().in(language));
