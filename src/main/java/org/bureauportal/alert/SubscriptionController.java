@@ -100,7 +100,11 @@ class SubscriptionController {
                 .addObject("form", form)
                 .addObject("address", addresses.alerts(language))
                 .addObject("inLanguage", Languages.each(addresses::alerts))
-                .addObject("sections", sections.all())
+                .addObject(
+                        "sections",
+                        sections.all().stream()
+                                .filter(each -> !each.isClosed() || each.slug().equals(form.section()))
+                                .toList())
                 .addObject("frequencies", Frequency.values())
                 .addObject(FieldProblems.NAME, problems);
     }

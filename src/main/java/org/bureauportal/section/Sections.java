@@ -175,12 +175,20 @@ public class Sections {
         return after;
     }
 
-    /** Lets a section change places with the one before it, or after it, among those beside it; the first stays first. */
+    /**
+     * Lets a section change places with the one before it, or after it, among those beside it; the first stays first.
+     *
+     * @param version as it was seen
+     * @return false where it was moved or changed meanwhile, and stays where it is
+     */
     @Transactional
-    public void move(String slug, boolean isUp, Actor by) {
+    public boolean move(String slug, int version, boolean isUp, Actor by) {
         begin(by);
         SectionEntity section = find(slug);
         Section moved = section.toSection();
+        if (moved.version() != version) {
+            return false;
+        }
         List<SectionEntity> beside = sections.findAllByOrderByPositionAscIdAsc().stream()
                 .filter(each -> Objects.equals(each.parentId(), section.parentId()))
                 .filter(each -> each.toSection().language() == moved.language())
@@ -190,6 +198,7 @@ public class Sections {
             section.changePlaceWith(beside.get(other));
             events.publishEvent(new SectionEvent.Moved(by, moved.name(), slug));
         }
+        return true;
     }
 
     /**

@@ -130,7 +130,7 @@ class RightsTests {
                 by -> sections.open(new NewSection(Desk.aWord(), Language.EN, "X", "", "", "", null), by));
         administering.put(
                 "change section", by -> sections.change("nosuch", new ChangedSection(1, "X", "", "", ""), by));
-        administering.put("move section", by -> sections.move("nosuch", true, by));
+        administering.put("move section", by -> sections.move("nosuch", 1, true, by));
         administering.put("close section", by -> sections.close("nosuch", by));
         administering.put("reopen section", by -> sections.reopen("nosuch", by));
         administering.put("dismiss warning", by -> switches.dismiss(999_999, by));

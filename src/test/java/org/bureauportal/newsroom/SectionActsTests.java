@@ -77,6 +77,8 @@ class SectionActsTests {
         HttpResponse<String> second = editor.submit(seen, Map.of("description", "The second."));
 
         assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(Visitor.parsed(second).select(".saved-meanwhile dd").eachText())
+                .contains("The first.");
         assertThat(Visitor.parsed(second).select("#description").val()).isEqualTo("The second.");
         assertThat(editor.page(here()).select("#description").val()).isEqualTo("The first.");
         assertThat(editor.submit(Visitor.parsed(second), Map.of()).statusCode()).isEqualTo(302);
@@ -98,11 +100,29 @@ class SectionActsTests {
         Section next = desk.aSection(Language.EN);
         assertThat(order()).containsSubsequence(section.name(), next.name());
 
-        editor.act("/newsroom/sections/" + next.slug() + "/position", Map.of("direction", "up"));
-
+        String seen = version(next);
+        move(next, "up", seen);
         assertThat(order()).containsSubsequence(next.name(), section.name());
-        editor.act("/newsroom/sections/" + next.slug() + "/position", Map.of("direction", "down"));
+
+        assertThat(version(next)).isNotEqualTo(seen);
+        // as a double click sends it
+        move(next, "up", seen);
+        assertThat(editor.page("/newsroom/sections").select("[role=alert]").text())
+                .contains("their order now");
+
+        move(next, "down", version(next));
         assertThat(order()).containsSubsequence(section.name(), next.name());
+    }
+
+    private void move(Section moved, String direction, String version) {
+        editor.act(
+                "/newsroom/sections/" + moved.slug() + "/position", Map.of("direction", direction, "version", version));
+    }
+
+    private String version(Section of) {
+        return editor.page("/newsroom/sections")
+                .select("form[action$='/" + of.slug() + "/position'] [name=version]")
+                .val();
     }
 
     private List<String> order() {

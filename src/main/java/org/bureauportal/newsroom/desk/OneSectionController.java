@@ -55,19 +55,23 @@ class OneSectionController {
         if (!problems.isEmpty()) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, section, typed, problems);
         }
-        int seen = version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
         return perform(
-                slug, typed, "section.changed", next, it -> sections.change(it, typed.change(seen), editor.actor()));
+                slug,
+                typed,
+                "section.changed",
+                next,
+                it -> sections.change(it, typed.change(seen(version)), editor.actor()));
     }
 
     @PostMapping(ADDRESS + "/position")
     ModelAndView move(
             @PathVariable String slug,
             @RequestParam(defaultValue = "") String direction,
+            @RequestParam(defaultValue = "") String version,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
-        sections.move(find(slug).slug(), direction.equals("up"), editor.actor());
-        next.addFlashAttribute("notice", "section.moved");
+        boolean isMoved = sections.move(find(slug).slug(), seen(version), direction.equals("up"), editor.actor());
+        next.addFlashAttribute(isMoved ? "notice" : "alert", isMoved ? "section.moved" : "section.movedMeanwhile");
         return new ModelAndView("redirect:" + NewsroomAddresses.SECTIONS);
     }
 
@@ -92,10 +96,17 @@ class OneSectionController {
         try {
             act.accept(slug);
         } catch (SectionRefused refused) {
-            return page(HttpStatus.CONFLICT, find(slug), form, new FieldProblems(List.of(refused.problem())));
+            Section saved = find(slug);
+            return page(HttpStatus.CONFLICT, saved, form, new FieldProblems(List.of(refused.problem())))
+                    .addObject("saved", SectionForm.of(saved));
         }
         next.addFlashAttribute("notice", done);
         return new ModelAndView("redirect:" + NewsroomAddresses.SECTIONS + "/" + slug);
+    }
+
+    /** A version that no section has where it is unreadable. */
+    private static int seen(String version) {
+        return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1;
     }
 
     private Section find(String slug) {
