@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -193,11 +194,22 @@ class Samples implements ApplicationRunner {
         }
     }
 
-    /** By name, oldest first, as names begin with dates; a second dot sets later editions apart. */
+    /**
+     * Those that were added later come after all others, so that the older ones keep their numbers. The last of all is plain
+     * news, as the form for the next begins with its type.
+     */
     private static Map<String, Document> files() {
+        Map<String, Document> files = new LinkedHashMap<>(filesIn("sample"));
+        files.putAll(filesIn("sample/added"));
+        return files;
+    }
+
+    /** By name, oldest first, as names begin with dates; a second dot sets later editions apart. */
+    private static Map<String, Document> filesIn(String directory) {
         try {
             Map<String, Document> files = new TreeMap<>();
-            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:/sample/*.html")) {
+            String pattern = "classpath:/" + directory + "/*.html";
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources(pattern)) {
                 String name = Objects.toString(file.getFilename()).replaceFirst("[.]html$", "");
                 files.put(name, document(file));
             }
@@ -217,7 +229,7 @@ class Samples implements ApplicationRunner {
         }
     }
 
-    /** @param numbers of what was published before, by name, as a translation names its original */
+    /** @param numbers of what was published before, by name, as translations and relations name it */
     private Content content(Document document, Map<String, Long> numbers) {
         Map<String, String> typed = new HashMap<>();
         for (ContentField field : ContentField.values()) {
