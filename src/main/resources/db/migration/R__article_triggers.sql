@@ -129,12 +129,12 @@ drop trigger if exists closure_end_opens_its_article on closure_end;
 create constraint trigger closure_end_opens_its_article after insert on closure_end
     deferrable initially deferred for each row execute function check_what_closes_an_article();
 
--- Whichever of article and edition is written last, the article bears the date, and of what it is a translation: what was
--- published never changes.
+-- Whichever of article and edition is written last, the article bears the date and the type, and of what it is a translation:
+-- what was published never changes.
 create or replace function bear_the_date_of_the_live_edition() returns trigger language plpgsql as $$
 begin
-    select r.document_date, r.translation_of, r.followed_edition
-        into new.document_date, new.translation_of, new.followed_edition
+    select r.document_date, coalesce(nullif(r.notice_type, ''), 'notice'), r.translation_of, r.followed_edition
+        into new.document_date, new.notice_type, new.translation_of, new.followed_edition
         from edition e join revision r on r.id = e.current_revision_id
         where e.id = new.live_edition_id;
     return new;

@@ -7,6 +7,10 @@ drop view if exists published_article, published_edition, removed_article, liste
 create or replace function has_versions(article_id bigint, original_id bigint) returns boolean language sql stable
     return original_id is not null or exists (select from article t where t.translation_of = article_id);
 
+-- What was saved before there were types keeps to the first definition.
+create or replace function first_definition(notice_type text) returns bigint language sql stable
+    return (select min(d.id) from notice_type_definition d where d.key = coalesce(nullif(notice_type, ''), 'notice'));
+
 create view published_article as
 select a.id as number,
        a.section_id,
@@ -37,10 +41,7 @@ select a.id as number,
        r.legal_basis,
        r.related_to,
        r.facts,
-       -- what was saved before there were types keeps to the first definition
-       coalesce(r.type_definition, (
-           select min(d.id) from notice_type_definition d
-           where d.key = coalesce(nullif(r.notice_type, ''), 'notice'))) as type_definition,
+       coalesce(r.type_definition, first_definition(r.notice_type)) as type_definition,
        r.translation_of,
        r.followed_edition,
        has_versions(a.id, a.translation_of) as has_versions,
@@ -73,7 +74,7 @@ where a.standing = 'REMOVED';
 
 -- What stands in lists, in few words.
 create view listed_article as
-select a.id as number, a.section_id, a.document_date, a.release_instant, a.lead_since
+select a.id as number, a.section_id, a.notice_type, a.document_date, a.release_instant, a.lead_since
 from article a
 where is_listed(a.standing);
 
@@ -82,13 +83,16 @@ create view announced_article as
 select a.id as number,
        a.section_id,
        a.standing,
+       a.notice_type,
        a.release_instant,
        a.announced_at,
        case when is_in_feeds(a.standing) then r.title else '' end as title,
        case when is_in_feeds(a.standing) then r.summary else '' end as summary,
        case when is_in_feeds(a.standing) then coalesce(correction.public_note, '') else '' end as note,
        coalesce(closed.reason, '') as reason,
-       is_in_feeds(a.standing) and r.attachments <> '' as has_files
+       is_in_feeds(a.standing) and r.attachments <> '' as has_files,
+       case when is_in_feeds(a.standing) then coalesce(r.type_definition, first_definition(r.notice_type)) end
+           as type_definition
 from article a
     join edition e on e.id = a.live_edition_id
     join revision r on r.id = e.current_revision_id
@@ -173,7 +177,10 @@ create view found_article as
 select p.number,
        a.live_edition_id as edition,
        p.section_id,
+       a.notice_type,
+       p.type_definition,
        p.document_date,
+       p.period_until,
        p.release_instant,
        p.title,
        p.source,
@@ -195,6 +202,7 @@ create view changed_article as
 select a.id as number,
        a.section_id,
        a.standing,
+       a.notice_type,
        a.document_date,
        a.release_instant,
        a.changed_at,

@@ -2,8 +2,9 @@
 -- new one in, also in that transaction, and makes up for what it missed. What is withdrawn is remembered for feeds of searches.
 create or replace function keep_search_entries_true() returns trigger language plpgsql as $$
 begin
-    insert into withdrawn_entry (article_id, section_id, document_date, has_files, words, folded)
-        select entry.article_id, come.section_id, entry.document_date, entry.has_files, entry.words, entry.folded
+    insert into withdrawn_entry (article_id, section_id, notice_type, document_date, has_files, words, folded)
+        select entry.article_id, come.section_id, entry.notice_type, entry.document_date, entry.has_files, entry.words,
+            entry.folded
         from come join search_entry entry on entry.article_id = come.id and entry.edition_id = come.live_edition_id
         where come.standing = 'WITHDRAWN'
         on conflict (article_id) do nothing;

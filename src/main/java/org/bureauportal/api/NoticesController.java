@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.published.HarvestedArticles;
 import org.bureauportal.published.HarvestedArticles.Change;
 import org.bureauportal.published.HarvestedArticles.Place;
@@ -34,11 +35,12 @@ class NoticesController {
     static final String LANGUAGE = "language";
     static final String FROM = "from";
     static final String TO = "to";
+    static final String TYPE = "type";
     private static final String CHANGED_SINCE = "changedSince";
     static final String AFTER = "after";
     static final String SIZE = "size";
 
-    static final Set<String> PARAMETERS = Set.of(SECTION, LANGUAGE, FROM, TO, CHANGED_SINCE, AFTER, SIZE);
+    static final Set<String> PARAMETERS = Set.of(SECTION, LANGUAGE, TYPE, FROM, TO, CHANGED_SINCE, AFTER, SIZE);
 
     /** So far is a list counted. */
     private static final int MOST_COUNTED = 1000;
@@ -46,6 +48,7 @@ class NoticesController {
     private final HarvestedArticles list;
     private final PublishedArticles articles;
     private final Sections sections;
+    private final NoticeTypes types;
     private final DocumentWriter writer;
     private final ApiAddresses addresses;
 
@@ -53,11 +56,13 @@ class NoticesController {
             HarvestedArticles list,
             PublishedArticles articles,
             Sections sections,
+            NoticeTypes types,
             DocumentWriter writer,
             ApiAddresses addresses) {
         this.list = list;
         this.articles = articles;
         this.sections = sections;
+        this.types = types;
         this.writer = writer;
         this.addresses = addresses;
     }
@@ -66,6 +71,7 @@ class NoticesController {
     ResponseEntity<Documents.NoticeList> list(HttpServletRequest request) {
         Parameters asked = Parameters.of(request, PARAMETERS);
         List<Section> within = sections(asked);
+        String type = type(asked);
         int size = asked.size();
         Optional<Instant> since = asked.instant(CHANGED_SINCE);
         LocalDate from = asked.day(FROM).orElse(LocalDate.MIN);
@@ -76,14 +82,18 @@ class NoticesController {
         // one more than is shown, to know whether there is more
         List<HarvestedArticles.Brief> found = since.isPresent()
                 ? list.changed(
-                        within, asked.read(AFTER, AFTER, Cursor::change).orElse(new Change(since.get(), 0)), size + 1)
+                        within,
+                        type,
+                        asked.read(AFTER, AFTER, Cursor::change).orElse(new Change(since.get(), 0)),
+                        size + 1)
                 : list.listed(
                         within,
+                        type,
                         from,
                         until,
                         asked.read(AFTER, AFTER, Cursor::place).orElse(Place.BEGINNING),
                         size + 1);
-        long total = list.count(within, from, until, since.orElse(null), MOST_COUNTED + 1);
+        long total = list.count(within, type, from, until, since.orElse(null), MOST_COUNTED + 1);
         List<HarvestedArticles.Brief> shown = found.subList(0, Math.min(size, found.size()));
         String next = found.size() > size ? next(asked, Cursor.after(shown.get(size - 1), since.isPresent())) : null;
         return linked(next)
@@ -127,6 +137,13 @@ class NoticesController {
         return section.map(sections::within).orElseGet(sections::all).stream()
                 .filter(each -> language.isEmpty() || each.language() == language.get())
                 .toList();
+    }
+
+    /** The key of the type of which notices are wanted; null for all. */
+    @Nullable
+    String type(Parameters asked) {
+        return asked.read(TYPE, TYPE, key -> types.isKnown(key) ? Optional.of(key) : Optional.empty())
+                .orElse(null);
     }
 
     private String next(Parameters asked, String after) {

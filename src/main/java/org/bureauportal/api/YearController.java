@@ -95,7 +95,7 @@ class YearController {
         Bulkhead.Pass place = places.enter(Duration.ZERO).orElseThrow(Refused::busy);
         try (place) {
             List<Section> all = sections.all();
-            List<Brief> first = list.listed(all, start(year), start(year + 1), Place.BEGINNING, BATCH);
+            List<Brief> first = list.listed(all, null, start(year), start(year + 1), Place.BEGINNING, BATCH);
             describe(year, isCompressed, response);
             // what fails from here on cuts the file off: an error must not stand in it
             response.flushBuffer();
@@ -143,7 +143,9 @@ class YearController {
             out.flush();
             Brief last = batch.get(batch.size() - 1);
             Place place = new Place(last.documentDate(), last.releaseInstant(), last.number());
-            batch = batch.size() < BATCH ? List.of() : list.listed(all, start(year), start(year + 1), place, BATCH);
+            batch = batch.size() < BATCH
+                    ? List.of()
+                    : list.listed(all, null, start(year), start(year + 1), place, BATCH);
         }
     }
 

@@ -1,9 +1,11 @@
 package org.bureauportal.feed;
 
 import java.util.Locale;
+import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.published.Announcement;
 import org.bureauportal.published.PublishedFile;
 import org.bureauportal.site.Addresses;
+import org.bureauportal.site.Language;
 import org.bureauportal.site.SiteProperties;
 import org.springframework.stereotype.Component;
 
@@ -35,12 +37,13 @@ class AtomFeed {
                 .element("name", site.name(channel.language()))
                 .end();
         for (Announcement announcement : channel.announcements()) {
-            entry(xml, announcement, channel.language().locale());
+            entry(xml, announcement, channel.language());
         }
         return xml.finished();
     }
 
-    private void entry(XmlText xml, Announcement announcement, Locale locale) {
+    private void entry(XmlText xml, Announcement announcement, Language language) {
+        Locale locale = language.locale();
         String summary = words.summary(announcement, locale);
         xml.begin("entry")
                 .element("id", words.id(announcement))
@@ -55,6 +58,13 @@ class AtomFeed {
                     .attribute("title", file.name());
         }
         xml.empty("category").attribute("term", FeedWords.term(announcement));
+        NoticeType type = announcement.type();
+        if (type != null) {
+            xml.empty("category")
+                    .attribute("term", type.key())
+                    .attribute("scheme", words.types())
+                    .attribute("label", type.name().in(language));
+        }
         if (!summary.isEmpty()) {
             xml.element("summary", summary);
         }

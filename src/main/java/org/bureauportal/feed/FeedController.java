@@ -2,8 +2,12 @@ package org.bureauportal.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.bureauportal.published.PublishedArticles;
+import org.bureauportal.search.SearchAddress;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Moved;
@@ -20,6 +24,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
 
 /** What was last published, corrected, withdrawn or removed in a language or a section, as feeds. */
 @Controller
@@ -61,30 +67,47 @@ class FeedController {
     }
 
     @GetMapping({"/feed.atom", IN_LANGUAGE + "/feed.atom"})
-    ResponseEntity<String> atom(@PathVariable(required = false) @Nullable String segment) {
-        return answer(ATOM, atom.of(ofSite(languages.named(segment, addresses::feed))));
+    ResponseEntity<String> atom(
+            @PathVariable(required = false) @Nullable String segment,
+            @RequestParam(required = false) @Nullable String type) {
+        return answer(ATOM, atom.of(ofSite(segment, type, addresses::feed)));
     }
 
     @GetMapping({"/feed.rss", IN_LANGUAGE + "/feed.rss"})
-    ResponseEntity<String> rss(@PathVariable(required = false) @Nullable String segment) {
-        return answer(RSS, rss.of(ofSite(languages.named(segment, addresses::rss))));
+    ResponseEntity<String> rss(
+            @PathVariable(required = false) @Nullable String segment,
+            @RequestParam(required = false) @Nullable String type) {
+        return answer(RSS, rss.of(ofSite(segment, type, addresses::rss)));
     }
 
     @GetMapping({SECTION + "/feed.atom", IN_LANGUAGE + SECTION + "/feed.atom"})
     ResponseEntity<String> atomOfSection(
-            @PathVariable(required = false) @Nullable String segment, @PathVariable String slug) {
-        return answer(ATOM, atom.of(ofSection(segment, slug, addresses::feed)));
+            @PathVariable(required = false) @Nullable String segment,
+            @PathVariable String slug,
+            @RequestParam(required = false) @Nullable String type) {
+        return answer(ATOM, atom.of(ofSection(segment, slug, type, addresses::feed)));
     }
 
     @GetMapping({SECTION + "/feed.rss", IN_LANGUAGE + SECTION + "/feed.rss"})
     ResponseEntity<String> rssOfSection(
-            @PathVariable(required = false) @Nullable String segment, @PathVariable String slug) {
-        return answer(RSS, rss.of(ofSection(segment, slug, addresses::rss)));
+            @PathVariable(required = false) @Nullable String segment,
+            @PathVariable String slug,
+            @RequestParam(required = false) @Nullable String type) {
+        return answer(RSS, rss.of(ofSection(segment, slug, type, addresses::rss)));
     }
 
-    private Channel ofSite(Language language) {
+    /**
+     * The feed of a language.
+     *
+     * @param type the key of a type, of which alone is told; null for all
+     * @param address where it stands in a language
+     */
+    private Channel ofSite(@Nullable String segment, @Nullable String type, Function<Language, String> address) {
+        Language language = languages.named(segment, each -> address.apply(each) + narrowing(type));
+        requireNamed(type, address.apply(language));
         String name = site.name(language);
-        return new Channel(
+        List<Section> within = sections.in(language);
+        Channel all = new Channel(
                 "/feed/" + language.tag(),
                 language,
                 name,
@@ -93,21 +116,38 @@ class FeedController {
                 addresses.feed(language),
                 addresses.rss(language),
                 articles.lastAnnouncement(language).orElse(Instant.EPOCH),
-                articles.announcements(sections.in(language), ENTRIES));
+                articles.announcements(within, type, ENTRIES));
+        return type == null
+                ? all
+                : narrowed(
+                        all,
+                        type,
+                        within,
+                        new SearchAddress(addresses.search(language), Map.of())
+                                .with("type", type)
+                                .with("language", language.tag()));
     }
 
     /**
      * The feed of a section and all below it.
      *
+     * @param type the key of a type, of which alone is told; null for all
      * @param address where it stands in a language
      */
-    private Channel ofSection(@Nullable String segment, String slug, BiFunction<Language, String, String> address) {
+    private Channel ofSection(
+            @Nullable String segment,
+            String slug,
+            @Nullable String type,
+            BiFunction<Language, String, String> address) {
         Section section = sections.bySlug(slug).orElseThrow(() -> NotFound.section(slug));
         Language language = section.language();
-        if (languages.named(segment, each -> address.apply(each, slug)) != language) {
-            throw new Moved(address.apply(language, slug));
+        String own = address.apply(language, slug);
+        if (languages.named(segment, each -> address.apply(each, slug) + narrowing(type)) != language) {
+            throw new Moved(own + narrowing(type));
         }
-        return new Channel(
+        requireNamed(type, own);
+        List<Section> within = sections.within(section);
+        Channel all = new Channel(
                 "/feed/section/" + section.id(),
                 language,
                 section.name() + " - " + site.name(language),
@@ -116,7 +156,53 @@ class FeedController {
                 addresses.feed(language, slug),
                 addresses.rss(language, slug),
                 articles.lastAnnouncement(section).orElse(Instant.EPOCH),
-                articles.announcements(sections.within(section), ENTRIES));
+                articles.announcements(within, type, ENTRIES));
+        return type == null
+                ? all
+                : narrowed(
+                        all,
+                        type,
+                        within,
+                        new SearchAddress(addresses.search(language), Map.of())
+                                .with("section", slug)
+                                .with("type", type));
+    }
+
+    /**
+     * The same feed as one of a single type.
+     *
+     * @param page the address of the page that shows the same to readers
+     */
+    private Channel narrowed(Channel all, String key, List<Section> within, SearchAddress page) {
+        String name = articles.type(key, within)
+                .orElseThrow(() -> NotFound.noticeType(key))
+                .name()
+                .in(all.language());
+        return new Channel(
+                all.id() + "/type/" + key,
+                all.language(),
+                name + " - " + all.title(),
+                name + " - " + all.description(),
+                page.toString(),
+                all.atom() + narrowing(key),
+                all.rss() + narrowing(key),
+                all.updated(),
+                all.announcements());
+    }
+
+    private static String narrowing(@Nullable String type) {
+        return type == null || type.isEmpty() ? "" : "?type=" + UriUtils.encode(type, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Requires that a type is named, where there is a place for one.
+     *
+     * @throws Moved where it is not
+     */
+    private static void requireNamed(@Nullable String type, String address) {
+        if (type != null && type.isEmpty()) {
+            throw new Moved(address);
+        }
     }
 
     private String title(String name, Language language) {

@@ -48,10 +48,14 @@ class FeedPages implements CacheablePageProvider {
         kinds.add(CacheablePage.lasting(Sitemap.PAGES, lists));
         kinds.add(CacheablePage.lasting("/sitemap-{part:0|[1-9][0-9]{0,12}}.xml", CacheTags.sitemap("{part}")));
         for (Language language : Language.values()) {
-            kinds.add(CacheablePage.lasting(addresses.feed(language), CacheTags.feed(language)));
-            kinds.add(CacheablePage.lasting(addresses.rss(language), CacheTags.feed(language)));
-            kinds.add(CacheablePage.lasting(addresses.feed(language, Addresses.SLUG), CacheTags.sectionFeed("{slug}")));
-            kinds.add(CacheablePage.lasting(addresses.rss(language, Addresses.SLUG), CacheTags.sectionFeed("{slug}")));
+            kinds.add(CacheablePage.lasting(addresses.feed(language), CacheTags.feed(language))
+                    .narrowedBy("type"));
+            kinds.add(CacheablePage.lasting(addresses.rss(language), CacheTags.feed(language))
+                    .narrowedBy("type"));
+            kinds.add(CacheablePage.lasting(addresses.feed(language, Addresses.SLUG), CacheTags.sectionFeed("{slug}"))
+                    .narrowedBy("type"));
+            kinds.add(CacheablePage.lasting(addresses.rss(language, Addresses.SLUG), CacheTags.sectionFeed("{slug}"))
+                    .narrowedBy("type"));
             kinds.add(CacheablePage.lasting(addresses.log(language, Addresses.DAY), TAG_OF_DAY));
         }
         return kinds;

@@ -32,6 +32,11 @@ class FeedWords {
         return id(addresses.article(announcement.number()));
     }
 
+    /** What the types of notices belong to, apart from the other categories. */
+    String types() {
+        return id("/notice-types");
+    }
+
     /** One that is in feeds no more is called by its number alone: its title may be the reason. */
     String title(Announcement announcement, Locale locale) {
         return switch (announcement.state()) {

@@ -5,9 +5,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.published.Announcement;
 import org.bureauportal.published.PublishedFile;
 import org.bureauportal.site.Addresses;
+import org.bureauportal.site.Language;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,12 +46,13 @@ class RssFeed {
                 .link(ATOM, "self", addresses.whole(channel.rss()))
                 .attribute("type", "application/rss+xml");
         for (Announcement announcement : channel.announcements()) {
-            item(xml, announcement, channel.language().locale());
+            item(xml, announcement, channel.language());
         }
         return xml.end().finished();
     }
 
-    private void item(XmlText xml, Announcement announcement, Locale locale) {
+    private void item(XmlText xml, Announcement announcement, Language language) {
+        Locale locale = language.locale();
         String summary = words.summary(announcement, locale);
         xml.begin("item")
                 .element("title", words.title(announcement, locale))
@@ -59,6 +62,13 @@ class RssFeed {
             xml.element("description", escaped(summary));
         }
         xml.element("category", FeedWords.term(announcement));
+        NoticeType type = announcement.type();
+        if (type != null) {
+            xml.begin("category")
+                    .attribute("domain", words.types())
+                    .text(type.name().in(language))
+                    .end();
+        }
         List<PublishedFile> files = announcement.files();
         for (int at = 0; at < files.size(); at++) {
             PublishedFile file = files.get(at);

@@ -56,6 +56,11 @@ public record NoticeType(
         STRICT
     }
 
+    /** Whether notices of it can have a field. */
+    public boolean has(TypeField field) {
+        return fields.containsKey(field);
+    }
+
     /** Whether new notices of a section can be of it. */
     public boolean isOfferedIn(Language language, String section) {
         return offered && languages.contains(language) && (sections.isEmpty() || sections.contains(section));

@@ -136,6 +136,11 @@ public class NoticeTypes {
         return type != null && type.offered();
     }
 
+    /** Whether a file defines a type, or once did. */
+    public boolean isKnown(String key) {
+        return ofFiles.containsKey(key) || lastKnown(key).isPresent();
+    }
+
     /**
      * A type as it was when something was saved under it.
      *

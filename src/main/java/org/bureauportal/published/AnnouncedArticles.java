@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,27 +19,30 @@ class AnnouncedArticles {
 
     private final JdbcClient database;
     private final PublishedFiles files;
+    private final NoticeTypes types;
 
-    AnnouncedArticles(JdbcClient database, PublishedFiles files) {
+    AnnouncedArticles(JdbcClient database, PublishedFiles files, NoticeTypes types) {
         this.database = database;
         this.files = files;
+        this.types = types;
     }
 
-    List<Announcement> find(List<Section> sections, int most) {
+    List<Announcement> find(List<Section> sections, @Nullable String type, int most) {
         // each section by itself, as in lists
         return database.sql("""
                         with newest as (
                             select a.number
                             from unnest(:sections) as section (id) cross join lateral (
                                 select number, announced_at from announced_article
-                                where section_id = section.id
+                                where section_id = section.id %s
                                 order by announced_at desc, number desc
                                 limit :most) a
                             order by a.announced_at desc, a.number desc
                             limit :most)
                         select * from newest join announced_article using (number)
                         order by announced_at desc, number desc
-                        """)
+                        """.formatted(type == null ? "" : "and notice_type = :type"))
+                .param("type", type)
                 .param("sections", sections.stream().map(Section::id).toArray(Long[]::new))
                 .param("most", most)
                 .query(this::announcement)
@@ -75,6 +80,9 @@ class AnnouncedArticles {
         return new Announcement(
                 row.getLong("number"),
                 state,
+                state == Announcement.State.PUBLIC
+                        ? types.known(row.getString("notice_type"), row.getObject("type_definition", Long.class))
+                        : null,
                 row.getString("title"),
                 row.getString("summary"),
                 row.getString("note"),

@@ -2,10 +2,13 @@ package org.bureauportal.published;
 
 import java.time.Instant;
 import java.util.List;
+import org.bureauportal.noticetype.NoticeType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a feed has to tell of an article.
  *
+ * @param type as it was defined when the live edition was saved; null where it is withdrawn or removed
  * @param title what it is called; empty where it is withdrawn or removed, as are summary and note
  * @param note the note on its last correction; empty where there was none
  * @param reason why it is withdrawn or removed; otherwise empty
@@ -16,6 +19,7 @@ import java.util.List;
 public record Announcement(
         long number,
         State state,
+        @Nullable NoticeType type,
         String title,
         String summary,
         String note,

@@ -140,23 +140,26 @@ public class HarvestedArticles {
     /**
      * The next articles of a list.
      *
+     * @param type the key of the only type that counts; null for all
      * @param until the first document date that no longer counts
      */
-    public List<Brief> listed(List<Section> sections, LocalDate from, LocalDate until, Place after, int most) {
+    public List<Brief> listed(
+            List<Section> sections, @Nullable String type, LocalDate from, LocalDate until, Place after, int most) {
         return database.sql("""
                         with next as (
                             select l.number
                             from unnest(:sections) as section (id) cross join lateral (
                                 select * from listed_article
                                 where section_id = section.id and document_date >= :from and document_date < :until
-                                    and (document_date, release_instant, number) < (:date, :released, :number)
+                                    and (document_date, release_instant, number) < (:date, :released, :number) %s
                                 order by document_date desc, release_instant desc, number desc
                                 limit :most) l
                             order by l.document_date desc, l.release_instant desc, l.number desc
                             limit :most)
                         select c.* from next join changed_article c using (number)
                         order by c.document_date desc, c.release_instant desc, c.number desc
-                        """)
+                        """.formatted(of(type)))
+                .param("type", type)
                 .param("sections", ids(sections))
                 .param("from", from)
                 .param("until", until)
@@ -168,21 +171,26 @@ public class HarvestedArticles {
                 .list();
     }
 
-    /** The next articles that changed, those included that are withdrawn or removed; the longest ago first. */
-    public List<Brief> changed(List<Section> sections, Change after, int most) {
+    /**
+     * The next articles that changed, those included that are withdrawn or removed; the longest ago first.
+     *
+     * @param type the key of the only type that counts; null for all
+     */
+    public List<Brief> changed(List<Section> sections, @Nullable String type, Change after, int most) {
         return database.sql("""
                         with next as (
                             select l.number
                             from unnest(:sections) as section (id) cross join lateral (
                                 select * from changed_article
-                                where section_id = section.id and (changed_at, number) > (:changed, :number)
+                                where section_id = section.id and (changed_at, number) > (:changed, :number) %s
                                 order by changed_at, number
                                 limit :most) l
                             order by l.changed_at, l.number
                             limit :most)
                         select c.* from next join changed_article c using (number)
                         order by c.changed_at, c.number
-                        """)
+                        """.formatted(of(type)))
+                .param("type", type)
                 .param("sections", ids(sections))
                 .param("changed", after.changedAt().atOffset(ZoneOffset.UTC))
                 .param("number", after.number())
@@ -207,16 +215,25 @@ public class HarvestedArticles {
     /**
      * How many a list has, counted no further than to the given number.
      *
+     * @param type the key of the only type that counts; null for all
      * @param since when given, those count that changed then or later
      */
-    public long count(List<Section> sections, LocalDate from, LocalDate until, @Nullable Instant since, int atMost) {
+    public long count(
+            List<Section> sections,
+            @Nullable String type,
+            LocalDate from,
+            LocalDate until,
+            @Nullable Instant since,
+            int atMost) {
         String each = since == null
                 ? "select 1 from listed_article where section_id = section.id and document_date >= :from"
-                        + " and document_date < :until limit :most"
-                : "select 1 from changed_article where section_id = section.id and changed_at >= :since limit :most";
+                        + " and document_date < :until"
+                : "select 1 from changed_article where section_id = section.id and changed_at >= :since";
         JdbcClient.StatementSpec counted = database.sql(
                         "select count(*) from (select 1 from unnest(:sections) as section (id)"
-                                + " cross join lateral (" + each + ") found limit :most) counted")
+                                + " cross join lateral (" + each + of(type)
+                                + " limit :most) found limit :most) counted")
+                .param("type", type)
                 .param("sections", ids(sections))
                 .param("most", atMost);
         return (since == null
@@ -224,6 +241,10 @@ public class HarvestedArticles {
                         : counted.param("since", since.atOffset(ZoneOffset.UTC)))
                 .query(Long.class)
                 .single();
+    }
+
+    private static String of(@Nullable String type) {
+        return type == null ? "" : " and notice_type = :type";
     }
 
     private static Brief brief(ResultSet row, int index) throws SQLException {

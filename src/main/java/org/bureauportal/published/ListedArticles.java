@@ -7,6 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.bureauportal.noticetype.NoticeType;
+import org.bureauportal.noticetype.NoticeTypes;
+import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.section.Section;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,16 +22,19 @@ import org.springframework.stereotype.Repository;
 class ListedArticles {
 
     private static final String HEADLINES = """
-            select number, p.section_id, p.title, p.document_date, p.summary, p.release_instant, lead.key as picture
+            select number, p.section_id, p.notice_type, p.type_definition, p.title, p.document_date, p.period_until, p.summary,
+                p.release_instant, lead.key as picture
             from listed join published_article p using (number)
                 left join lateral (
                     select key from telling_picture where article_id = number order by position limit 1) lead on true
             """;
 
     private final JdbcClient database;
+    private final NoticeTypes types;
 
-    ListedArticles(JdbcClient database) {
+    ListedArticles(JdbcClient database, NoticeTypes types) {
         this.database = database;
+        this.types = types;
     }
 
     /** The next few in a list, newest first, after those that are skipped. */
@@ -50,7 +56,7 @@ class ListedArticles {
                 .param("until", until)
                 .param("skipped", skipped)
                 .param("most", most)
-                .query(ListedArticles::headline)
+                .query(this::headline)
                 .list();
     }
 
@@ -63,7 +69,7 @@ class ListedArticles {
                             order by lead_since desc limit 1)
                         """ + HEADLINES)
                 .param("sections", ids(sections))
-                .query(ListedArticles::headline)
+                .query(this::headline)
                 .optional();
     }
 
@@ -85,7 +91,7 @@ class ListedArticles {
                 .param("date", article.content().documentDate())
                 .param("released", article.releaseInstant().atOffset(ZoneOffset.UTC))
                 .param("number", article.number())
-                .query(ListedArticles::headline)
+                .query(this::headline)
                 .list();
     }
 
@@ -121,15 +127,42 @@ class ListedArticles {
         return day.getDayOfMonth() == 1 || day.equals(LocalDate.MAX);
     }
 
-    private static Headline headline(ResultSet row, int number) throws SQLException {
+    /** The types that articles of some sections have, each as it was when the newest of them was saved. */
+    List<NoticeType> findTypes(List<Section> sections) {
+        return database.sql("""
+                        select p.notice_type, p.type_definition
+                        from notice_type type cross join lateral (
+                                select l.number
+                                from unnest(:sections) as section (id) cross join lateral (
+                                    select * from listed_article
+                                    where section_id = section.id and notice_type = type.key
+                                    order by document_date desc, release_instant desc, number desc
+                                    limit 1) l
+                                order by l.document_date desc, l.release_instant desc, l.number desc
+                                limit 1) newest
+                            join published_article p using (number)
+                        """)
+                .param("sections", ids(sections))
+                .query((row, number) -> type(row))
+                .list();
+    }
+
+    private Headline headline(ResultSet row, int number) throws SQLException {
+        NoticeType type = type(row);
         return new Headline(
                 row.getLong("number"),
                 row.getLong("section_id"),
+                type,
                 row.getString("title"),
                 row.getObject("document_date", LocalDate.class),
+                type.has(TypeField.PERIOD) ? row.getObject("period_until", LocalDate.class) : null,
                 row.getString("summary"),
                 row.getObject("release_instant", OffsetDateTime.class).toInstant(),
                 row.getString("picture"));
+    }
+
+    private NoticeType type(ResultSet row) throws SQLException {
+        return types.known(row.getString("notice_type"), row.getObject("type_definition", Long.class));
     }
 
     private static MonthCount monthCount(LocalDate month, long articles) {

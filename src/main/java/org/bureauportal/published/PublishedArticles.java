@@ -2,10 +2,12 @@ package org.bureauportal.published;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.NotFound;
@@ -13,6 +15,7 @@ import org.bureauportal.shared.Paged;
 import org.bureauportal.shared.VisibleText;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ManuscriptNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -99,9 +102,30 @@ public class PublishedArticles {
         });
     }
 
-    /** What feeds have to tell, the newest first: of all that was ever public. */
-    public List<Announcement> announcements(List<Section> sections, int most) {
-        return announced.find(sections, most);
+    /**
+     * The types that articles of some sections have, in their order. A type is called what the newest article of it calls it, so
+     * that a change of the type alone changes nothing that is public.
+     */
+    public List<NoticeType> types(List<Section> sections) {
+        return listed.findTypes(sections).stream()
+                .sorted(Comparator.comparingInt(NoticeType::position).thenComparing(NoticeType::key))
+                .toList();
+    }
+
+    /** A type as it is called among articles of some sections; where none is of it, as it is now; empty where there is no such type. */
+    public Optional<NoticeType> type(String key, List<Section> sections) {
+        Optional<NoticeType> among =
+                types(sections).stream().filter(type -> type.key().equals(key)).findFirst();
+        return among.isEmpty() && types.isKnown(key) ? Optional.of(types.known(key, null)) : among;
+    }
+
+    /**
+     * What feeds have to tell, the newest first: of all that was ever public.
+     *
+     * @param type the key of the only type that counts; null for all
+     */
+    public List<Announcement> announcements(List<Section> sections, @Nullable String type, int most) {
+        return announced.find(sections, type, most);
     }
 
     /** What feeds have to tell of some articles, the newest first. */

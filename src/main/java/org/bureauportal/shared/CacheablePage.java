@@ -48,6 +48,11 @@ public record CacheablePage(
         return new CacheablePage(path, tags, Set.of("page"), outlastsOutages, isForPrograms);
     }
 
+    /** The same page of a part of what it shows, which a parameter names; only the whole may outlast outages. */
+    public CacheablePage narrowedBy(String parameter) {
+        return new CacheablePage(path, tags, Set.of(parameter), outlastsOutages, isForPrograms);
+    }
+
     /**
      * The same as an answer for programs: under parameters in whatever order, of which no other one is passed over. It is kept
      * as it is; where there is none, each program is told so by itself.

@@ -25,6 +25,10 @@ public final class NotFound extends RuntimeException {
         return new NotFound("no section " + slug);
     }
 
+    public static NotFound noticeType(String key) {
+        return new NotFound("no notice type " + key);
+    }
+
     public static NotFound page(String number) {
         return new NotFound("no page " + number);
     }

@@ -258,7 +258,16 @@ class FeedTests {
         String unfit = "a\u0000b\u0008c\u001fd\ud800e\udc00f\uffffg\ufffeh";
         String fit = "\t🏛\u0085\u202e\ue000";
         Announcement announcement = new Announcement(
-                7, Announcement.State.PUBLIC, unfit + fit, unfit, unfit, "", Instant.EPOCH, Instant.EPOCH, List.of());
+                7,
+                Announcement.State.PUBLIC,
+                null,
+                unfit + fit,
+                unfit,
+                unfit,
+                "",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of());
 
         Document document = parsed(feed.of(new Channel(
                 "/feed/en",
