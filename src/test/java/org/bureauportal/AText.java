@@ -33,6 +33,15 @@ public final class AText {
         return this;
     }
 
+    /** Of a type that is fit to be published with a period and a few facts. */
+    public static AText consultation(LocalDate until) {
+        return fit().with(ContentField.NOTICE_TYPE, "consultation")
+                .with(ContentField.ISSUING_BODY, "Office of Tests")
+                .with(ContentField.CONTACT, "Office of Tests, 555")
+                .with(ContentField.PERIOD_UNTIL, until.toString())
+                .with(ContentField.FACTS, "draft The draft");
+    }
+
     public AText titled(String title) {
         return with(ContentField.TITLE, title);
     }

@@ -157,6 +157,8 @@ class ArchiveController {
         model.addAttribute("when", when);
         model.addAttribute("list", list);
         model.addAttribute("pictures", pictures.of(list.items()));
+        model.addAttribute("types", Headline.areOfSeveralTypes(list.items()));
+        model.addAttribute("language", language);
         model.addAttribute("previous", page > 1 ? addresses.archive(language, period.name(), page - 1) : null);
         model.addAttribute("next", list.hasNext() ? addresses.archive(language, period.name(), page + 1) : null);
         model.addAttribute("canonical", addresses.whole(addresses.archive(language, period.name(), page)));

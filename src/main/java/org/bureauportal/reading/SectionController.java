@@ -58,6 +58,8 @@ class SectionController {
         model.addAttribute("currentSection", section.slug());
         model.addAttribute("list", list);
         model.addAttribute("pictures", pictures.of(list.items()));
+        model.addAttribute("types", Headline.areOfSeveralTypes(list.items()));
+        model.addAttribute("language", section.language());
         model.addAttribute("path", path);
         model.addAttribute("previous", page > 1 ? addresses.section(section.language(), slug, page - 1) : null);
         model.addAttribute("next", list.hasNext() ? addresses.section(section.language(), slug, page + 1) : null);
