@@ -128,7 +128,7 @@ final class PutTogetherKeys {
         values.put("files.page.*", () -> Set.of("file"));
         values.put("article.file.*", () -> names(PublishedArticle.FileChange.Kind.values()));
         values.put("article.original.*", () -> Set.of("WITHDRAWN", "REMOVED"));
-        values.put("search.*", () -> Set.of("section", "year", "language", "files"));
+        values.put("search.*", () -> Set.of("section", "type", "year", "language", "files"));
         values.put("search.files.*", () -> Set.of("with", "without"));
         values.put("error.*.title", PutTogetherKeys::errors);
         values.put("error.*.text", PutTogetherKeys::errors);
@@ -152,7 +152,8 @@ final class PutTogetherKeys {
                         "together",
                         "words",
                         "files",
-                        "sort"));
+                        "sort",
+                        "type"));
         values.put("audit.act.*", () -> ofEvents(PutTogetherKeys::action));
         values.put("audit.status.*", PutTogetherKeys::refusals);
         values.put("audit.detail.*", () -> ofEvents(PutTogetherKeys::details));

@@ -41,6 +41,7 @@ class SearchController {
             SORT,
             NoticesController.SECTION,
             NoticesController.LANGUAGE,
+            NoticesController.TYPE,
             NoticesController.FROM,
             NoticesController.TO,
             NoticesController.AFTER,
@@ -99,6 +100,7 @@ class SearchController {
                 asked.has(NoticesController.SECTION) || asked.has(NoticesController.LANGUAGE)
                         ? notices.sections(asked)
                         : null,
+                notices.type(asked),
                 asked.day(NoticesController.FROM).orElse(LocalDate.MIN),
                 asked.day(NoticesController.TO).map(day -> day.plusDays(1)).orElse(LocalDate.MAX),
                 asked.read(FILES, FILES, SearchController::withFiles).orElse(null));

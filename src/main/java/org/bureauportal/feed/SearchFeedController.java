@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Function;
+import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.search.ArticleSearch;
 import org.bureauportal.search.SearchAddress;
@@ -40,6 +41,7 @@ class SearchFeedController {
     private final ArticleSearch search;
     private final PublishedArticles articles;
     private final Sections sections;
+    private final NoticeTypes types;
     private final Languages languages;
     private final Addresses addresses;
     private final SiteProperties site;
@@ -51,6 +53,7 @@ class SearchFeedController {
             ArticleSearch search,
             PublishedArticles articles,
             Sections sections,
+            NoticeTypes types,
             Languages languages,
             Addresses addresses,
             SiteProperties site,
@@ -60,6 +63,7 @@ class SearchFeedController {
         this.search = search;
         this.articles = articles;
         this.sections = sections;
+        this.types = types;
         this.languages = languages;
         this.addresses = addresses;
         this.site = site;
@@ -95,10 +99,10 @@ class SearchFeedController {
                 new SearchAddress(addresses.search(language), form.parameters()).without(SearchAddress.SORT);
         page.at(own.apply(language)).require(request);
         SearchQuery query = SearchQuery.of(form.q());
-        if (query.isEmpty() || !form.isUnderstood(sections)) {
+        if (!form.asks(query) || !form.isUnderstood(sections, types)) {
             throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
         }
-        String title = messages.getMessage("search.titleOf", new Object[] {form.q()}, language.locale());
+        String title = messages.getMessage("search.titleOf", new Object[] {sought(form, language)}, language.locale());
         String name = title + " - " + site.name(language);
         return new Channel(
                 page.at("/feed/search/" + language.tag()).toString(),
@@ -110,6 +114,14 @@ class SearchFeedController {
                 page.at(addresses.searchRss(language)).toString(),
                 articles.lastAnnouncement(language).orElse(Instant.EPOCH),
                 articles.announcements(search.announced(query, form.filter(sections), FeedController.ENTRIES)));
+    }
+
+    private String sought(SearchForm form, Language language) {
+        return form.q().isEmpty()
+                ? articles.type(form.type(), sections.in(language))
+                        .map(type -> type.name().in(language))
+                        .orElse(form.type())
+                : form.q();
     }
 
     private static ResponseEntity<String> answer(MediaType type, String feed) {

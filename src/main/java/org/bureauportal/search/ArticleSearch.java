@@ -40,9 +40,12 @@ public class ArticleSearch {
                 document_date desc, release_instant desc, article_id desc
             """;
 
-    private static final String COLUMNS = "select article_id, section_id, document_date, has_files";
+    private static final String COLUMNS = "select article_id, section_id, notice_type, document_date, has_files";
 
-    private static final String MATCHING = " from search_entry where words @@ cast(:match as tsquery) ";
+    private static final String WITH_WORDS = "words @@ cast(:match as tsquery)";
+
+    /** Where no words are sought. */
+    private static final String OF_TYPE = "notice_type = :type";
 
     /** Of a frequent word the newest that have it on top, and a few of the others. */
     private static final String ON_TOP_AND_NEWEST =
@@ -53,22 +56,20 @@ public class ArticleSearch {
 
     private static final String MATCHING_EVER = """
             with entry as (
-                select article_id from search_entry where words @@ cast(:match as tsquery) %1$s
+                select article_id from search_entry where %1$s
                 union all
-                select article_id from withdrawn_entry where words @@ cast(:match as tsquery) %1$s)
+                select article_id from withdrawn_entry where %1$s)
             select number from last_announced join entry on entry.article_id = number
             order by announced_at desc, number desc limit :most
             """;
 
-    /** Of a frequent word among the last of which there was something to tell. */
+    /** Of something frequent among the last of which there was something to tell. */
     private static final String MATCHING_OF_LATE = """
             with late as materialized (
                 select number, announced_at from last_announced order by announced_at desc, number desc limit 1000)
             select number from late
-            where exists (
-                    select from search_entry where article_id = number and words @@ cast(:match as tsquery) %1$s)
-                or exists (
-                    select from withdrawn_entry where article_id = number and words @@ cast(:match as tsquery) %1$s)
+            where exists (select from search_entry where article_id = number and %1$s)
+                or exists (select from withdrawn_entry where article_id = number and %1$s)
             order by announced_at desc, number desc limit :most
             """;
 
@@ -90,21 +91,27 @@ public class ArticleSearch {
      * Among which articles is sought.
      *
      * @param sections null for all
+     * @param type the key of a notice type; null for all
      * @param from the first document date
      * @param until the first document date that no longer counts
      * @param withFiles whether they have files; null for both
      */
     public record Filter(
             @Nullable List<Section> sections,
+            @Nullable String type,
             LocalDate from,
             LocalDate until,
             @Nullable Boolean withFiles) {
 
-        static final Filter NONE = new Filter(null, LocalDate.MIN, LocalDate.MAX, null);
+        static final Filter NONE = new Filter(null, null, LocalDate.MIN, LocalDate.MAX, null);
     }
 
-    /** An article that matches. */
-    public record Match(long number, long sectionId, LocalDate documentDate, boolean hasFiles) {}
+    /**
+     * An article that matches.
+     *
+     * @param type the key of its notice type
+     */
+    public record Match(long number, long sectionId, String type, LocalDate documentDate, boolean hasFiles) {}
 
     /**
      * What matches, the best or newest first.
@@ -117,34 +124,47 @@ public class ArticleSearch {
     /**
      * A match as it is shown.
      *
+     * @param noticeType the key of its type
+     * @param typeDefinition the definition of the type when the live edition was saved
+     * @param periodUntil the last day of its period; null where it has none
      * @param text its summary and body, without marks; of a long one, how it begins
      * @param files the names of its files, a line each
      */
-    record Result(long number, long sectionId, String title, LocalDate documentDate, String text, String files) {}
+    record Result(
+            long number,
+            long sectionId,
+            String noticeType,
+            @Nullable Long typeDefinition,
+            String title,
+            LocalDate documentDate,
+            @Nullable LocalDate periodUntil,
+            String text,
+            String files) {}
 
     /**
-     * What matches.
+     * What matches; of a type alone, where no words are sought, the newest.
      *
      * @throws org.springframework.dao.QueryTimeoutException where that takes longer than is allowed
      */
     public Matches find(SearchQuery query, Filter filter, Sort sort) {
-        if (query.isEmpty()) {
+        if (query.isEmpty() && filter.type() == null) {
             return new Matches(List.of(), false);
         }
-        Conditions conditions = new Conditions(filter, query.phrases());
+        Conditions conditions = new Conditions(filter, query);
         useIndexOfWords(true);
-        boolean isFrequent = isFrequent(query, conditions);
+        boolean isFrequent = !query.isEmpty() && isFrequent(query, conditions);
         String from;
         if (!isFrequent) {
-            from = COLUMNS + MATCHING + conditions.sql();
+            from = COLUMNS + " from search_entry where " + conditions.sql();
         } else if (sort == Sort.DATE) {
-            from = NEWEST_ONES.formatted(conditions.newest("words @@ cast(:match as tsquery)", ":most"));
+            from = NEWEST_ONES.formatted(conditions.newest(WITH_WORDS, ":most"));
         } else {
             from = ON_TOP_AND_NEWEST.formatted(
                     conditions.newest("head_words @@ cast(:matchInHead as tsquery)", ":most"),
-                    conditions.newest("words @@ cast(:match as tsquery)", ":newest"));
+                    conditions.newest(WITH_WORDS, ":newest"));
         }
-        List<Match> found = database.sql(from + (sort == Sort.DATE ? NEWEST_FIRST : BEST_FIRST) + " limit :most")
+        List<Match> found = database.sql(
+                        from + (sort == Sort.DATE || query.isEmpty() ? NEWEST_FIRST : BEST_FIRST) + " limit :most")
                 .param("match", query.match())
                 .param("matchInHead", query.matchInHead())
                 .param("any", query.any())
@@ -167,10 +187,10 @@ public class ArticleSearch {
      * @throws org.springframework.dao.QueryTimeoutException where that takes longer than is allowed
      */
     public List<Long> announced(SearchQuery query, Filter filter, int most) {
-        if (query.isEmpty()) {
+        if (query.isEmpty() && filter.type() == null) {
             return List.of();
         }
-        Conditions conditions = new Conditions(filter, query.phrases());
+        Conditions conditions = new Conditions(filter, query);
         useIndexOfWords(true);
         boolean isFrequent = isFrequent(query, conditions);
         List<Long> found = database.sql((isFrequent ? MATCHING_OF_LATE : MATCHING_EVER).formatted(conditions.sql()))
@@ -184,7 +204,8 @@ public class ArticleSearch {
     }
 
     private boolean isFrequent(SearchQuery query, Conditions conditions) {
-        return database.sql("select count(*) from (select 1" + MATCHING + conditions.sql() + " limit :most) as counted")
+        return database.sql("select count(*) from (select 1 from search_entry where " + conditions.sql()
+                                + " limit :most) as counted")
                         .param("match", query.match())
                         .param("most", FREQUENT + 1)
                         .params(conditions.values)
@@ -229,7 +250,8 @@ public class ArticleSearch {
     List<Result> show(List<Match> matches) {
         Map<Long, Result> results = new HashMap<>();
         database.sql("""
-                        select p.number, p.section_id, p.title, p.document_date, left(entry.text, 15000) as text, p.files
+                        select p.number, p.section_id, p.notice_type, p.type_definition, p.title, p.document_date,
+                            p.period_until, left(entry.text, 15000) as text, p.files
                         from found_article p join search_entry entry on entry.article_id = p.number
                         where p.number = any(:numbers)
                         """)
@@ -271,6 +293,7 @@ public class ArticleSearch {
         return new Match(
                 row.getLong("article_id"),
                 row.getLong("section_id"),
+                row.getString("notice_type"),
                 row.getObject("document_date", LocalDate.class),
                 row.getBoolean("has_files"));
     }
@@ -279,10 +302,19 @@ public class ArticleSearch {
     private static final class Conditions {
 
         private final Map<String, Object> values = new HashMap<>();
+        private final String sought;
         private String facts = "";
         private String phrases = "";
 
-        Conditions(Filter filter, List<String> sought) {
+        Conditions(Filter filter, SearchQuery query) {
+            sought = query.isEmpty() ? OF_TYPE : WITH_WORDS;
+            if (filter.type() != null) {
+                if (!query.isEmpty()) {
+                    // not as the index of types has it, which the planner would take where words are rare
+                    add(" and notice_type || '' = :type");
+                }
+                values.put("type", filter.type());
+            }
             if (filter.sections() != null) {
                 add(" and section_id = any(:sections)");
                 values.put(
@@ -300,9 +332,9 @@ public class ArticleSearch {
                 add(" and has_files = :files");
                 values.put("files", filter.withFiles());
             }
-            for (int at = 0; at < sought.size(); at++) {
+            for (int at = 0; at < query.phrases().size(); at++) {
                 phrases += " and strpos(folded, :phrase" + at + ") > 0";
-                values.put("phrase" + at, sought.get(at));
+                values.put("phrase" + at, query.phrases().get(at));
             }
         }
 
@@ -312,7 +344,7 @@ public class ArticleSearch {
 
         /** All of them. */
         String sql() {
-            return facts + phrases;
+            return sought + facts + phrases;
         }
 
         /** The newest that meet one more condition; texts are compared one by one, until there are enough. */

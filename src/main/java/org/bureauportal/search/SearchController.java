@@ -2,8 +2,11 @@ package org.bureauportal.search;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.bureauportal.form.FieldProblems;
+import org.bureauportal.noticetype.NoticeType;
+import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Moved;
@@ -28,6 +31,7 @@ class SearchController {
 
     private final Languages languages;
     private final Sections sections;
+    private final NoticeTypes types;
     private final Addresses addresses;
     private final PublishedArticles articles;
     private final SearchPages pages;
@@ -35,11 +39,13 @@ class SearchController {
     SearchController(
             Languages languages,
             Sections sections,
+            NoticeTypes types,
             Addresses addresses,
             PublishedArticles articles,
             SearchPages pages) {
         this.languages = languages;
         this.sections = sections;
+        this.types = types;
         this.addresses = addresses;
         this.articles = articles;
         this.pages = pages;
@@ -53,8 +59,9 @@ class SearchController {
             HttpServletResponse response,
             Model model) {
         Language language = languages.named(segment, addresses::search);
+        SearchQuery query = SearchQuery.of(form.q());
         SearchAddress address = new SearchAddress(addresses.search(language), form.parameters());
-        if (form.q().isEmpty() || form.page().equals("1")) {
+        if ((form.q().isEmpty() && form.type().isEmpty()) || form.page().equals("1")) {
             address = address.page(1);
         }
         boolean saysNothing = address.parameters().isEmpty() && request.getQueryString() != null;
@@ -71,22 +78,24 @@ class SearchController {
         model.addAttribute(
                 "inLanguage",
                 Languages.each(each -> here.page(1).at(addresses.search(each)).toString()));
-        SearchQuery query = SearchQuery.of(form.q());
         Optional<Long> manuscript = manuscript(query);
         if (manuscript.isPresent()) {
             return "redirect:" + addresses.article(manuscript.get());
         }
-        FieldProblems problems = form.problems(sections);
+        FieldProblems problems = form.problems(sections, types);
+        List<NoticeType> choice = articles.types(sections.in(language));
         model.addAttribute("searching", true);
         model.addAttribute("form", form);
         model.addAttribute("sections", sections.all());
+        model.addAttribute("types", choice);
+        model.addAttribute("language", language);
         model.addAttribute("languages", Language.values());
         model.addAttribute(FieldProblems.NAME, problems);
         model.addAttribute("canonical", addresses.whole(addresses.search(language)));
         if (!problems.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        } else if (!query.isEmpty()) {
-            model.addAttribute("found", pages.of(query, form, language));
+        } else if (form.asks(query)) {
+            model.addAttribute("found", pages.of(query, form, choice, language));
         }
         return "search/search";
     }

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bureauportal.form.FieldProblems;
+import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.search.ArticleSearch.Filter;
 import org.bureauportal.search.ArticleSearch.Sort;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.TypedDate;
+import org.bureauportal.words.SearchQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q the words
  * @param section the slug of a section, whose subsections count too
+ * @param type the key of a notice type
  * @param language the tag of a language
  * @param year the year of the document date, instead of a first and a last day
  * @param from the first day
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record SearchForm(
         String q,
         String section,
+        String type,
         String language,
         String year,
         String from,
@@ -44,6 +48,7 @@ public record SearchForm(
     public SearchForm {
         q = q == null ? "" : q.strip();
         section = section == null ? "" : section.strip();
+        type = type == null ? "" : type.strip();
         language = language == null ? "" : language.strip();
         year = year == null ? "" : year.strip();
         from = from == null ? "" : from.strip();
@@ -58,6 +63,7 @@ public record SearchForm(
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("q", q);
         parameters.put("section", section);
+        parameters.put("type", type);
         parameters.put("language", language);
         parameters.put("year", year);
         parameters.put("from", from);
@@ -69,9 +75,10 @@ public record SearchForm(
     }
 
     /** What cannot be understood, which is never left out of account. */
-    FieldProblems problems(Sections sections) {
+    FieldProblems problems(Sections sections, NoticeTypes types) {
         return new FieldProblems.Collector()
                 .check("section", !section.isEmpty() && sections.bySlug(section).isEmpty(), "search.problem.section")
+                .check("type", !type.isEmpty() && !types.isKnown(type), "search.problem.type")
                 .check(
                         "language",
                         !language.isEmpty() && Language.ofTag(language).isEmpty(),
@@ -86,8 +93,13 @@ public record SearchForm(
     }
 
     /** Whether there is nothing in it that cannot be understood. */
-    public boolean isUnderstood(Sections sections) {
-        return problems(sections).isEmpty();
+    public boolean isUnderstood(Sections sections, NoticeTypes types) {
+        return problems(sections, types).isEmpty();
+    }
+
+    /** Whether there are words in it to seek or, where nothing is typed at all, a type of which all is wanted. */
+    public boolean asks(SearchQuery query) {
+        return q.isEmpty() ? !type.isEmpty() : !query.isEmpty();
     }
 
     Sort order() {
@@ -104,7 +116,11 @@ public record SearchForm(
             behind = behind.isBefore(newYear.plusYears(1)) ? behind : newYear.plusYears(1);
         }
         return new Filter(
-                sections(sections), first, behind, files.isEmpty() ? null : Boolean.valueOf(files.equals("with")));
+                sections(sections),
+                type.isEmpty() ? null : type,
+                first,
+                behind,
+                files.isEmpty() ? null : Boolean.valueOf(files.equals("with")));
     }
 
     private @Nullable List<Section> sections(Sections sections) {

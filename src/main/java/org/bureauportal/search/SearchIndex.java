@@ -36,6 +36,7 @@ class SearchIndex {
             long number,
             long edition,
             long sectionId,
+            String noticeType,
             LocalDate documentDate,
             OffsetDateTime releaseInstant,
             String title,
@@ -90,12 +91,12 @@ class SearchIndex {
                 .addHead(found.author(), Weight.D)
                 .addBody(body);
         database.sql("""
-                        insert into search_entry (article_id, edition_id, section_id, document_date, release_instant, rules,
-                            has_files, title, head_words, words, text, folded)
-                        values (:article, :edition, :section, :date, :released, :rules, :hasFiles, :title,
+                        insert into search_entry (article_id, edition_id, section_id, notice_type, document_date, release_instant,
+                            rules, has_files, title, head_words, words, text, folded)
+                        values (:article, :edition, :section, :type, :date, :released, :rules, :hasFiles, :title,
                             cast(:head as tsvector), cast(:words as tsvector), :text, :folded)
                         on conflict (article_id) do update set
-                            edition_id = excluded.edition_id, section_id = excluded.section_id,
+                            edition_id = excluded.edition_id, section_id = excluded.section_id, notice_type = excluded.notice_type,
                             document_date = excluded.document_date, release_instant = excluded.release_instant,
                             rules = excluded.rules, has_files = excluded.has_files, title = excluded.title,
                             head_words = excluded.head_words, words = excluded.words, text = excluded.text,
@@ -104,6 +105,7 @@ class SearchIndex {
                 .param("article", found.number())
                 .param("edition", found.edition())
                 .param("section", found.sectionId())
+                .param("type", found.noticeType())
                 .param("date", found.documentDate())
                 .param("released", found.releaseInstant())
                 .param("rules", RULES)

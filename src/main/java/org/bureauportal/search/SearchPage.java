@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Results as their page shows them.
  *
+ * @param sought the words or, where there are none, the name of the type
  * @param list those of this page
  * @param hasMore whether there are more than are listed on all pages
  * @param atom the address of the same as an Atom feed
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param instead what to seek instead, where nothing was found
  */
 record SearchPage(
+        String sought,
         Paged<Row> list,
         boolean hasMore,
         String atom,
@@ -30,12 +32,20 @@ record SearchPage(
         List<Choices> choices,
         Instead instead) {
 
-    /** An article as results show it. */
+    /**
+     * An article as results show it.
+     *
+     * @param type what its type is called, in its own language
+     * @param until the last day of its period, as it is shown; null where it has none
+     */
     public record Row(
             long number,
             Snippet title,
             String date,
             String machineDate,
+            @Nullable String until,
+            @Nullable String machineUntil,
+            String type,
             Section section,
             Snippet text,
             List<Snippet> files) {}

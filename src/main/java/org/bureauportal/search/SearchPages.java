@@ -9,6 +9,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.bureauportal.noticetype.NoticeType;
+import org.bureauportal.noticetype.NoticeTypes;
+import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.search.ArticleSearch.Match;
 import org.bureauportal.search.ArticleSearch.Matches;
@@ -54,6 +57,7 @@ class SearchPages {
     private final Spelling spelling;
     private final PublishedArticles articles;
     private final Sections sections;
+    private final NoticeTypes known;
     private final Addresses addresses;
     private final Dates dates;
     private final MessageSource messages;
@@ -63,6 +67,7 @@ class SearchPages {
             Spelling spelling,
             PublishedArticles articles,
             Sections sections,
+            NoticeTypes known,
             Addresses addresses,
             Dates dates,
             MessageSource messages) {
@@ -70,6 +75,7 @@ class SearchPages {
         this.spelling = spelling;
         this.articles = articles;
         this.sections = sections;
+        this.known = known;
         this.addresses = addresses;
         this.dates = dates;
         this.messages = messages;
@@ -78,9 +84,10 @@ class SearchPages {
     /**
      * The page of results that was asked for.
      *
+     * @param types those that can be chosen, as they are called
      * @throws NotFound where the results have no such page
      */
-    SearchPage of(SearchQuery query, SearchForm form, Language language) {
+    SearchPage of(SearchQuery query, SearchForm form, List<NoticeType> types, Language language) {
         int number = form.page().isEmpty() ? 1 : Paged.number(form.page());
         Matches found = search.find(query, form.filter(sections), form.order());
         List<Match> matches = found.matches();
@@ -92,6 +99,7 @@ class SearchPages {
         SearchAddress address = new SearchAddress(addresses.search(language), form.parameters());
         SearchAddress feed = address.page(1).without(SearchAddress.SORT);
         return new SearchPage(
+                form.q().isEmpty() ? name(form.type(), types, language) : form.q(),
                 new Paged<>(rows(shown, query, language), number, pages, matches.size()),
                 found.hasMore(),
                 feed.at(addresses.searchFeed(language)).toString(),
@@ -99,7 +107,7 @@ class SearchPages {
                 number > 1 ? address.page(number - 1).toString() : null,
                 number < pages ? address.page(number + 1).toString() : null,
                 number == 1 ? onTop(query, language) : new OnTop(null, null),
-                choices(found, form, address, language),
+                choices(found, form, types, address, language),
                 matches.isEmpty() ? instead(query, address, language) : Instead.NOTHING);
     }
 
@@ -111,12 +119,18 @@ class SearchPages {
 
     private Row row(Result result, SearchQuery query, Language language) {
         Snippet text = Snippet.best(result.text(), query, SNIPPET);
+        Section section = sections.byId(result.sectionId()).orElseThrow(() -> NotFound.article(result.number()));
+        NoticeType type = known.known(result.noticeType(), result.typeDefinition());
+        LocalDate until = type.has(TypeField.PERIOD) ? result.periodUntil() : null;
         return new Row(
                 result.number(),
                 Snippet.whole(result.title(), query),
                 dates.day(result.documentDate(), language.locale()),
                 result.documentDate().toString(),
-                sections.byId(result.sectionId()).orElseThrow(() -> NotFound.article(result.number())),
+                until == null ? null : dates.day(until, language.locale()),
+                until == null ? null : until.toString(),
+                type.name().in(section.language()),
+                section,
                 text,
                 result.files()
                         .lines()
@@ -150,7 +164,8 @@ class SearchPages {
         return null;
     }
 
-    private List<Choices> choices(Matches found, SearchForm form, SearchAddress address, Language language) {
+    private List<Choices> choices(
+            Matches found, SearchForm form, List<NoticeType> types, SearchAddress address, Language language) {
         return List.of(
                 choices(
                         new Kind(
@@ -160,6 +175,7 @@ class SearchPages {
                                 slug -> sections.bySlug(slug).map(Section::name).orElse(slug)),
                         found,
                         address),
+                choices(new Kind("type", form.type(), Match::type, key -> name(key, types, language)), found, address),
                 choices(
                         new Kind(
                                 "year",
@@ -233,8 +249,20 @@ class SearchPages {
         SearchAddress all = new SearchAddress(address.path(), Map.of("q", address.get("q")));
         return new Instead(
                 mended,
-                all.equals(address.without("sort")) ? null : new Link(address.get("q"), all.toString()),
+                query.isEmpty() || all.equals(address.without("sort"))
+                        ? null
+                        : new Link(address.get("q"), all.toString()),
                 rows(search.findLike(query, NEAR), query, language));
+    }
+
+    /** What a type is called. */
+    private String name(String key, List<NoticeType> types, Language language) {
+        return types.stream()
+                .filter(type -> type.key().equals(key))
+                .findFirst()
+                .or(() -> articles.type(key, sections.all()))
+                .map(type -> type.name().in(language))
+                .orElse(key);
     }
 
     private Section section(Match match) {

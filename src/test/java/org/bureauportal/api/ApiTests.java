@@ -162,6 +162,43 @@ class ApiTests {
     }
 
     @Test
+    void listsAreOfAType() {
+        EditableArticle news = desk.aPublicArticle(
+                section, AText.fit().with(ContentField.NOTICE_TYPE, "news").content());
+        EditableArticle usual = desk.aPublicArticle(section, Desk.aText());
+        EditableArticle withdrawn = desk.aPublicArticle(
+                section, AText.fit().with(ContentField.NOTICE_TYPE, "news").content());
+        publishing.withdraw(withdrawn.number(), "No longer so.", Desk.EDITOR);
+        String here = "?section=" + section.slug();
+
+        assertThat(list(here + "&type=news")).containsExactly(news.number());
+        assertThat(read(NOTICES + here + "&type=news").get("total").asInt()).isEqualTo(1);
+        assertThat(list("?type=notice" + here.replace('?', '&')))
+                .as("what has no type is of the usual one")
+                .containsExactly(usual.number());
+        assertThat(list(here + "&type=tender")).isEmpty();
+        assertThat(list(here + "&type=news&changedSince=2020-01-01T00:00:00Z"))
+                .containsExactly(news.number(), withdrawn.number());
+        assertThat(numbers(read("/api/v1/search?q=paragraph&type=news&section=" + section.slug())))
+                .containsExactly(news.number());
+
+        desk.aCorrection(
+                usual, AText.fit().with(ContentField.NOTICE_TYPE, "news").content(), "It is news.");
+        assertThat(list(here + "&type=news")).containsExactly(usual.number(), news.number());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NOTICES + "?type=nosuch", NOTICES + "?type=", "/api/v1/search?q=x&type=nosuch"})
+    void aTypeThatIsNotKnownIsRefusedByItsName(String address) {
+        assertThat(problem(program.get(address), 400).get("parameter").asString())
+                .isEqualTo("type");
+        assertThat(problem(program.get(address, "Accept-Language", "zh"), 400)
+                        .get("detail")
+                        .asString())
+                .contains("稿件类型");
+    }
+
+    @Test
     void listsAreOfASectionALanguageAndATime() {
         EditableArticle live = desk.aPublicArticle(
                 section, AText.fit().dated(LocalDate.of(2023, 5, 10)).content());

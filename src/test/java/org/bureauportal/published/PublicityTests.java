@@ -98,6 +98,7 @@ class PublicityTests {
                     List.of(
                             api + "/notices",
                             api + "/notices?section=" + section.slug(),
+                            api + "/notices?type=notice&section=" + section.slug(),
                             api + "/notices?section=" + section.slug() + "&changedSince=2024-01-01T00:00:00Z"));
             all.put(api + "/search", List.of(api + "/search?q=tests&section=" + section.slug()));
             all.put(api + "/notices/" + number, List.of(api + "/notices/" + article.number()));
@@ -134,6 +135,16 @@ class PublicityTests {
                 all.put(pattern.isEmpty() ? "/" : pattern, List.of(address.isEmpty() ? "/" : address));
                 all.put("/{segment:[a-z]{2}}" + pattern, List.of("/zh" + address));
             });
+            String ofType = "type=notice";
+            String within = "?section=" + section.slug() + "&" + ofType;
+            String list = "/sections/" + section.slug();
+            for (String feed : List.of("/feed.atom", "/feed.rss")) {
+                all.put(feed, List.of(feed, feed + "?" + ofType));
+                all.put("/sections/{slug}" + feed, List.of(list + feed, list + feed + "?" + ofType));
+                all.computeIfPresent(
+                        "/search" + feed, (pattern, address) -> List.of(address.get(0), "/search" + feed + within));
+            }
+            all.put("/search", List.of("/search?q=" + article.number(), "/search" + within));
             return new Surfaces(all);
         }
 
@@ -190,6 +201,11 @@ class PublicityTests {
                         "/sections/" + section.slug(),
                         day,
                         "/search?q=" + live.number(),
+                        "/search?section=" + section.slug() + "&type=notice",
+                        "/search/feed.atom?section=" + section.slug() + "&type=notice",
+                        "/sections/" + section.slug() + "/feed.atom?type=notice",
+                        "/api/v1/notices?type=notice&section=" + section.slug(),
+                        "/feed.atom?type=notice",
                         "/feed.atom",
                         "/feed.rss",
                         "/sections/" + section.slug() + "/feed.atom",
