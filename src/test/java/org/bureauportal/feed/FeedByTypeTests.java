@@ -76,7 +76,7 @@ class FeedByTypeTests {
 
         Document atom = xml("/sections/" + section.slug() + "/feed.atom");
 
-        assertThat(atom.select("entry").first().select("category").eachAttr("term"))
+        assertThat(atom.expectFirst("entry").select("category").eachAttr("term"))
                 .containsExactly("withdrawal");
     }
 

@@ -12,7 +12,6 @@ import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,8 +70,8 @@ class ListRowTests {
 
         Document home = reader.page("/");
 
-        Element block = home.expectFirst("#section-" + section.slug()).parent();
-        assertThat(block.select(".headline-facts").eachText())
+        assertThat(home.select(".block:has(#section-" + section.slug() + ") .headline-facts")
+                        .eachText())
                 .as(late.content().title())
                 .containsExactly("Until 10 December 2026");
     }
