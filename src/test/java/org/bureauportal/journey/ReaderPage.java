@@ -17,6 +17,7 @@ enum ReaderPage {
     ARCHIVE_OF_A_MONTH("/archive/2025/10", "/zh/archive/2025/10"),
     SITE_MAP("/site-map", "/zh/site-map"),
     SEARCH("/search?q=letters", "/zh/search?q=%E6%9D%A5%E4%BF%A1"),
+    SEARCH_OF_A_TYPE("/search?type=consultation", "/zh/search?type=consultation"),
     SEARCH_WITHOUT_RESULTS("/search?q=seminar+letterz&from=2024", "/zh/search?q=%E6%9D%A5%E4%BF%A1+zzzz"),
     ALERTS("/alerts?section=notices", "/zh/alerts"),
     ALERTS_ASKED("/alerts/asked", "/zh/alerts/asked"),
