@@ -25,7 +25,9 @@ begin
     if old.announced_at is null and new.standing <> 'UNPUBLISHED' then
         new.announced_at := new.release_instant;
     elsif is_elsewhere
-            or (new.standing, new.closure_id) is distinct from (old.standing, old.closure_id) then
+            -- that a period is over is no news
+            or new.standing <> 'ENDED'
+                and (new.standing, new.closure_id) is distinct from (old.standing, old.closure_id) then
         new.announced_at := greatest(clock_timestamp(), old.announced_at + interval '1 microsecond');
     else
         new.announced_at := greatest(new.announced_at, old.announced_at);

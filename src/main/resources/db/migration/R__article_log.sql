@@ -68,7 +68,7 @@ create or replace trigger edition_that_is_published_at_once_is_logged after inse
 create or replace function log_a_closure() returns trigger language plpgsql as $$
 begin
     perform log_public_acts(array[
-        (new.article_id, new.standing, new.closed_at, live_edition_of(new.article_id), new.id)::logged_act]);
+        (new.article_id, case when new.standing like 'ENDED%' then 'ENDED' else new.standing end, new.closed_at, live_edition_of(new.article_id), new.id)::logged_act]);
     return null;
 end $$;
 create or replace trigger closure_is_logged after insert on closure for each row execute function log_a_closure();

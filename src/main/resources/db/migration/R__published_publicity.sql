@@ -3,23 +3,28 @@
 
 -- its page, its print page, its history
 create or replace function is_readable(standing text) returns boolean language sql immutable parallel safe
-    return standing in ('PUBLIC', 'WITHDRAWN');
+    return standing in ('PUBLIC', 'ENDED', 'WITHDRAWN');
 
 -- lists, counts, archive, what comes before and after, the home page
 create or replace function is_listed(standing text) returns boolean language sql immutable parallel safe
-    return standing = 'PUBLIC';
+    return standing in ('PUBLIC', 'ENDED');
 
 -- with what it says; what is in none any more is told without
 create or replace function is_in_feeds(standing text) returns boolean language sql immutable parallel safe
-    return standing = 'PUBLIC';
+    return standing in ('PUBLIC', 'ENDED');
 
 -- by this site's own search
 create or replace function is_found(standing text) returns boolean language sql immutable parallel safe
-    return standing = 'PUBLIC';
+    return standing in ('PUBLIC', 'ENDED');
 
 -- by search engines
 create or replace function is_indexed(standing text) returns boolean language sql immutable parallel safe
-    return standing = 'PUBLIC';
+    return standing in ('PUBLIC', 'ENDED');
+
+-- As what feeds, logs and programs know it: of one whose text has left by itself no more is told than of a removed one.
+create or replace function told_standing(standing text) returns text language sql immutable parallel safe
+    return case standing when 'ENDED' then 'PUBLIC' when 'ENDED_STUB' then 'REMOVED' when 'ENDED_GONE' then 'REMOVED'
+                         else standing end;
 
 create or replace function first_of_month(day date) returns date language sql immutable parallel safe
     return date_trunc('month', day::timestamp)::date;

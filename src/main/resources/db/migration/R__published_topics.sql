@@ -53,7 +53,7 @@ begin
         changed as (
             select n.id,
                    is_listed(o.standing) and not is_listed(n.standing) as takes_away,
-                   n.standing in ('WITHDRAWN', 'REMOVED') as is_closed,
+                   n.standing in ('ENDED_STUB', 'ENDED_GONE', 'WITHDRAWN', 'REMOVED') as is_closed,
                    n.live_edition_id as live_now,
                    place.*
             from gone o join come n on n.id = o.id

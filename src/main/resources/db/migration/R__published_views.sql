@@ -45,8 +45,10 @@ select a.id as number,
        r.translation_of,
        r.followed_edition,
        has_versions(a.id, a.translation_of) as has_versions,
-       c.since as withdrawn_at,
+       case a.standing when 'WITHDRAWN' then c.since end as withdrawn_at,
        coalesce(c.reason, '') as withdrawal_reason,
+       case a.standing when 'ENDED' then c.since end as ended_at,
+       e.period_ends_at,
        is_indexed(a.standing) as indexed,
        is_listed(a.standing) as listed
 from article a
@@ -61,16 +63,29 @@ select e.id, e.article_id, e.number, e.published_at, e.change, e.public_note
 from edition e join article a on a.id = e.article_id
 where e.stage in ('PUBLISHED', 'SUPERSEDED') and is_readable(a.standing);
 
--- What readers are told of an article whose text is gone.
+-- What readers are told of an article whose text is gone; of one that has ended, what stays as its stub.
 create view removed_article as
 select a.id as number,
        a.section_id,
        a.manuscript_number,
        c.since as removed_at,
        c.reason,
-       c.redirect
-from article a join closure c on c.id = a.closure_id
-where a.standing = 'REMOVED';
+       c.redirect,
+       a.standing like 'ENDED%' as ended,
+       a.standing = 'ENDED_STUB' as has_stub,
+       case a.standing when 'ENDED_STUB' then r.title else '' end as title,
+       case a.standing when 'ENDED_STUB' then r.notice_type else '' end as notice_type,
+       r.type_definition,
+       case a.standing when 'ENDED_STUB' then r.document_number else '' end as document_number,
+       case a.standing when 'ENDED_STUB' then r.issuing_body else '' end as issuing_body,
+       case a.standing when 'ENDED_STUB' then a.document_date end as document_date,
+       case a.standing when 'ENDED_STUB' then r.period_from end as period_from,
+       case a.standing when 'ENDED_STUB' then r.period_until end as period_until
+from article a
+    join closure c on c.id = a.closure_id
+    join edition e on e.id = a.live_edition_id
+    join revision r on r.id = e.current_revision_id
+where a.standing in ('ENDED_STUB', 'ENDED_GONE', 'REMOVED');
 
 -- What stands in lists, in few words.
 create view listed_article as
@@ -82,7 +97,7 @@ where is_listed(a.standing);
 create view announced_article as
 select a.id as number,
        a.section_id,
-       a.standing,
+       told_standing(a.standing) as standing,
        a.notice_type,
        a.release_instant,
        a.announced_at,
@@ -201,7 +216,7 @@ where is_found(a.standing);
 create view changed_article as
 select a.id as number,
        a.section_id,
-       a.standing,
+       told_standing(a.standing) as standing,
        a.notice_type,
        a.document_date,
        a.release_instant,
@@ -222,7 +237,7 @@ select a.id as number,
        a.followed_edition,
        s.language,
        e.number as edition,
-       a.standing,
+       told_standing(a.standing) as standing,
        is_indexed(a.standing) as indexed
 from article a
     join section s on s.id = a.section_id

@@ -58,17 +58,18 @@ class ArchitectureTests {
             .importPackages("org.bureauportal");
 
     /** What changes something without a right of an editor, and why. */
-    private static final Map<String, String> NO_RIGHT_TO_ASK_FOR = Map.of(
-            "Accounts.openFirst", "no account exists yet that could hold a right",
-            "Accounts.signedIn", "the password was right",
-            "Accounts.keep", "the password was right",
-            "PasswordLinks.setPassword", "the link's secret is the right",
-            "PasswordLinks.issue", "part of an administrator's act, which has asked",
-            "PasswordLinks.end", "part of an administrator's act, which has asked",
-            "DatabaseSwitches.tell", "the portal notices it; no editor acts",
-            "DatabaseSwitches.tellAtTheStart", "the portal notices it; no editor acts",
-            "DatabaseSwitches.addLost", "the portal notices it; no editor acts",
-            "AuditTrail.append", "writes down what others were allowed to do");
+    private static final Map<String, String> NO_RIGHT_TO_ASK_FOR = Map.ofEntries(
+            Map.entry("Accounts.openFirst", "no account exists yet that could hold a right"),
+            Map.entry("Accounts.signedIn", "the password was right"),
+            Map.entry("Accounts.keep", "the password was right"),
+            Map.entry("PasswordLinks.setPassword", "the link's secret is the right"),
+            Map.entry("PasswordLinks.issue", "part of an administrator's act, which has asked"),
+            Map.entry("PasswordLinks.end", "part of an administrator's act, which has asked"),
+            Map.entry("DatabaseSwitches.tell", "the portal notices it; no editor acts"),
+            Map.entry("DatabaseSwitches.tellAtTheStart", "the portal notices it; no editor acts"),
+            Map.entry("DatabaseSwitches.addLost", "the portal notices it; no editor acts"),
+            Map.entry("AuditTrail.append", "writes down what others were allowed to do"),
+            Map.entry("Publishing.end", "what its publication decided is due; no editor acts"));
 
     /** What changes something that is no act of its own, and why. */
     private static final Map<String, String> NO_ACT = Map.of(

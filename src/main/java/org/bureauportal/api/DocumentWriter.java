@@ -59,7 +59,8 @@ class DocumentWriter {
         Closure withdrawal = article.withdrawal();
         return new Documents.Notice(
                 article.number(),
-                withdrawal == null ? "public" : "withdrawn",
+                withdrawal != null ? "withdrawn" : article.endedAt() != null ? "ended" : "public",
+                article.endedAt(),
                 withdrawal == null ? null : new Documents.Withdrawal(withdrawal.since(), withdrawal.reason()),
                 section.language().tag(),
                 article.original()

@@ -130,6 +130,7 @@ final class Documents {
     record Notice(
             long number,
             String standing,
+            @Nullable Instant ended,
             @Nullable Withdrawal withdrawal,
             String language,
             @Nullable Original original,

@@ -63,6 +63,9 @@ class Article {
 
     private @Nullable Instant templateSince;
 
+    /** When its standing next changes by itself. */
+    private @Nullable Instant dueAt;
+
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected Article() {}
 
@@ -203,9 +206,15 @@ class Article {
      * @param firstNumber the manuscript number it gets at first publication, and keeps
      */
     ArticleEvent publish(
-            Actor by, Instant at, UpdateKind change, String note, ManuscriptNumber firstNumber, NewRows rows) {
+            Actor by,
+            Instant at,
+            UpdateKind change,
+            String note,
+            Publishing.Ends ends,
+            ManuscriptNumber firstNumber,
+            NewRows rows) {
         Edition edition = draft();
-        edition.publish(by, at, change, note);
+        edition.publish(by, at, change, note, ends);
         if (liveEdition != null) {
             liveEdition.supersede();
         }
@@ -217,6 +226,7 @@ class Article {
             releaseInstant = at;
             manuscriptNumber = firstNumber;
         }
+        dueAt = nextEnd();
         int revision = edition.currentRevision().number();
         return switch (change) {
             case FIRST_PUBLICATION -> new ArticleEvent.Published(by, number(), title(), edition.number(), revision);
@@ -245,11 +255,43 @@ class Article {
         return new ArticleEvent.Removed(by, number(), publicTitle(), reason, redirect);
     }
 
+    /** Whether its period, or the time that its text is public, is over, and nothing was done about it yet. */
+    boolean isDue(Instant now) {
+        return dueAt != null && !dueAt.isAfter(now);
+    }
+
+    /** Does what is due: its period is over, or its text leaves the public. */
+    ArticleEvent end(Actor by, Instant at, NewRows rows) {
+        Edition edition = live();
+        Instant leaves = edition.textLeavesAt();
+        Standing left = edition.leftAs();
+        Standing as = left != null && leaves != null && !leaves.isAfter(at) ? left : Standing.ENDED;
+        close(as, "", "", by, at, rows);
+        return new ArticleEvent.Ended(by, number(), publicTitle(), as);
+    }
+
+    private @Nullable Instant nextEnd() {
+        Edition edition = live();
+        return switch (standing) {
+            case PUBLIC -> edition.periodEndsAt() == null ? edition.textLeavesAt() : edition.periodEndsAt();
+            case ENDED, WITHDRAWN -> edition.textLeavesAt();
+            case UNPUBLISHED, ENDED_STUB, ENDED_GONE, REMOVED -> null;
+        };
+    }
+
+    private Edition live() {
+        if (liveEdition == null) {
+            throw IllegalTransition.neverPublic(number());
+        }
+        return liveEdition;
+    }
+
     private void close(Standing as, String reason, String redirect, Actor by, Instant at, NewRows rows) {
         Instant since = standing == as && closure != null ? closure.closure().since() : at;
         standing = standing.become(as);
         endClosure(Ending.REPLACED, by, at, rows);
         closure = rows.add(new ClosureRow(number(), as, new Closure(since, reason, redirect), by, at));
+        dueAt = nextEnd();
     }
 
     private void endClosure(Ending ending, Actor by, Instant at, NewRows rows) {
@@ -266,7 +308,15 @@ class Article {
         }
         standing = standing.become(Standing.PUBLIC);
         endClosure(Ending.RESTORED, by, at, rows);
+        // what has ended and is brought back stays, as somebody decided so; for the rest its end still holds
+        dueAt = from == Standing.ENDED || from == Standing.ENDED_STUB || from == Standing.ENDED_GONE
+                ? laterThan(at, live().textLeavesAt())
+                : nextEnd();
         return new ArticleEvent.Restored(by, number(), publicTitle(), from);
+    }
+
+    private static @Nullable Instant laterThan(Instant at, @Nullable Instant end) {
+        return end != null && end.isAfter(at) ? end : null;
     }
 
     boolean isLead() {
@@ -311,10 +361,7 @@ class Article {
 
     /** As readers know it. */
     EditableArticle toLive() {
-        if (liveEdition == null) {
-            throw IllegalTransition.neverPublic(number());
-        }
-        return as(liveEdition);
+        return as(live());
     }
 
     private EditableArticle as(Edition edition) {
@@ -326,6 +373,7 @@ class Article {
                 closure == null ? null : closure.closure(),
                 leadSince,
                 isTemplate(),
+                dueAt,
                 edition.number(),
                 edition.stage(),
                 hasDiscardedDraft(),

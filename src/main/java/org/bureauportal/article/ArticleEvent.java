@@ -49,6 +49,9 @@ sealed interface ArticleEvent extends AuditableEvent {
     /** A template is a draft like any other again. */
     record TemplateEnded(Actor by, Long article, String subject) implements ArticleEvent {}
 
+    /** Its period, or the time for which it was public, was over; as says what stays. */
+    record Ended(Actor by, Long article, String subject, Standing as) implements ArticleEvent, PublicChange {}
+
     /** The text stays at its address, under a banner that gives the reason. */
     record Withdrawn(Actor by, Long article, String subject, String reason) implements ArticleEvent, PublicChange {}
 

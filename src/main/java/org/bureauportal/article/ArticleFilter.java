@@ -19,7 +19,10 @@ public record ArticleFilter(long sectionId, State state, String savedBy, String 
         MINE,
         /** With a draft from which notices are begun. */
         TEMPLATE,
+        /** Whose standing changes by itself. */
+        DUE,
         PUBLIC,
+        ENDED,
         WITHDRAWN,
         REMOVED
     }

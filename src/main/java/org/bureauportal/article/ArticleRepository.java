@@ -1,6 +1,7 @@
 package org.bureauportal.article;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,8 @@ interface ArticleRepository extends Repository<Article, Long> {
                     or :#{#filter.state().name()} = 'TEMPLATE' and d.id is not null and a.templateSince is not null
                     or :#{#filter.state().name()} = 'MINE' and dr.savedByUsername = :#{#filter.username()}
                         and a.templateSince is null
+                    or :#{#filter.state().name()} = 'DUE' and a.dueAt is not null
+                    or :#{#filter.state().name()} = 'ENDED' and a.standing in (ENDED, ENDED_STUB, ENDED_GONE)
                     or :#{#filter.state().name()} = cast(a.standing as string))
             """;
 
@@ -46,6 +49,10 @@ interface ArticleRepository extends Repository<Article, Long> {
     /** The numbers of those that an editor chose to lead a home page. */
     @Query("select a.id from Article a where a.leadSince is not null")
     List<Long> findLeads();
+
+    /** The numbers of those whose standing changes by itself, the longest due first. */
+    @Query("select a.id from Article a where a.dueAt <= :now order by a.dueAt, a.id")
+    List<Long> findDue(Instant now, Limit most);
 
     /** Locks an article for a verb: a second verb waits and then sees what the first did. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -65,6 +72,7 @@ interface ArticleRepository extends Repository<Article, Long> {
                 a.templateSince is not null)
             """ + WORKED_ON + """
             order by case when a.id = :asked then 0 else 1 end,
+                case when :#{#filter.state().name()} = 'DUE' then a.dueAt end,
                 case when :#{#filter.order().name()} = 'TITLE'
                     then lower(coalesce(dr.content.title, lr.content.title)) end,
                 case when :#{#filter.order().name()} = 'DATE'

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param closure what readers are told where it is withdrawn or removed; null where it is neither
  * @param leadSince since when it leads the home page by an editor's choice; null where it does not
  * @param isTemplate whether notices are begun from it; it is not published itself
+ * @param dueAt when its standing next changes by itself; null where it does not
  * @param edition the edition's number, from 1
  * @param hasDiscardedDraft whether a draft of it is in the recycle bin
  * @param revision the key of the edition's current revision
@@ -27,6 +28,7 @@ public record EditableArticle(
         @Nullable Closure closure,
         @Nullable Instant leadSince,
         boolean isTemplate,
+        @Nullable Instant dueAt,
         int edition,
         Stage stage,
         boolean hasDiscardedDraft,

@@ -47,6 +47,12 @@ class Edition {
 
     private String publicNote = "";
 
+    private @Nullable Instant periodEndsAt;
+    private @Nullable Instant textLeavesAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Standing leftAs;
+
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected Edition() {}
 
@@ -88,13 +94,34 @@ class Edition {
         currentRevision = revision;
     }
 
-    void publish(Actor by, Instant at, UpdateKind what, String note) {
+    void publish(Actor by, Instant at, UpdateKind what, String note, Publishing.Ends ends) {
         stage = stage.become(Stage.PUBLISHED);
         publishedAt = at;
         publishedBy = by.name();
         publishedByUsername = by.username();
         change = what;
         publicNote = note;
+        periodEndsAt = ends.period();
+        textLeavesAt = ends.text();
+        leftAs = ends.leftAs();
+    }
+
+    /** When its period is over; null where it has none, or while it is not published. */
+    @Nullable
+    Instant periodEndsAt() {
+        return periodEndsAt;
+    }
+
+    /** When its text leaves the public by itself; null where it stays. */
+    @Nullable
+    Instant textLeavesAt() {
+        return textLeavesAt;
+    }
+
+    /** What then stays. */
+    @Nullable
+    Standing leftAs() {
+        return leftAs;
     }
 
     void discard() {

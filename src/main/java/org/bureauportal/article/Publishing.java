@@ -1,5 +1,6 @@
 package org.bureauportal.article;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.noticetype.NoticeTypes;
+import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.noticetype.TypedParticulars;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
@@ -26,6 +28,7 @@ import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.shared.WebAddress;
+import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
@@ -34,6 +37,7 @@ import org.bureauportal.text.ManuscriptNumber;
 import org.bureauportal.text.Particulars;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -55,6 +59,7 @@ public class Publishing {
     private final Translations translations;
     private final NoticeTypes types;
     private final DatabaseTime time;
+    private final Dates dates;
     private final TransactionOperations transaction;
 
     Publishing(
@@ -71,6 +76,7 @@ public class Publishing {
             Translations translations,
             NoticeTypes types,
             DatabaseTime time,
+            Dates dates,
             TransactionOperations transaction) {
         this.articles = articles;
         this.revisions = revisions;
@@ -85,6 +91,7 @@ public class Publishing {
         this.translations = translations;
         this.types = types;
         this.time = time;
+        this.dates = dates;
         this.transaction = transaction;
     }
 
@@ -103,6 +110,54 @@ public class Publishing {
         public LocalDate date() {
             return date;
         }
+    }
+
+    /**
+     * When an edition ends by itself, as its publication computes it once.
+     *
+     * @param period when its period is over; null where it has none
+     * @param text when its text leaves the public; null where it stays
+     * @param leftAs the standing that it then has; null where its text stays
+     */
+    public record Ends(
+            @Nullable Instant period,
+            @Nullable Instant text,
+            @Nullable Standing leftAs) {}
+
+    private Ends ends(NoticeType type, Content content, Instant at) {
+        LocalDate until = type.has(TypeField.PERIOD) ? content.particulars().periodUntil() : null;
+        Instant period = until == null ? null : dates.endOf(until);
+        NoticeType.Stay stay = type.stay();
+        if (stay == null || stay.then() == NoticeType.Stay.What.TEXT) {
+            return new Ends(period, null, null);
+        }
+        LocalDate from = until == null ? dates.dayOf(at) : until;
+        return new Ends(
+                period,
+                dates.endOf(from.plusDays(stay.days())),
+                stay.then() == NoticeType.Stay.What.STUB ? Standing.ENDED_STUB : Standing.ENDED_GONE);
+    }
+
+    /** The numbers of the articles whose standing changes by itself now or did not in time, the longest due first. */
+    @Transactional(readOnly = true)
+    public List<Long> due(Instant now, int most) {
+        return articles.findDue(now, Limit.of(most));
+    }
+
+    /**
+     * Ends a period, or takes a text from the public whose time is over: once, however many portals ask for it.
+     *
+     * @param now by the database
+     * @return whether something was due
+     */
+    @Transactional
+    public boolean end(long number, Instant now) {
+        Article article = lock.article(number);
+        boolean isDue = article.isDue(now);
+        while (article.isDue(now)) {
+            events.publishEvent(article.end(Actor.PORTAL, now, rows));
+        }
+        return isDue;
     }
 
     private List<FieldProblem> problems(Content content) {
@@ -157,9 +212,13 @@ public class Publishing {
      * @param problems what stands in the way; what is asked at the publication itself is not among them
      * @param dateToConfirm a document date that is asked for once more; null where none is
      * @param manuscriptNumber the one that readers see; none where the draft is filed nowhere
+     * @param ends when it would end by itself
      */
     public record Readiness(
-            List<FieldProblem> problems, @Nullable LocalDate dateToConfirm, ManuscriptNumber manuscriptNumber) {
+            List<FieldProblem> problems,
+            @Nullable LocalDate dateToConfirm,
+            ManuscriptNumber manuscriptNumber,
+            Ends ends) {
 
         public Readiness {
             problems = List.copyOf(problems);
@@ -183,7 +242,7 @@ public class Publishing {
         if (section != null && !asked.wasPublic()) {
             sections.closed(section).ifPresent(problems::add);
         }
-        return readiness(article, asked, problems);
+        return readiness(article, asked, problems, time.now());
     }
 
     private EditableArticle publish(
@@ -216,7 +275,8 @@ public class Publishing {
         if (asked.sectionId() != null && !asked.wasPublic()) {
             sections.closedNow(asked.sectionId()).ifPresent(now::add);
         }
-        Readiness readiness = readiness(article, asked, now);
+        Instant at = time.now();
+        Readiness readiness = readiness(article, asked, now, at);
         UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
         List<FieldProblem> problems = new ArrayList<>(readiness.problems());
         problems.addAll(problems(asked, meant, note));
@@ -227,15 +287,18 @@ public class Publishing {
         }
         events.publishEvent(article.publish(
                 by,
-                time.now(),
+                at,
                 meant,
                 meant == UpdateKind.CORRECTION ? Lines.strip(note) : "",
+                readiness.ends(),
                 readiness.manuscriptNumber(),
                 rows));
+        // a period that is over already
+        end(number, at);
         return article.toEditable();
     }
 
-    private Readiness readiness(Article article, EditableArticle asked, List<FieldProblem> known) {
+    private Readiness readiness(Article article, EditableArticle asked, List<FieldProblem> known, Instant at) {
         Content content = asked.content();
         Section section = asked.sectionId() == null ? null : section(asked.sectionId());
         List<FieldProblem> problems = new ArrayList<>();
@@ -256,7 +319,11 @@ public class Publishing {
         }
         LocalDate date = content.documentDate();
         boolean isAsked = date != null && check.isFarAhead(date) && !date.equals(article.publicDate());
-        return new Readiness(problems, isAsked ? date : null, manuscriptNumber);
+        return new Readiness(
+                problems,
+                isAsked ? date : null,
+                manuscriptNumber,
+                ends(types.known(content.particulars().noticeType(), null), content, at));
     }
 
     /** The one it has; before it was public, the one that came with the text, or else its own. */

@@ -30,9 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DatabaseSwitches {
 
-    /** Noticed by the portal itself. */
-    private static final Actor PORTAL = new Actor("-", "Portal");
-
     private static final Comparator<String> BY_NUMBER =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
@@ -82,7 +79,7 @@ public class DatabaseSwitches {
                     each.keptUntil(),
                     each.noticedAt());
             String keptUntil = each.keptUntil() == null ? "-" : each.keptUntil().toString();
-            events.publishEvent(new SwitchEvent.Replaced(PORTAL, keptUntil, each.noticedAt()));
+            events.publishEvent(new SwitchEvent.Replaced(Actor.PORTAL, keptUntil, each.noticedAt()));
         }
     }
 
@@ -120,7 +117,7 @@ public class DatabaseSwitches {
                 .param("pages", some.toArray(String[]::new))
                 .param("id", latest.id())
                 .update();
-        events.publishEvent(new SwitchEvent.PagesLost(PORTAL, String.join(" ", some)));
+        events.publishEvent(new SwitchEvent.PagesLost(Actor.PORTAL, String.join(" ", some)));
     }
 
     /** Takes the warning from the desk. */

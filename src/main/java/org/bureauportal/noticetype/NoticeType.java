@@ -39,8 +39,9 @@ public record NoticeType(
      * How long it is public.
      *
      * @param days after its period or, where it has none, after its publication
+     * @param title whether a stub has the title
      */
-    public record Stay(int days, What then) {
+    public record Stay(int days, What then, boolean title) {
 
         /** What stays when that time is over. */
         public enum What {

@@ -81,7 +81,9 @@ final class NoticeTypeFile {
             @DefaultValue Map<String, String> hint) {}
 
     record Public(
-            @Nullable Integer days, @DefaultValue("text") String then) {}
+            @Nullable Integer days,
+            @DefaultValue("text") String then,
+            @DefaultValue("true") boolean title) {}
 
     /**
      * Reads a file.
@@ -304,7 +306,8 @@ final class NoticeTypeFile {
         return new NoticeType.Stay(
                 Math.max(0, days),
                 choice(NoticeType.Stay.What.class, "public.then", written.then())
-                        .orElse(NoticeType.Stay.What.TEXT));
+                        .orElse(NoticeType.Stay.What.TEXT),
+                written.title());
     }
 
     private boolean isRequired(String at, String rule) {

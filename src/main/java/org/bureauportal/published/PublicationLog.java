@@ -37,6 +37,7 @@ public class PublicationLog {
         PUBLISHED,
         CORRECTED,
         FIXED,
+        ENDED,
         WITHDRAWN,
         RESTORED,
         REMOVED,

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param content what it says; always with source, document date, manuscript number and body
  * @param type as it was defined when the live edition was saved
  * @param publicity where it may be met
+ * @param endedAt since when its period is over; null where it is not
+ * @param periodEndsAt when its period is or was over; null where it has none
  * @param withdrawal what is told of its withdrawal; null where it is not withdrawn
  * @param history its published editions, newest first
  * @param files that go with it, in their order
@@ -42,6 +44,8 @@ public record PublishedArticle(
         Content content,
         NoticeType type,
         Publicity publicity,
+        @Nullable Instant endedAt,
+        @Nullable Instant periodEndsAt,
         @Nullable Closure withdrawal,
         List<PublicEdition> history,
         List<PublishedFile> files,
@@ -126,6 +130,11 @@ public record PublishedArticle(
     /** What it says beside its text. */
     public List<Particular> particulars(Language language) {
         return new TypedParticulars(type, content.particulars()).in(language);
+    }
+
+    /** Whether something must be known before it is read. */
+    public boolean hasBanner() {
+        return isWithdrawn() || endedAt != null || correction().isPresent();
     }
 
     public boolean isWithdrawn() {

@@ -44,6 +44,8 @@ class PublishedArticleRow {
 
     private boolean hasVersions;
     private @Nullable Instant withdrawnAt;
+    private @Nullable Instant endedAt;
+    private @Nullable Instant periodEndsAt;
     private String withdrawalReason;
 
     @SuppressWarnings("NullAway") // JPA fills the fields
@@ -92,6 +94,8 @@ class PublishedArticleRow {
                 content,
                 type,
                 publicity,
+                endedAt,
+                periodEndsAt,
                 withdrawal,
                 history,
                 files,

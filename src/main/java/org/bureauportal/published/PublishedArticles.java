@@ -68,7 +68,7 @@ public class PublishedArticles {
                         article.hasFiles() ? files.of(number) : List.of(),
                         article.original().map(versions::of).orElse(List.of()),
                         article.hasPictures() ? files.leadPicture(number).orElse(null) : null));
-        return readable.or(() -> articles.findRemoved(number).map(RemovedArticle::toRemoved))
+        return readable.or(() -> articles.findRemoved(number).map(removed -> removed.toRemoved(types)))
                 .orElseThrow(() -> NotFound.article(number));
     }
 

@@ -69,14 +69,22 @@ class ArticleController {
 
     @GetMapping("/articles/" + Addresses.ARTICLE_NUMBER)
     String read(@PathVariable long number, HttpServletRequest request, Model model) {
-        PublishedArticle article = show(number, request, model);
+        PublicArticle answer = find(number, request);
+        if (answer instanceof Removed removed && removed.stub() != null) {
+            return stub(removed, removed.stub(), model);
+        }
+        PublishedArticle article = show(answer, model);
         model.addAttribute("neighbours", articles.neighbours(article));
         return "reading/article";
     }
 
     @GetMapping("/articles/" + Addresses.ARTICLE_NUMBER + "/print")
     String print(@PathVariable long number, HttpServletRequest request, Model model) {
-        show(number, request, model);
+        PublicArticle answer = find(number, request);
+        if (answer instanceof Removed removed && removed.stub() != null) {
+            return stub(removed, removed.stub(), model);
+        }
+        show(answer, model);
         return "reading/print";
     }
 
@@ -89,11 +97,32 @@ class ArticleController {
         throw new Moved(addresses.article(number));
     }
 
-    private PublishedArticle show(long number, HttpServletRequest request, Model model) {
+    /** What is answered at its address, in the language of its section. */
+    private PublicArticle find(long number, HttpServletRequest request) {
         PublicArticle answer = articles.find(number);
+        PageLanguage.set(
+                request, sections.byId(answer.sectionId()).orElseThrow().language());
+        return answer;
+    }
+
+    /** What stays of a notice that has ended, on the screen as on paper. */
+    private String stub(Removed removed, Removed.Stub stub, Model model) {
+        Section section = sections.byId(removed.sectionId()).orElseThrow();
+        String typeName = stub.type().name().in(section.language());
+        model.addAttribute("removed", removed);
+        model.addAttribute("stub", stub);
+        model.addAttribute("typeName", typeName);
+        model.addAttribute("documentTitle", stub.title().isEmpty() ? typeName : stub.title());
+        model.addAttribute("section", section);
+        model.addAttribute("currentSection", section.slug());
+        model.addAttribute("sectionAddress", addresses.section(section.language(), section.slug(), 1));
+        return "reading/stub";
+    }
+
+    private PublishedArticle show(PublicArticle answer, Model model) {
         Section section = sections.byId(answer.sectionId()).orElseThrow();
-        PageLanguage.set(request, section.language());
         PublishedArticle article = readable(answer);
+        long number = article.number();
         String canonical = addresses.whole(addresses.article(number));
         LeadPictures.LeadPicture lead = pictures.of(article);
         String card = lead == null ? "" : addresses.whole(lead.picture().card().address());
@@ -162,12 +191,11 @@ class ArticleController {
 
     private String documentTitle(PublishedArticle article, Section section) {
         String title = article.content().title();
-        return article.isWithdrawn()
-                ? messages.getMessage(
-                        "article.withdrawnTitle",
-                        new Object[] {title},
-                        section.language().locale())
-                : title;
+        if (!article.isWithdrawn() && article.endedAt() == null) {
+            return title;
+        }
+        String key = article.isWithdrawn() ? "article.withdrawnTitle" : "article.endedTitle";
+        return messages.getMessage(key, new Object[] {title}, section.language().locale());
     }
 
     private static PublishedArticle readable(PublicArticle answer) {

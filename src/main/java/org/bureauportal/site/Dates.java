@@ -107,6 +107,11 @@ public class Dates {
         return time.atZone(zone).toInstant();
     }
 
+    /** The instant at which a day is over in the site's zone. */
+    public Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
     /** The site's zone. */
     public ZoneId zone() {
         return zone;

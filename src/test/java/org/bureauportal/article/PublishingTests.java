@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -105,6 +107,7 @@ class PublishingTests {
                 () -> publishing.endLead(number, Desk.EDITOR),
                 () -> publishing.withdraw(number, REASON, Desk.EDITOR),
                 () -> publishing.restore(number, Desk.EDITOR),
+                () -> end(number),
                 () -> publishing.remove(number, REASON, "", Desk.EDITOR));
 
         for (Runnable step : steps) {
@@ -120,6 +123,15 @@ class PublishingTests {
                     .isEqualTo(changes() > before);
         }
         assertThat(acts).containsExactlyInAnyOrder(ArticleEvent.class.getPermittedSubclasses());
+    }
+
+    private void end(long number) {
+        Instant now = database.sql("update article set due_at = clock_timestamp() where id = ? returning due_at")
+                .param(number)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        publishing.end(number, now);
     }
 
     private long revision(long number) {

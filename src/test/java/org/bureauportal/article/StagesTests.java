@@ -129,8 +129,9 @@ class StagesTests {
         database.sql("""
                         with closed as (
                             insert into closure (id, article_id, standing, since, reason, closed_at, closed_by, closed_by_username)
-                            select nextval('closure_id'), :article, :standing, now(), 'for a reason', now(), 'somebody', ''
-                            where :standing in ('WITHDRAWN', 'REMOVED')
+                            select nextval('closure_id'), :article, :standing, now(),
+                                case when :standing like 'ENDED%' then '' else 'for a reason' end, now(), 'somebody', ''
+                            where :standing not in ('UNPUBLISHED', 'PUBLIC')
                             returning id)
                         update article set standing = :standing,
                             live_edition_id = case when :standing = 'UNPUBLISHED' then null

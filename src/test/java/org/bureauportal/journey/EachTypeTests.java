@@ -27,8 +27,8 @@ class EachTypeTests {
     private static final Map<ContentField, String> DAYS = Map.of(
             ContentField.EFFECTIVE_FROM, "2024-03-01",
             ContentField.VALID_UNTIL, "2025-03-01",
-            ContentField.PERIOD_FROM, "2024-03-04",
-            ContentField.PERIOD_UNTIL, "2024-03-08");
+            ContentField.PERIOD_FROM, "2099-03-04",
+            ContentField.PERIOD_UNTIL, "2099-03-08");
 
     @RegisterExtension
     final Browsers browsers = new Browsers();

@@ -41,7 +41,8 @@ class PseudoLanguageTests {
     /** Where editors and readers speak; and the editor and the files of the form, whose words their scripts are given. */
     private static final String SAID_BY_OTHERS =
             "[dir=auto], [lang]:not(html), time, option, textarea, code, .article-body, .rich-text, .files-field,"
-                    + " .provenance dd, .meta-line dd, .particulars dd, .notice-type, #documentNumber-hint, .desk td, .facts dd";
+                    + " .provenance dd, .meta-line dd, .particulars dd, .notice-type, .headline-facts, .search-choices a, .writing-beside .hint,"
+                    + " .writing-beside label, .desk td, .facts dd";
 
     /** Texts that are seen and not marked. */
     private static final String UNMARKED = """

@@ -78,7 +78,7 @@ class NoticeTypeFileTests {
         assertThat(type.facts())
                 .extracting(FactRule::key, FactRule::kind, FactRule::required)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("thing", FactKind.MONEY, true));
-        assertThat(type.stay()).isEqualTo(new NoticeType.Stay(30, NoticeType.Stay.What.STUB));
+        assertThat(type.stay()).isEqualTo(new NoticeType.Stay(30, NoticeType.Stay.What.STUB, true));
         assertThat(type.personalData()).isEqualTo(NoticeType.PersonalData.STRICT);
     }
 

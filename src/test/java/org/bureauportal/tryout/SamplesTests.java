@@ -73,11 +73,16 @@ class SamplesTests {
                 assertThat(read.select("h1").text()).isEqualTo(sample.title());
                 assertThat(read.select("html").attr("lang")).isEqualTo(language(sample));
                 assertThat(read.select(".notice-type").text()).isNotEmpty();
-                assertThat(read.select(".particulars dd").eachText())
-                        .as(sample.title())
-                        .hasSameSizeAs(sample.select(PARTICULARS))
-                        .containsAll(sample.select("meta[name=issuing-body], meta[name=place], meta[name=contact]")
-                                .eachAttr("content"));
+                if (!read.select(".article-body").isEmpty()) {
+                    assertThat(read.select(".particulars dd").eachText())
+                            .as(sample.title())
+                            .hasSameSizeAs(sample.select(PARTICULARS))
+                            .containsAll(sample.select("meta[name=issuing-body], meta[name=place], meta[name=contact]")
+                                    .eachAttr("content"));
+                } else {
+                    // a display that is over: its stub names no contact
+                    assertThat(meta(sample, "notice-type")).isEqualTo("display");
+                }
             }
         }
     }

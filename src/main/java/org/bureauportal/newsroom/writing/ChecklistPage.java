@@ -98,6 +98,7 @@ class ChecklistPage {
                 .addObject("fieldLabels", labels(type, content, language))
                 .addObject("dateToConfirm", readiness.dateToConfirm())
                 .addObject("manuscriptNumber", readiness.manuscriptNumber())
+                .addObject("ends", readiness.ends())
                 .addObject("typeName", type.name().in(language))
                 .addObject("particulars", new TypedParticulars(type, content.particulars()).in(language))
                 .addObject("files", files.of(content.attachments(), locale))

@@ -1,0 +1,106 @@
+package org.bureauportal.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.database.DatabaseTime;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the database twice a second what is due, and does it. Each act is a transaction of its own and judges once more whether
+ * it is due, under the article's lock: so it is done once, however many portals ask, and what a portal that was killed or
+ * stood still left undone the next look does.
+ */
+@Component
+class Clockwork implements SmartLifecycle {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    /** What is due beyond these waits for the next look, which follows at once. */
+    private static final int MOST_AT_ONCE = 50;
+
+    private static final Logger log = LoggerFactory.getLogger(Clockwork.class);
+
+    private final Publishing publishing;
+    private final DatabaseTime time;
+    private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+
+    /** The database was away at the last look, or an act could not be done; said once, until a look is well again. */
+    private boolean isTroubled;
+
+    private @Nullable ScheduledFuture<?> looks;
+    private volatile boolean isRunning;
+
+    Clockwork(Publishing publishing, DatabaseTime time) {
+        this.publishing = publishing;
+        this.time = time;
+    }
+
+    @Override
+    public void start() {
+        scheduler.setThreadNamePrefix("clockwork-");
+        scheduler.setDaemon(true);
+        // an act that has begun is finished
+        scheduler.setWaitForTasksToCompleteOnShutdown(true);
+        scheduler.setAwaitTerminationSeconds(5);
+        scheduler.initialize();
+        looks = scheduler.scheduleWithFixedDelay(this::look, BETWEEN_LOOKS);
+        isRunning = true;
+    }
+
+    @Override
+    public void stop() {
+        isRunning = false;
+        if (looks != null) {
+            looks.cancel(false);
+        }
+        scheduler.shutdown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return isRunning;
+    }
+
+    private void look() {
+        boolean isWell = true;
+        try {
+            List<Long> due;
+            do {
+                Instant now = time.now();
+                due = publishing.due(now, MOST_AT_ONCE);
+                for (long number : due) {
+                    isWell &= end(number, now);
+                }
+            } while (isRunning && isWell && due.size() == MOST_AT_ONCE);
+        } catch (RuntimeException away) {
+            isWell = false;
+            report("What is due cannot be looked up; it is done once the database answers", away);
+        }
+        isTroubled = !isWell;
+    }
+
+    /** Gives whether nothing was in the way; one that fails keeps no other waiting. */
+    private boolean end(long number, Instant now) {
+        try {
+            publishing.end(number, now);
+            return true;
+        } catch (RuntimeException failed) {
+            report("Article " + number + " is due and could not be ended; it is tried again", failed);
+            return false;
+        }
+    }
+
+    private void report(String what, RuntimeException failed) {
+        if (!isTroubled) {
+            log.warn(what, failed);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package org.bureauportal.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bureauportal.AText;
+import org.bureauportal.Desk;
+import org.bureauportal.PortalTest;
+import org.bureauportal.Visitor;
+import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.article.Publishing;
+import org.bureauportal.article.Standing;
+import org.bureauportal.form.FormSave;
+import org.bureauportal.site.Dates;
+import org.bureauportal.text.ContentField;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Notices that end by themselves, and what stays of them. */
+@PortalTest
+class EndingTests {
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Editing editing;
+
+    @Autowired
+    private Publishing publishing;
+
+    @Autowired
+    private Dates dates;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private JdbcClient database;
+
+    @LocalServerPort
+    private int port;
+
+    private Visitor reader;
+    private LocalDate today;
+    private String word;
+
+    @BeforeEach
+    void visit() {
+        reader = new Visitor(port);
+        today = LocalDate.now(clock.withZone(dates.zone()));
+        word = Desk.aWord();
+    }
+
+    /** The last day counts to its last moment, in the site's zone. */
+    @Test
+    void thePeriodLastsUntilTheEndOfItsLastDay() {
+        LocalDate last = today.plusDays(5);
+        EditableArticle live = publish("consultation", last);
+
+        Instant end = Objects.requireNonNull(editing.find(live.number()).dueAt());
+
+        assertThat(end).isEqualTo(last.plusDays(1).atStartOfDay(dates.zone()).toInstant());
+        assertThat(publishing.due(end.minusNanos(1000), 100_000)).doesNotContain(live.number());
+        assertThat(publishing.due(end, 100_000)).contains(live.number());
+        assertThat(publishing.end(live.number(), end.minusNanos(1000))).isFalse();
+        assertThat(editing.find(live.number()).standing()).isEqualTo(Standing.PUBLIC);
+        assertThat(reader.page(page(live)).select(".particulars").text()).contains("24:00");
+    }
+
+    @Test
+    void whatIsDueEndsByItselfAndTheTextStaysUnderABanner() {
+        EditableArticle live = publish("consultation", today.plusDays(5));
+        assertThat(reader.page(page(live)).select(".banner-ended")).isEmpty();
+
+        due(live);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !reader.page(page(live)).select(".banner-ended").isEmpty());
+        Document read = reader.page(page(live));
+        assertThat(read.title()).startsWith("[Ended]");
+        assertThat(read.select(".article-body").text()).contains(word);
+        assertThat(reader.page(page(live) + "/print").select(".banner-ended")).hasSize(1);
+        assertThat(reader.page("/sections/news").select("main").text()).contains(word);
+        assertThat(acts(live)).containsExactly("PUBLISHED", "ENDED");
+        assertThat(Visitor.signedIn(port).page("/newsroom/log").text()).contains("Ended");
+    }
+
+    /** Names of persons leave with the text: from every surface at once, and before any reader sees them late. */
+    @Test
+    void ofADisplayThatIsOverOnlyAStubStays() {
+        EditableArticle live = publish("display", today.minusDays(1));
+
+        Document stub = reader.page(page(live));
+
+        assertThat(editing.find(live.number()).standing()).isEqualTo(Standing.ENDED_STUB);
+        assertThat(stub.select("h1").text()).contains(word);
+        assertThat(stub.select(".notice-type").text()).isEqualTo("Public display for objections");
+        assertThat(stub.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+        assertThat(stub.outerHtml()).doesNotContain("Names " + word);
+        for (String surface : List.of(
+                page(live) + "/print",
+                "/sections/news",
+                "/search?q=" + word,
+                "/feed.atom",
+                "/api/v1/notices?section=news",
+                "/api/v1/log")) {
+            assertThat(reader.get(surface).body()).as(surface).doesNotContain("Names " + word);
+        }
+        assertThat(reader.get("/api/v1/notices/" + live.number()).statusCode()).isEqualTo(410);
+        assertThat(acts(live)).containsExactly("PUBLISHED", "ENDED");
+    }
+
+    @Test
+    void aTextLeavesAtItsTimeAlsoWhileItIsWithdrawn() {
+        EditableArticle live = publish("display", today.plusDays(5));
+        publishing.withdraw(live.number(), "For a reason.", Desk.EDITOR);
+
+        Instant end = dates.endOf(today.plusDays(5));
+        assertThat(editing.find(live.number()).dueAt()).isEqualTo(end);
+        assertThat(publishing.due(end, 100_000)).contains(live.number());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"restoration", "edition"})
+    void whatAnEditorBringsBackStays(String way) {
+        EditableArticle live = publish("consultation", today.minusDays(1));
+        assertThat(editing.find(live.number()).standing()).isEqualTo(Standing.ENDED);
+
+        if (way.equals("restoration")) {
+            publishing.restore(live.number(), Desk.EDITOR);
+        } else {
+            EditableArticle next = editing.openEdition(live.number(), Desk.EDITOR);
+            EditableArticle longer = editing.save(
+                    next.number(),
+                    next.revision(),
+                    next.sectionId(),
+                    text("consultation", today.plusDays(9)).content(),
+                    FormSave.single(),
+                    Desk.EDITOR);
+            desk.publish(longer);
+        }
+
+        assertThat(publishing.due(clock.instant(), 100_000)).doesNotContain(live.number());
+        assertThat(editing.find(live.number()).standing()).isEqualTo(Standing.PUBLIC);
+        assertThat(reader.page(page(live)).select(".banner-ended")).isEmpty();
+    }
+
+    /** As many portals do at once: each is ended once, and none is left. */
+    @Test
+    void howeverManyAskEachEndsOnce() throws Exception {
+        List<Long> numbers = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            numbers.add(publish("consultation", today.plusDays(5)).number());
+        }
+        database.sql("update article set due_at = now() where id = any(:ids)")
+                .param("ids", numbers.toArray(Long[]::new))
+                .update();
+
+        try (ExecutorServiceOf portals = new ExecutorServiceOf(4)) {
+            List<Future<?>> asked = new ArrayList<>();
+            for (int portal = 0; portal < 4; portal++) {
+                asked.add(portals.pool().submit(() -> numbers.forEach(each -> publishing.end(each, clock.instant()))));
+            }
+            for (Future<?> each : asked) {
+                each.get();
+            }
+        }
+
+        assertThat(database.sql("select count(*) from publication_log where act = 'ENDED' and article_id = any(:ids)")
+                        .param("ids", numbers.toArray(Long[]::new))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(24);
+        assertThat(numbers)
+                .allSatisfy(each -> assertThat(editing.find(each).standing()).isEqualTo(Standing.ENDED));
+    }
+
+    /** Before it is public, the editor is told when it ends and what stays. */
+    @Test
+    void theChecklistSaysWhenItEnds() {
+        EditableArticle draft = desk.aDraft(text("display", today.plusDays(5)).content());
+
+        Document page = Visitor.signedIn(port).page("/newsroom/articles/" + draft.number() + "/checklist");
+
+        assertThat(page.select(".facts").text()).contains("Its period is over on", "a stub without the text stays");
+    }
+
+    @Test
+    void theDeskListsWhatEndsByItself() {
+        EditableArticle live = publish("consultation", today.plusDays(2));
+        Visitor editor = Visitor.signedIn(port);
+
+        assertThat(editor.page("/newsroom?state=DUE").select(".desk-title a").eachText())
+                .anyMatch(title -> title.contains(word));
+        due(live);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> editor.page("/newsroom?state=ENDED").select(".desk-title a").eachText().stream()
+                        .anyMatch(title -> title.contains(word)));
+        HttpResponse<String> withdrawn = editor.act(
+                "/newsroom/articles/" + live.number() + "/withdrawal", Map.of("act", "withdrawal", "reason", "Wrong."));
+        assertThat(withdrawn.statusCode()).isEqualTo(302);
+    }
+
+    private record ExecutorServiceOf(ExecutorService pool) implements AutoCloseable {
+
+        ExecutorServiceOf(int threads) {
+            this(Executors.newFixedThreadPool(threads));
+        }
+
+        @Override
+        public void close() {
+            pool.shutdownNow();
+        }
+    }
+
+    private void due(EditableArticle live) {
+        database.sql("update article set due_at = now() where id = ?")
+                .param(live.number())
+                .update();
+    }
+
+    private EditableArticle publish(String type, LocalDate until) {
+        return desk.publish(desk.aDraft(text(type, until).content()));
+    }
+
+    private AText text(String type, LocalDate until) {
+        return AText.fit()
+                .with(ContentField.TITLE, "Notice " + word)
+                .with(ContentField.BODY, "<p>Names " + word + "</p>")
+                .with(ContentField.NOTICE_TYPE, type)
+                .with(ContentField.ISSUING_BODY, "Bureau of Tests")
+                .with(ContentField.CONTACT, "General Office")
+                .with(ContentField.PERIOD_UNTIL, until.toString())
+                .with(ContentField.FACTS, type.equals("display") ? "subject A list" : "draft The draft");
+    }
+
+    private List<String> acts(EditableArticle article) {
+        return database.sql("select act from publication_log where article_id = ? order by number")
+                .param(article.number())
+                .query(String.class)
+                .list();
+    }
+
+    private static String page(EditableArticle article) {
+        return "/articles/" + article.number();
+    }
+}
