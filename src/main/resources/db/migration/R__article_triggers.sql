@@ -87,7 +87,7 @@ begin
     end if;
     if exists (
         select from article a join edition e on e.id = a.draft_edition_id
-        where a.id = checked and e.stage not in ('DRAFT', 'DISCARDED')) then
+        where a.id = checked and e.stage not in ('DRAFT', 'SCHEDULED', 'FAILED', 'DISCARDED')) then
         raise exception 'the draft of article % is past drafting', checked using errcode = 'check_violation';
     end if;
     return null;

@@ -104,9 +104,14 @@ class Article {
         return editionInWork != null && editionInWork.stage() == Stage.DRAFT;
     }
 
-    /** The draft while one is open, otherwise the live edition, otherwise the draft that was discarded. */
+    /** Whether a draft is open, or was and waits for its hour. */
+    private boolean isInWork() {
+        return editionInWork != null && editionInWork.stage() != Stage.DISCARDED;
+    }
+
+    /** What is worked on while something is, otherwise the live edition, otherwise the draft that was discarded. */
     Edition latestEdition() {
-        Edition latest = hasDraft() || liveEdition == null ? editionInWork : liveEdition;
+        Edition latest = isInWork() || liveEdition == null ? editionInWork : liveEdition;
         if (latest == null) {
             throw new IllegalStateException("article " + number() + " has no edition");
         }
@@ -133,7 +138,7 @@ class Article {
     }
 
     private Edition nextEdition() {
-        if (hasDraft()) {
+        if (isInWork()) {
             throw IllegalTransition.draftIsOpen(number());
         }
         if (editionInWork != null) {
@@ -169,11 +174,57 @@ class Article {
     }
 
     ArticleEvent recoverDraft(Actor by) {
-        if (editionInWork == null) {
+        if (editionInWork == null || !hasDiscardedDraft()) {
             throw IllegalTransition.noDraft(number());
         }
         editionInWork.recover();
         return new ArticleEvent.DraftRecovered(by, number(), title(), editionInWork.number());
+    }
+
+    /** Lets the draft go out at an hour. */
+    ArticleEvent schedule(Actor by, Instant at, UpdateKind change, String note) {
+        Edition draft = draft();
+        draft.schedule(by, at, change, note);
+        return new ArticleEvent.Scheduled(by, number(), title(draft), draft.number(), at.toString());
+    }
+
+    /** Whether an edition waits for its hour, or failed to go out then. */
+    boolean isScheduled() {
+        return editionInWork != null
+                && (editionInWork.stage() == Stage.SCHEDULED || editionInWork.stage() == Stage.FAILED);
+    }
+
+    /** Whether the hour of an edition has come, and nothing was done about it yet. */
+    boolean isReleased(Instant now) {
+        return editionInWork != null
+                && editionInWork.stage() == Stage.SCHEDULED
+                && editionInWork.scheduledFor() != null
+                && !editionInWork.scheduledFor().isAfter(now);
+    }
+
+    /** Makes what waits for its hour, or failed, a draft again. */
+    ArticleEvent endSchedule(Actor by) {
+        Edition scheduled = scheduled();
+        scheduled.endSchedule();
+        return new ArticleEvent.ScheduleEnded(by, number(), title(scheduled), scheduled.number());
+    }
+
+    ArticleEvent failSchedule(String why) {
+        Edition scheduled = scheduled();
+        scheduled.fail(why);
+        return new ArticleEvent.ScheduleFailed(Actor.PORTAL, number(), title(scheduled), scheduled.number());
+    }
+
+    /** Who decided the hour of the edition that waits for it. */
+    Actor scheduledBy() {
+        return scheduled().scheduledBy();
+    }
+
+    Edition scheduled() {
+        if (editionInWork == null || !isScheduled()) {
+            throw IllegalTransition.noDraft(number());
+        }
+        return editionInWork;
     }
 
     boolean hasDiscardedDraft() {
@@ -376,6 +427,8 @@ class Article {
                 dueAt,
                 edition.number(),
                 edition.stage(),
+                edition.scheduledFor(),
+                edition.failure(),
                 hasDiscardedDraft(),
                 revision.id(),
                 revision.content(),

@@ -22,6 +22,15 @@ sealed interface ArticleEvent extends AuditableEvent {
     record RevisionRestored(Actor by, Long article, String subject, int edition, int revision, int restored)
             implements ArticleEvent {}
 
+    /** A draft goes out at an hour. */
+    record Scheduled(Actor by, Long article, String subject, int edition, String hour) implements ArticleEvent {}
+
+    /** What was to go out at an hour, or could not, is a draft again. */
+    record ScheduleEnded(Actor by, Long article, String subject, int edition) implements ArticleEvent {}
+
+    /** The hour came, and something stood in the way. */
+    record ScheduleFailed(Actor by, Long article, String subject, int edition) implements ArticleEvent {}
+
     /** The first edition became public. */
     record Published(Actor by, Long article, String subject, int edition, int revision)
             implements ArticleEvent, PublicChange {}

@@ -19,6 +19,8 @@ public record ArticleFilter(long sectionId, State state, String savedBy, String 
         MINE,
         /** With a draft from which notices are begun. */
         TEMPLATE,
+        /** With an edition that waits for its hour, or failed to go out then. */
+        SCHEDULED,
         /** Whose standing changes by itself. */
         DUE,
         PUBLIC,

@@ -20,7 +20,7 @@ interface ArticleRepository extends Repository<Article, Long> {
     /** Articles with what is worked on: d is an open draft, l the live edition. What was found by its words is found. */
     String WORKED_ON = """
             from Article a
-                left join a.editionInWork d on d.stage = DRAFT left join d.currentRevision dr
+                left join a.editionInWork d on d.stage <> DISCARDED left join d.currentRevision dr
                 left join a.liveEdition l left join l.currentRevision lr
             where (d.id is not null or l.id is not null)
                 and (:#{#filter.sectionId()} = 0 or a.sectionId = :#{#filter.sectionId()})
@@ -32,6 +32,7 @@ interface ArticleRepository extends Repository<Article, Long> {
                     or :#{#filter.state().name()} = 'TEMPLATE' and d.id is not null and a.templateSince is not null
                     or :#{#filter.state().name()} = 'MINE' and dr.savedByUsername = :#{#filter.username()}
                         and a.templateSince is null
+                    or :#{#filter.state().name()} = 'SCHEDULED' and d.stage in (SCHEDULED, FAILED)
                     or :#{#filter.state().name()} = 'DUE' and a.dueAt is not null
                     or :#{#filter.state().name()} = 'ENDED' and a.standing in (ENDED, ENDED_STUB, ENDED_GONE)
                     or :#{#filter.state().name()} = cast(a.standing as string))
@@ -54,6 +55,14 @@ interface ArticleRepository extends Repository<Article, Long> {
     @Query("select a.id from Article a where a.dueAt <= :now order by a.dueAt, a.id")
     List<Long> findDue(Instant now, Limit most);
 
+    /** The numbers of those with an edition whose hour has come, the longest due first. */
+    @Query("""
+            select a.id from Article a join a.editionInWork d
+            where d.stage = SCHEDULED and d.scheduledFor <= :now
+            order by d.scheduledFor, a.id
+            """)
+    List<Long> findScheduled(Instant now, Limit most);
+
     /** Locks an article for a verb: a second verb waits and then sees what the first did. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Article a where a.id = :number")
@@ -72,6 +81,7 @@ interface ArticleRepository extends Repository<Article, Long> {
                 a.templateSince is not null)
             """ + WORKED_ON + """
             order by case when a.id = :asked then 0 else 1 end,
+                case when :#{#filter.state().name()} = 'SCHEDULED' then d.scheduledFor end,
                 case when :#{#filter.state().name()} = 'DUE' then a.dueAt end,
                 case when :#{#filter.order().name()} = 'TITLE'
                     then lower(coalesce(dr.content.title, lr.content.title)) end,
@@ -83,7 +93,7 @@ interface ArticleRepository extends Repository<Article, Long> {
 
     /** The articles that bear a manuscript number, or whose draft was given it. */
     @Query("""
-            select a.id from Article a left join a.editionInWork d on d.stage = DRAFT left join d.currentRevision dr
+            select a.id from Article a left join a.editionInWork d on d.stage <> DISCARDED left join d.currentRevision dr
             where a.manuscriptNumber = :number or dr.content.manuscriptNumber = :number
             """)
     List<Long> findNumbers(ManuscriptNumber number);
@@ -122,7 +132,7 @@ interface ArticleRepository extends Repository<Article, Long> {
             from revision_file rf
                 join revision r on r.id = rf.revision_id
                 join edition e on e.id = r.edition_id and e.current_revision_id = r.id
-            where rf.key in (:keys) and e.stage in ('DRAFT', 'PUBLISHED')
+            where rf.key in (:keys) and e.stage in ('DRAFT', 'SCHEDULED', 'FAILED', 'PUBLISHED')
             order by article
             """)
     List<FileUse> findUsesOf(Collection<String> keys);

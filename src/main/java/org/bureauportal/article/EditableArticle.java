@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param isTemplate whether notices are begun from it; it is not published itself
  * @param dueAt when its standing next changes by itself; null where it does not
  * @param edition the edition's number, from 1
+ * @param scheduledFor the edition's hour while it waits for it, or has failed; otherwise null
+ * @param failure the key of the message that says why it could not go out; empty where it did not fail
  * @param hasDiscardedDraft whether a draft of it is in the recycle bin
  * @param revision the key of the edition's current revision
  * @param savedBy the name of the person who saved that revision
@@ -31,6 +33,8 @@ public record EditableArticle(
         @Nullable Instant dueAt,
         int edition,
         Stage stage,
+        @Nullable Instant scheduledFor,
+        String failure,
         boolean hasDiscardedDraft,
         long revision,
         Content content,

@@ -109,6 +109,26 @@ public class Editing {
         }
     }
 
+    /**
+     * A revision as it stands in the list of an article's revisions.
+     *
+     * @param id its key
+     * @param edition the number of its edition
+     * @param stage where that edition stands
+     * @param number its number in that edition, from 1
+     * @param isCurrent whether it is that edition's current one
+     * @param savedBy the name of the person who saved it
+     */
+    public record SavedRevision(
+            long id,
+            int edition,
+            Stage stage,
+            int number,
+            boolean isCurrent,
+            String title,
+            Instant savedAt,
+            String savedBy) {}
+
     /** Suggestions for fields of the form: values of earlier articles, last used first, limited in number. */
     public record Suggestions(List<String> sources, List<String> authors) {
 

@@ -11,6 +11,7 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.bureauportal.form.FormSave;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.UpdateKind;
@@ -52,6 +53,18 @@ class Edition {
 
     @Enumerated(EnumType.STRING)
     private @Nullable Standing leftAs;
+
+    private @Nullable Instant scheduledFor;
+    private @Nullable String scheduledBy;
+    private @Nullable String scheduledByUsername;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable UpdateKind scheduledChange;
+
+    private @Nullable String scheduledNote;
+
+    /** The key of the message that says why it could not go out. */
+    private @Nullable String failure;
 
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected Edition() {}
@@ -122,6 +135,51 @@ class Edition {
     @Nullable
     Standing leftAs() {
         return leftAs;
+    }
+
+    void schedule(Actor by, Instant at, UpdateKind what, String note) {
+        stage = stage.become(Stage.SCHEDULED);
+        scheduledFor = at;
+        scheduledBy = by.name();
+        scheduledByUsername = by.username();
+        scheduledChange = what;
+        scheduledNote = note;
+        failure = null;
+    }
+
+    void fail(String why) {
+        stage = stage.become(Stage.FAILED);
+        failure = why;
+    }
+
+    /** Makes it a draft again; what was decided before is kept. */
+    void endSchedule() {
+        stage = stage.become(Stage.DRAFT);
+    }
+
+    /** Its hour; null where it has none. */
+    @Nullable
+    Instant scheduledFor() {
+        return stage == Stage.SCHEDULED || stage == Stage.FAILED ? scheduledFor : null;
+    }
+
+    /** Who decided its hour. */
+    Actor scheduledBy() {
+        return new Actor(
+                Objects.requireNonNullElse(scheduledByUsername, ""), Objects.requireNonNullElse(scheduledBy, ""));
+    }
+
+    UpdateKind scheduledChange() {
+        return Objects.requireNonNullElse(scheduledChange, UpdateKind.FIRST_PUBLICATION);
+    }
+
+    String scheduledNote() {
+        return Objects.requireNonNullElse(scheduledNote, "");
+    }
+
+    /** The key of the message that says why it could not go out; empty where it did not fail. */
+    String failure() {
+        return stage == Stage.FAILED ? Objects.requireNonNullElse(failure, "") : "";
     }
 
     void discard() {

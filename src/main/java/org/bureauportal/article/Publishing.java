@@ -160,7 +160,7 @@ public class Publishing {
         return isDue;
     }
 
-    private List<FieldProblem> problems(Content content) {
+    List<FieldProblem> problems(Content content) {
         List<FieldProblem> problems = new ArrayList<>(check.toPublish(content));
         List<String> keys = content.attachments().keys();
         if (files.find(keys).size() < keys.size()) {
@@ -265,26 +265,33 @@ public class Publishing {
         if (asked.stage() != Stage.DRAFT) {
             throw IllegalTransition.noDraft(number);
         }
-        if (asked.content().translationOf() != null) {
-            lockLinks(number, asked.content());
-        }
-        if (!asked.wasPublic()) {
-            lock.key("manuscript " + manuscriptNumber(article, asked));
-        }
-        List<FieldProblem> now = new ArrayList<>(ofItsText);
-        if (asked.sectionId() != null && !asked.wasPublic()) {
-            sections.closedNow(asked.sectionId()).ifPresent(now::add);
-        }
+        return publish(article, asked, ofItsText, change, note, confirmed, by);
+    }
+
+    /** Publishes the edition whose hour has come, as it was decided, in the transaction that has locked the article. */
+    void release(Article article) {
+        Edition scheduled = article.scheduled();
+        Actor by = scheduled.scheduledBy();
+        UpdateKind change = scheduled.scheduledChange();
+        String note = scheduled.scheduledNote();
+        scheduled.endSchedule();
+        EditableArticle asked = article.toEditable();
+        Content content = asked.content();
+        publish(article, asked, problems(content), change, note, content.documentDate(), by);
+    }
+
+    private EditableArticle publish(
+            Article article,
+            EditableArticle asked,
+            List<FieldProblem> ofItsText,
+            UpdateKind change,
+            String note,
+            @Nullable LocalDate confirmed,
+            Actor by) {
+        long number = article.number();
         Instant at = time.now();
-        Readiness readiness = readiness(article, asked, now, at);
-        UpdateKind meant = asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
-        List<FieldProblem> problems = new ArrayList<>(readiness.problems());
-        problems.addAll(problems(asked, meant, note));
-        require(number, problems);
-        LocalDate toConfirm = readiness.dateToConfirm();
-        if (toConfirm != null && !toConfirm.equals(confirmed)) {
-            throw new UnconfirmedDate(toConfirm);
-        }
+        Readiness readiness = judge(article, asked, ofItsText, change, note, confirmed, at);
+        UpdateKind meant = meant(asked, change);
         events.publishEvent(article.publish(
                 by,
                 at,
@@ -296,6 +303,46 @@ public class Publishing {
         // a period that is over already
         end(number, at);
         return article.toEditable();
+    }
+
+    private static UpdateKind meant(EditableArticle asked, UpdateKind change) {
+        return asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
+    }
+
+    /**
+     * Judges what would go out at an instant, and what was decided about it; locks what could change it meanwhile.
+     *
+     * @throws NotPublishable where something stands in the way
+     * @throws UnconfirmedDate where nothing does, and the document date is to be confirmed
+     */
+    Readiness judge(
+            Article article,
+            EditableArticle asked,
+            List<FieldProblem> ofItsText,
+            UpdateKind change,
+            String note,
+            @Nullable LocalDate confirmed,
+            Instant at) {
+        long number = article.number();
+        if (asked.content().translationOf() != null) {
+            lockLinks(number, asked.content());
+        }
+        if (!asked.wasPublic()) {
+            lock.key("manuscript " + manuscriptNumber(article, asked));
+        }
+        List<FieldProblem> now = new ArrayList<>(ofItsText);
+        if (asked.sectionId() != null && !asked.wasPublic()) {
+            sections.closedNow(asked.sectionId()).ifPresent(now::add);
+        }
+        Readiness readiness = readiness(article, asked, now, at);
+        List<FieldProblem> problems = new ArrayList<>(readiness.problems());
+        problems.addAll(problems(asked, meant(asked, change), note));
+        require(number, problems);
+        LocalDate toConfirm = readiness.dateToConfirm();
+        if (toConfirm != null && !toConfirm.equals(confirmed)) {
+            throw new UnconfirmedDate(toConfirm);
+        }
+        return readiness;
     }
 
     private Readiness readiness(Article article, EditableArticle asked, List<FieldProblem> known, Instant at) {

@@ -15,13 +15,13 @@ interface RevisionRepository extends Repository<Revision, Long> {
     Optional<Revision> findOfArticle(long article, long revision);
 
     @Query("""
-            select new org.bureauportal.article.SavedRevision(
+            select new org.bureauportal.article.Editing$SavedRevision(
                 r.id, e.number, e.stage, r.number, r.id = e.currentRevision.id, r.content.title, r.savedAt, r.savedBy)
             from Revision r join Edition e on e.id = r.editionId
             where e.articleId = :article
             order by e.number desc, r.number desc
             """)
-    List<SavedRevision> findSaved(long article);
+    List<Editing.SavedRevision> findSaved(long article);
 
     @Query("""
             select r.content.source from Edition e join e.currentRevision r

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.article.Scheduling;
 import org.bureauportal.database.DatabaseTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ class Clockwork implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Clockwork.class);
 
     private final Publishing publishing;
+    private final Scheduling scheduling;
     private final DatabaseTime time;
     private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
 
@@ -38,8 +40,9 @@ class Clockwork implements SmartLifecycle {
     private @Nullable ScheduledFuture<?> looks;
     private volatile boolean isRunning;
 
-    Clockwork(Publishing publishing, DatabaseTime time) {
+    Clockwork(Publishing publishing, Scheduling scheduling, DatabaseTime time) {
         this.publishing = publishing;
+        this.scheduling = scheduling;
         this.time = time;
     }
 
@@ -72,14 +75,19 @@ class Clockwork implements SmartLifecycle {
     private void look() {
         boolean isWell = true;
         try {
-            List<Long> due;
-            do {
+            boolean isMore = true;
+            while (isMore && isWell && isRunning) {
                 Instant now = time.now();
-                due = publishing.due(now, MOST_AT_ONCE);
-                for (long number : due) {
-                    isWell &= end(number, now);
+                List<Long> scheduled = scheduling.due(now, MOST_AT_ONCE);
+                for (long number : scheduled) {
+                    isWell &= perform(number, () -> scheduling.release(number, now));
                 }
-            } while (isRunning && isWell && due.size() == MOST_AT_ONCE);
+                List<Long> ending = publishing.due(now, MOST_AT_ONCE);
+                for (long number : ending) {
+                    isWell &= perform(number, () -> publishing.end(number, now));
+                }
+                isMore = Math.max(scheduled.size(), ending.size()) == MOST_AT_ONCE;
+            }
         } catch (RuntimeException away) {
             isWell = false;
             report("What is due cannot be looked up; it is done once the database answers", away);
@@ -88,12 +96,12 @@ class Clockwork implements SmartLifecycle {
     }
 
     /** Gives whether nothing was in the way; one that fails keeps no other waiting. */
-    private boolean end(long number, Instant now) {
+    private boolean perform(long number, Runnable act) {
         try {
-            publishing.end(number, now);
+            act.run();
             return true;
         } catch (RuntimeException failed) {
-            report("Article " + number + " is due and could not be ended; it is tried again", failed);
+            report("What is due of article " + number + " could not be done; it is tried again", failed);
             return false;
         }
     }

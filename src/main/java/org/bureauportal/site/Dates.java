@@ -9,6 +9,7 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -105,6 +106,11 @@ public class Dates {
     /** The instant at which the clocks in the site's zone show a time. */
     public Instant toInstant(LocalDateTime time) {
         return time.atZone(zone).toInstant();
+    }
+
+    /** The same; empty where the clocks show the time twice or never, as when summer time begins or ends. */
+    public Optional<Instant> onlyInstant(LocalDateTime time) {
+        return zone.getRules().getValidOffsets(time).size() == 1 ? Optional.of(toInstant(time)) : Optional.empty();
     }
 
     /** The instant at which a day is over in the site's zone. */

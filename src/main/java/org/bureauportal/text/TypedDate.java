@@ -63,7 +63,7 @@ public final class TypedDate {
     }
 
     /** The minute that a text means; empty where it is none. */
-    static Optional<LocalDateTime> minute(String typed) {
+    public static Optional<LocalDateTime> minute(String typed) {
         Matcher time = TIME.matcher(normalized(typed));
         if (!time.matches()) {
             return Optional.empty();

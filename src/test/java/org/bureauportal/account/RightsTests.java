@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.article.Scheduling;
 import org.bureauportal.database.DatabaseSwitches;
 import org.bureauportal.section.ChangedSection;
 import org.bureauportal.section.NewSection;
@@ -47,6 +49,9 @@ class RightsTests {
 
     @Autowired
     private Editing editing;
+
+    @Autowired
+    private Scheduling scheduling;
 
     @Autowired
     private Publishing publishing;
@@ -118,6 +123,11 @@ class RightsTests {
         Map<String, Consumer<Actor>> publication = new LinkedHashMap<>();
         publication.put(
                 "publish", by -> publishing.publish(live.number(), live.revision(), UpdateKind.MINOR_FIX, "", by));
+        publication.put(
+                "schedule",
+                by -> scheduling.schedule(
+                        live.number(), live.revision(), UpdateKind.MINOR_FIX, "", null, Instant.MAX, by));
+        publication.put("end schedule", by -> scheduling.end(live.number(), by));
         publication.put("withdraw", by -> publishing.withdraw(live.number(), "", by));
         publication.put("remove", by -> publishing.remove(live.number(), "", "", by));
         publication.put("restore", by -> publishing.restore(live.number(), by));

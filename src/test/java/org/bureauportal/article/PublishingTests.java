@@ -15,6 +15,7 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.Heard;
 import org.bureauportal.PortalTest;
+import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedArticles;
@@ -60,6 +61,12 @@ class PublishingTests {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private Scheduling scheduling;
+
+    @Autowired
+    private DatabaseTime time;
+
     @Test
     void aCorrectionIsToldAndAMinorFixIsNot() {
         EditableArticle live = desk.aPublicArticle(Desk.aText());
@@ -93,6 +100,10 @@ class PublishingTests {
                 () -> editing.file(number, revision(number), draft.sectionId(), null, Desk.EDITOR),
                 () -> editing.file(number, revision(number), null, draft.sectionId(), Desk.EDITOR),
                 () -> editing.restoreRevision(number, revision(number), draft.revision(), Desk.EDITOR),
+                () -> schedule(number),
+                () -> scheduling.end(number, Desk.EDITOR),
+                () -> failAtItsHour(number),
+                () -> scheduling.end(number, Desk.EDITOR),
                 () -> editing.markAsTemplate(number, Desk.EDITOR),
                 () -> editing.endTemplate(number, Desk.EDITOR),
                 () -> publish(editing.find(number), UpdateKind.MINOR_FIX, ""),
@@ -123,6 +134,26 @@ class PublishingTests {
                     .isEqualTo(changes() > before);
         }
         assertThat(acts).containsExactlyInAnyOrder(ArticleEvent.class.getPermittedSubclasses());
+    }
+
+    private void schedule(long number) {
+        scheduling.schedule(
+                number,
+                revision(number),
+                UpdateKind.MINOR_FIX,
+                "",
+                null,
+                time.now().plusSeconds(3600),
+                Desk.EDITOR);
+    }
+
+    /** As for a person who may no longer publish at the hour. */
+    private void failAtItsHour(long number) {
+        schedule(number);
+        database.sql("update edition set scheduled_by_username = 'nobody' where article_id = ? and stage = 'SCHEDULED'")
+                .param(number)
+                .update();
+        scheduling.release(number, time.now().plusSeconds(7200));
     }
 
     private void end(long number) {
@@ -325,7 +356,7 @@ class PublishingTests {
         assertThat(again.edition()).isEqualTo(2);
         assertThat(again.content()).isEqualTo(live.content());
         assertThat(editing.revisions(live.number()))
-                .extracting(SavedRevision::title)
+                .extracting(Editing.SavedRevision::title)
                 .contains("Lost?");
     }
 

@@ -75,7 +75,8 @@ class StagesTests {
         EditableArticle article = desk.aDraft(Desk.aText());
         List<String> way = switch (Stage.valueOf(from)) {
             case DRAFT -> List.of();
-            case PUBLISHED, DISCARDED -> List.of(from);
+            case PUBLISHED, DISCARDED, SCHEDULED -> List.of(from);
+            case FAILED -> List.of("SCHEDULED", from);
             case SUPERSEDED -> List.of("PUBLISHED", from);
         };
         long edition = database.sql("select draft_edition_id from article where id = ?")
@@ -118,9 +119,10 @@ class StagesTests {
     }
 
     private void becomeStage(long edition, String stage) {
-        database.sql("update edition set stage = ?, published_at = coalesce(published_at, now()),"
-                        + " published_by = coalesce(published_by, 'somebody'),"
-                        + " change = coalesce(change, 'FIRST_PUBLICATION') where id = ?")
+        database.sql(
+                        "update edition set stage = ?, scheduled_for = coalesce(scheduled_for, now()), published_at = coalesce(published_at, now()),"
+                                + " published_by = coalesce(published_by, 'somebody'),"
+                                + " change = coalesce(change, 'FIRST_PUBLICATION') where id = ?")
                 .params(stage, edition)
                 .update();
     }

@@ -229,6 +229,12 @@ public class RoutesTests {
             toEditors("GET", "/newsroom/articles/" + ARTICLE + "/checklist", "/newsroom/articles/1/checklist", 302),
             toPublishers(
                     "POST", "/newsroom/articles/" + ARTICLE + "/publication", "/newsroom/articles/1/publication", 302),
+            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/schedule", "/newsroom/articles/1/schedule", 302),
+            toPublishers(
+                    "POST",
+                    "/newsroom/articles/" + ARTICLE + "/schedule-end",
+                    "/newsroom/articles/1/schedule-end",
+                    302),
             toEditors("POST", "/newsroom/articles/new/type", "/newsroom/articles/new/type", 200),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/type", "/newsroom/articles/1/type", 200),
             toEditors("POST", "/newsroom/articles/new/preview", "/newsroom/articles/new/preview", 422),

@@ -100,7 +100,7 @@ public class DeskIndex {
                             select a.id as article, r.title, r.keywords, r.summary, r.document_number, r.body
                             from article a
                                 join edition e on e.id = coalesce(
-                                    (select d.id from edition d where d.id = a.draft_edition_id and d.stage = 'DRAFT'),
+                                    (select d.id from edition d where d.id = a.draft_edition_id and d.stage <> 'DISCARDED'),
                                     a.live_edition_id)
                                 join revision r on r.id = e.current_revision_id
                             where a.id = any(:due)

@@ -144,7 +144,7 @@ public class Translations {
                             a.id, s.language, r.title, e.number, a.standing, r.translation_of, r.followed_edition
                         from revision r
                             join edition e on e.id = r.edition_id and e.current_revision_id = r.id
-                                and e.stage in ('DRAFT', 'PUBLISHED')
+                                and e.stage in ('DRAFT', 'SCHEDULED', 'FAILED', 'PUBLISHED')
                             join article a on a.id = e.article_id
                             left join section s on s.id = a.section_id
                         where r.translation_of = :number

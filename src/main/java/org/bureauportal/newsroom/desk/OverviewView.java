@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.NotPublishable;
+import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
 import org.bureauportal.attachment.FileLine;
 import org.bureauportal.form.FieldProblems;
@@ -108,7 +109,8 @@ class OverviewView {
                 .addObject("files", files(article))
                 .addObject("versions", versions)
                 .addObject("untranslated", untranslated(article, section, versions))
-                .addObject("liveEdition", article.isDraft() ? article.edition() - 1 : article.edition())
+                .addObject(
+                        "liveEdition", article.stage() == Stage.PUBLISHED ? article.edition() : article.edition() - 1)
                 .addObject("formAddress", NewsroomAddresses.overview(number))
                 .addObject(FieldProblems.NAME, problems);
         return page;

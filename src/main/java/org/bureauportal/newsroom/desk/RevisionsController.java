@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.article.SavedRevision;
+import org.bureauportal.article.Editing.SavedRevision;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.section.Section;

@@ -118,6 +118,7 @@ class ArticlePage {
         String alert = switch (current.stage()) {
             case DRAFT -> isBy(current, editor) ? "newsroom.form.staleByYou" : "newsroom.form.stale";
             case DISCARDED -> "newsroom.form.discarded";
+            case SCHEDULED, FAILED -> "newsroom.form.scheduled";
             case PUBLISHED, SUPERSEDED -> "newsroom.form.published";
         };
         return page(HttpStatus.CONFLICT, current.number(), typed.form().over(current.revision()), List.of())

@@ -77,6 +77,7 @@ class AutosaveController {
             String key = switch (current.stage()) {
                 case DRAFT -> ArticlePage.isBy(current, editor) ? "saving.staleByYou" : "saving.stale";
                 case DISCARDED -> "saving.discarded";
+                case SCHEDULED, FAILED -> "saving.scheduled";
                 case PUBLISHED, SUPERSEDED -> "saving.published";
             };
             return notSaved(true, key, current.savedBy());

@@ -1,6 +1,7 @@
 package org.bureauportal.newsroom.writing;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bureauportal.account.Editor;
@@ -8,11 +9,14 @@ import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.article.Scheduling;
 import org.bureauportal.article.StaleRevision;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.section.SectionClosed;
+import org.bureauportal.site.Dates;
 import org.bureauportal.site.NewsroomAddresses;
+import org.bureauportal.text.TypedDate;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +31,8 @@ class PublicationController {
 
     private final Editing editing;
     private final Publishing publishing;
+    private final Scheduling scheduling;
+    private final Dates dates;
     private final Drafting drafting;
     private final ArticlePage form;
     private final ChecklistPage checklist;
@@ -35,12 +41,16 @@ class PublicationController {
     PublicationController(
             Editing editing,
             Publishing publishing,
+            Scheduling scheduling,
+            Dates dates,
             Drafting drafting,
             ArticlePage form,
             ChecklistPage checklist,
             Losses losses) {
         this.editing = editing;
         this.publishing = publishing;
+        this.scheduling = scheduling;
+        this.dates = dates;
         this.drafting = drafting;
         this.form = form;
         this.checklist = checklist;
@@ -99,9 +109,23 @@ class PublicationController {
             ReleaseForm release,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
+        return perform(
+                number,
+                release,
+                "newsroom.article.published",
+                next,
+                () -> publishing.publish(
+                        number,
+                        release.revisionId(),
+                        release.meant(),
+                        release.note(),
+                        release.confirmed(),
+                        editor.actor()));
+    }
+
+    private ModelAndView perform(long number, ReleaseForm release, String done, RedirectAttributes next, Runnable act) {
         try {
-            publishing.publish(
-                    number, release.revisionId(), release.meant(), release.note(), release.confirmed(), editor.actor());
+            act.run();
         } catch (StaleRevision stale) {
             return stale.current().isDraft() ? checklist.stale(stale.current(), release) : gone(stale.current(), next);
         } catch (NotPublishable refused) {
@@ -109,7 +133,39 @@ class PublicationController {
         } catch (Publishing.UnconfirmedDate unconfirmed) {
             return checklist.show(editing.find(number), release);
         }
-        next.addFlashAttribute("notice", "newsroom.article.published");
+        next.addFlashAttribute("notice", done);
+        return redirect(NewsroomAddresses.overview(number));
+    }
+
+    /** Lets the revision that was seen go out at an hour. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/schedule")
+    ModelAndView schedule(
+            @PathVariable long number,
+            ReleaseForm release,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        Optional<Instant> hour = TypedDate.minute(release.scheduledFor()).flatMap(dates::onlyInstant);
+        return perform(
+                number,
+                release,
+                "checklist.scheduled",
+                next,
+                () -> scheduling.schedule(
+                        number,
+                        release.revisionId(),
+                        release.meant(),
+                        release.note(),
+                        release.confirmed(),
+                        hour.orElse(null),
+                        editor.actor()));
+    }
+
+    /** What was to go out at an hour, or could not, is a draft again. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/schedule-end")
+    ModelAndView endSchedule(
+            @PathVariable long number, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        scheduling.end(number, editor.actor());
+        next.addFlashAttribute("notice", "schedule.ended");
         return redirect(NewsroomAddresses.overview(number));
     }
 

@@ -15,19 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param revision the key of the revision that was seen
  * @param change what a later edition means to readers: the name of an {@link UpdateKind}
  * @param note the note on a correction, shown to readers
+ * @param scheduledFor the hour at which it goes out, where it does not at once
  * @param confirmedDate a document date far ahead that was asked for once more
  */
-record ReleaseForm(String revision, String change, String note, String confirmedDate) {
+record ReleaseForm(String revision, String change, String note, String scheduledFor, String confirmedDate) {
 
     ReleaseForm {
         revision = Objects.requireNonNullElse(revision, "");
         change = Objects.requireNonNullElse(change, "");
         note = TypedText.line(Objects.requireNonNullElse(note, ""));
+        scheduledFor = TypedText.line(Objects.requireNonNullElse(scheduledFor, ""));
         confirmedDate = Objects.requireNonNullElse(confirmedDate, "");
     }
 
     static ReleaseForm empty() {
-        return new ReleaseForm("", "", "", "");
+        return new ReleaseForm("", "", "", "", "");
     }
 
     static ReleaseForm of(Map<String, String> fields) {
@@ -35,6 +37,7 @@ record ReleaseForm(String revision, String change, String note, String confirmed
                 fields.getOrDefault("revision", ""),
                 fields.getOrDefault("change", ""),
                 fields.getOrDefault("note", ""),
+                fields.getOrDefault("scheduledFor", ""),
                 fields.getOrDefault("confirmedDate", ""));
     }
 

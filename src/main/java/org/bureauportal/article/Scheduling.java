@@ -1,0 +1,143 @@
+package org.bureauportal.article;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.bureauportal.database.DatabaseTime;
+import org.bureauportal.form.FieldProblem;
+import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.IllegalTransition;
+import org.bureauportal.shared.Right;
+import org.bureauportal.shared.Rights;
+import org.bureauportal.shared.UpdateKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Publication at an hour that was decided before, by the database's time. */
+@Service
+public class Scheduling {
+
+    private static final Duration FARTHEST = Duration.ofDays(366);
+
+    private final ArticleRepository articles;
+    private final ArticleLock lock;
+    private final Rights rights;
+    private final ApplicationEventPublisher events;
+    private final Publishing publishing;
+    private final DatabaseTime time;
+    private final TransactionOperations transaction;
+
+    Scheduling(
+            ArticleRepository articles,
+            ArticleLock lock,
+            Rights rights,
+            ApplicationEventPublisher events,
+            Publishing publishing,
+            DatabaseTime time,
+            TransactionOperations transaction) {
+        this.articles = articles;
+        this.lock = lock;
+        this.rights = rights;
+        this.events = events;
+        this.publishing = publishing;
+        this.time = time;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Lets the open draft go out at an hour. Until then it cannot be changed.
+     *
+     * @param change what a later edition means to readers; the first is a first publication whatever is asked
+     * @param note the note on a correction, shown to readers
+     * @param confirmed the document date that the editor confirmed; null where none was asked for
+     * @param at the hour; null where what was typed is none
+     * @throws StaleRevision where the draft has another current revision
+     * @throws NotPublishable where something would stand in the way now, or the hour is none, over or more than a year away
+     * @throws Publishing.UnconfirmedDate where the document date is far ahead and another than was confirmed
+     */
+    @Transactional
+    public void schedule(
+            long number,
+            long revision,
+            UpdateKind change,
+            String note,
+            @Nullable LocalDate confirmed,
+            @Nullable Instant at,
+            Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sections());
+        EditableArticle asked = article.toEditable();
+        if (asked.revision() != revision) {
+            throw new StaleRevision(asked);
+        }
+        if (!asked.isDraft()) {
+            throw IllegalTransition.noDraft(number);
+        }
+        if (at == null) {
+            throw new NotPublishable(
+                    number, List.of(new FieldProblem("scheduledFor", "problem.scheduledFor.unreadable")));
+        }
+        Instant now = time.now();
+        if (!at.isAfter(now) || at.isAfter(now.plus(FARTHEST))) {
+            throw new NotPublishable(number, List.of(new FieldProblem("scheduledFor", "problem.scheduledFor.range")));
+        }
+        publishing.judge(article, asked, publishing.problems(asked.content()), change, note, confirmed, at);
+        events.publishEvent(article.schedule(by, at, change, note));
+    }
+
+    /** Makes what was scheduled, or failed to go out, a draft again. */
+    @Transactional
+    public void end(long number, Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sections());
+        if (article.isScheduled()) {
+            events.publishEvent(article.endSchedule(by));
+        }
+    }
+
+    /** The numbers of the articles with an edition whose hour has come, the longest due first. */
+    @Transactional(readOnly = true)
+    public List<Long> due(Instant now, int most) {
+        return articles.findScheduled(now, Limit.of(most));
+    }
+
+    /**
+     * Publishes the edition whose hour has come: once, however many portals ask for it, and only if nothing stands in the way
+     * at that moment and the person who decided it may still publish. Otherwise it has failed, and says so.
+     *
+     * @param now by the database
+     * @throws DataAccessException where the database is away; it is due still
+     */
+    public void release(long number, Instant now) {
+        try {
+            transaction.executeWithoutResult(begun -> {
+                Article article = lock.article(number);
+                if (article.isReleased(now)) {
+                    Actor by = article.scheduledBy();
+                    rights.require(by, Right.PUBLISH, article.sections());
+                    publishing.release(article);
+                }
+            });
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException refused) {
+            fail(number, now, refused instanceof NotPublishable ? "schedule.failed.problems" : "schedule.failed.right");
+        }
+    }
+
+    private void fail(long number, Instant now, String why) {
+        transaction.executeWithoutResult(begun -> {
+            Article article = lock.article(number);
+            if (article.isReleased(now)) {
+                events.publishEvent(article.failSchedule(why));
+            }
+        });
+    }
+}
