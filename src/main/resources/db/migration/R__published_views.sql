@@ -1,7 +1,7 @@
 -- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
 drop view if exists published_article, published_edition, removed_article, listed_article, announced_article,
     found_article, telling_picture, published_rendition, published_file, edition_file, once_published_file,
-    changed_article, indexed_article, public_act, page_change, published_version, last_announced;
+    changed_article, indexed_article, open_period, public_act, page_change, published_version, last_announced;
 
 -- Whether it is a translation, or has one.
 create or replace function has_versions(article_id bigint, original_id bigint) returns boolean language sql stable
@@ -243,6 +243,12 @@ from article a
     join section s on s.id = a.section_id
     join edition e on e.id = a.live_edition_id
 where a.standing <> 'UNPUBLISHED';
+
+-- Whose period runs.
+create view open_period as
+select a.id as number, a.section_id, e.period_ends_at
+from article a join edition e on e.id = a.live_edition_id
+where is_listed(a.standing) and a.standing <> 'ENDED' and a.due_at is not null and e.period_ends_at is not null;
 
 -- What search engines may show.
 create view indexed_article as

@@ -47,6 +47,7 @@ class FeedPages implements CacheablePageProvider {
         kinds.add(CacheablePage.lasting(Sitemap.ADDRESS, lists));
         kinds.add(CacheablePage.lasting(Sitemap.PAGES, lists));
         kinds.add(CacheablePage.lasting("/sitemap-{part:0|[1-9][0-9]{0,12}}.xml", CacheTags.sitemap("{part}")));
+        kinds.add(CacheablePage.passing(CalendarController.OF_ARTICLE, CacheTags.article("{number}")));
         for (Language language : Language.values()) {
             kinds.add(CacheablePage.lasting(addresses.feed(language), CacheTags.feed(language))
                     .narrowedBy("type"));
@@ -56,6 +57,7 @@ class FeedPages implements CacheablePageProvider {
                     .narrowedBy("type"));
             kinds.add(CacheablePage.lasting(addresses.rss(language, Addresses.SLUG), CacheTags.sectionFeed("{slug}"))
                     .narrowedBy("type"));
+            kinds.add(CacheablePage.passing(addresses.periods(language, Addresses.SLUG), CacheTags.section("{slug}")));
             kinds.add(CacheablePage.lasting(addresses.log(language, Addresses.DAY), TAG_OF_DAY));
         }
         return kinds;

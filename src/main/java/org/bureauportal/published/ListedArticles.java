@@ -60,6 +60,20 @@ class ListedArticles {
                 .list();
     }
 
+    /** Those whose period runs, the one that ends first first. */
+    List<Headline> findOpen(List<Section> sections, int most) {
+        return database.sql("""
+                        with listed as (
+                            select number from open_period
+                            where section_id = any(:sections)
+                            order by period_ends_at, number limit :most)
+                        """ + HEADLINES + " order by p.period_ends_at, number")
+                .param("sections", ids(sections))
+                .param("most", most)
+                .query(this::headline)
+                .list();
+    }
+
     /** The one that an editor chose to lead the home page, where there is one. */
     Optional<Headline> findLead(List<Section> sections) {
         return database.sql("""

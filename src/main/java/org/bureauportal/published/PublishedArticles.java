@@ -30,6 +30,8 @@ public class PublishedArticles {
     /** Among how many of the newest a lead is looked for, so that it is never an old one. */
     private static final int CANDIDATES = 10;
 
+    private static final int MOST_PERIODS = 500;
+
     private final PublishedArticleRepository articles;
     private final ListedArticles listed;
     private final AnnouncedArticles announced;
@@ -86,6 +88,11 @@ public class PublishedArticles {
 
     public List<Headline> newest(List<Section> sections, int most) {
         return listed.find(sections, LocalDate.MIN, LocalDate.MAX, 0, most);
+    }
+
+    /** The articles whose period runs, the one that ends first first; no more than a calendar can show. */
+    public List<Headline> openPeriods(List<Section> sections) {
+        return listed.findOpen(sections, MOST_PERIODS);
     }
 
     /**

@@ -66,6 +66,11 @@ class SectionController {
         model.addAttribute("canonical", addresses.whole(addresses.section(section.language(), slug, page)));
         model.addAttribute("feed", addresses.feed(section.language(), slug));
         model.addAttribute("rss", addresses.rss(section.language(), slug));
+        model.addAttribute(
+                "calendar",
+                list.items().stream().anyMatch(each -> each.periodUntil() != null)
+                        ? addresses.periods(section.language(), slug)
+                        : null);
         model.addAttribute("labels", labels.ofSection(section));
         return "reading/section";
     }

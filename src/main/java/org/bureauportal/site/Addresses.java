@@ -165,6 +165,16 @@ public class Addresses {
         return section(language, slug, 1) + "/feed.rss";
     }
 
+    /** The address of a calendar of the periods that run in a section. */
+    public String periods(Language language, String slug) {
+        return section(language, slug, 1) + "/periods.ics";
+    }
+
+    /** The address of a calendar file with the last day of a notice's period. */
+    public String period(long number) {
+        return article(number) + "/period.ics";
+    }
+
     /**
      * The address of what was published, changed or taken away on a day.
      *

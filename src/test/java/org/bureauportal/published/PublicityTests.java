@@ -78,6 +78,7 @@ class PublicityTests {
             Map<String, List<String>> all = new LinkedHashMap<>();
             all.put("/articles/" + number, List.of(page, beside));
             all.put("/articles/" + number + "/print", List.of(page + "/print", beside + "/print"));
+            all.put("/articles/" + number + "/period.ics", List.of(page + "/period.ics", beside + "/period.ics"));
             all.put("/files/{key:[a-z2-7]{26}}.{extension:[a-z]{2,5}}", List.of(file));
             all.put(
                     "/files/{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}",
@@ -129,6 +130,7 @@ class PublicityTests {
             inEachLanguage.put("/feed.atom", "/feed.atom");
             inEachLanguage.put("/feed.rss", "/feed.rss");
             inEachLanguage.put("/sections/{slug}/feed.atom", "/sections/" + section.slug() + "/feed.atom");
+            inEachLanguage.put("/sections/{slug}/periods.ics", "/sections/" + section.slug() + "/periods.ics");
             inEachLanguage.put("/sections/{slug}/feed.rss", "/sections/" + section.slug() + "/feed.rss");
             inEachLanguage.put(DAY + "/log", log);
             inEachLanguage.forEach((pattern, address) -> {
@@ -228,6 +230,51 @@ class PublicityTests {
         publishing.remove(live.number(), "By mistake.", "", Desk.EDITOR);
         assertThat(showing(word, surfaces, seen)).as("what was removed").isEmpty();
         assertThat(new Visitor(port).get(page).statusCode()).isEqualTo(410);
+    }
+
+    /** The stub of a display has its title, and no surface anything else of it; a consultation stays as it was. */
+    @Test
+    void onlyTheSurfacesOfAnEndShowWhatHasEnded() {
+        Section section = desk.aSection(Language.EN);
+        String word = Desk.aWord();
+        String key = desk.aFile(word + ".txt", word);
+        EditableArticle neighbour = desk.aPublicArticle(section, Desk.aText());
+        for (String type : List.of("display", "consultation")) {
+            EditableArticle live = desk.publish(editing.begin(
+                    UUID.randomUUID(),
+                    section.id(),
+                    AText.consultation(LocalDate.now(ZoneOffset.UTC).minusDays(3))
+                            .titled("A list of names")
+                            .dated(date)
+                            .with(ContentField.NOTICE_TYPE, type)
+                            .with(ContentField.FACTS, (type.equals("display") ? "subject " : "draft ") + word)
+                            .with(ContentField.CONTACT, word)
+                            .with(ContentField.AUTHOR, word)
+                            .with(ContentField.KEYWORDS, word)
+                            .with(ContentField.SUMMARY, word)
+                            .with(ContentField.BODY, word)
+                            .with(ContentField.ATTACHMENTS, key + " " + word)
+                            .content(),
+                    Desk.EDITOR));
+            String page = "/articles/" + live.number();
+            Surfaces surfaces = Surfaces.of(
+                    live,
+                    live.content().manuscriptNumber().digits(),
+                    "/files/" + key + ".txt",
+                    "/files/" + key + "-40.jpg",
+                    neighbour,
+                    section,
+                    day);
+
+            if (type.equals("display")) {
+                assertThat(showing(word, surfaces, Map.of())).as("a stub").isEmpty();
+                assertThat(new Visitor(port).page(page).select("h1").text()).isEqualTo("A list of names");
+            } else {
+                assertThat(showing(word, surfaces, Map.of()))
+                        .as("under a banner")
+                        .contains(page, page + "/print", "/files/" + key + ".txt", "/api/v1/notices/" + live.number());
+            }
+        }
     }
 
     private void assertAllRoutesAreAmong(Surfaces surfaces) {
