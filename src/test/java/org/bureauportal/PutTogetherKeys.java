@@ -29,6 +29,7 @@ import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.BodyHtml;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.LeftOut;
+import org.bureauportal.workday.KeptDay;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /**
@@ -123,6 +124,7 @@ final class PutTogetherKeys {
         values.put(
                 "section.*",
                 () -> Set.of("name", "slug", "language", "parent", "description", "keywords", "kind", "closing"));
+        values.put("workday.kind.*", () -> names(KeptDay.Kind.values()));
         values.put("overview.*", () -> Set.of("reason", "redirect"));
         values.put("editor.*", PutTogetherKeys::editorLabels);
         values.put("files.*", PutTogetherKeys::fileLabels);

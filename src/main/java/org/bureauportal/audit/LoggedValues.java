@@ -27,14 +27,14 @@ class LoggedValues {
      */
     public String shown(String key, String value, Locale locale) {
         return switch (key) {
-            case "role", "from", "to", "status" -> word(value, locale);
+            case "role", "from", "to", "status", "dayKind" -> word(value, locale);
             case "keptUntil", "noticedAt" -> instant(value, locale);
             default -> value;
         };
     }
 
     private String word(String value, Locale locale) {
-        return Stream.of("role.", "standing.", "audit.status.")
+        return Stream.of("role.", "standing.", "audit.status.", "workday.kind.")
                 .map(kind -> messages.getMessage(kind + value, null, "", locale))
                 .filter(word -> word != null && !word.isEmpty())
                 .findFirst()

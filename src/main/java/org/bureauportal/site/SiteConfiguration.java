@@ -24,7 +24,7 @@ class SiteConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebServerFactoryCustomizer<WebServerFactory> settingsFirst(ListableBeanFactory beans) {
         return factory -> Arrays.stream(beans.getBeanNamesForAnnotation(ConfigurationProperties.class))
-                .filter(name -> name.startsWith("portal."))
+                .filter(name -> name.startsWith("portal"))
                 .forEach(beans::getBean);
     }
 }

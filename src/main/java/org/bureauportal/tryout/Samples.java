@@ -33,6 +33,7 @@ import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.DraftFields;
+import org.bureauportal.workday.WorkingDays;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.slf4j.Logger;
@@ -93,6 +94,7 @@ class Samples implements ApplicationRunner {
     private final Editing editing;
     private final Publishing publishing;
     private final FileUploads uploads;
+    private final WorkingDays workingDays;
     private final Addresses addresses;
     private final TransactionTemplate transaction;
 
@@ -102,6 +104,7 @@ class Samples implements ApplicationRunner {
             Editing editing,
             Publishing publishing,
             FileUploads uploads,
+            WorkingDays workingDays,
             Addresses addresses,
             TransactionTemplate transaction) {
         this.accounts = accounts;
@@ -109,6 +112,7 @@ class Samples implements ApplicationRunner {
         this.editing = editing;
         this.publishing = publishing;
         this.uploads = uploads;
+        this.workingDays = workingDays;
         this.addresses = addresses;
         this.transaction = transaction;
     }
@@ -142,6 +146,7 @@ class Samples implements ApplicationRunner {
         accounts.openFirst(USERNAME, SAMPLE_EDITOR.name(), PASSWORD);
         accounts.openWithPassword("publisher", "Sample Publisher", Role.PUBLISHER, PASSWORD, SAMPLE_EDITOR);
         accounts.openWithPassword("author", "Sample Author", Role.AUTHOR, PASSWORD, SAMPLE_EDITOR);
+        workingDays.addAll(SampleCalendar.DAYS, SampleCalendar.YEARS, SAMPLE_EDITOR);
         Map<String, Long> sectionIds = new HashMap<>();
         SECTIONS.forEach(each ->
                 sectionIds.put(each.slug(), sections.open(each, SAMPLE_EDITOR).id()));

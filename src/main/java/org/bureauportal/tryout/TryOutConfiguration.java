@@ -9,6 +9,7 @@ import org.bureauportal.attachment.FileUploads;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.tryout.postgres.EmbeddedDatabase;
+import org.bureauportal.workday.WorkingDays;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -88,12 +89,13 @@ class TryOutConfiguration {
             Editing editing,
             Publishing publishing,
             FileUploads uploads,
+            WorkingDays workingDays,
             Addresses addresses,
             PlatformTransactionManager transactions) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         // on a slow machine the first start takes its time
         transaction.setTimeout(120);
-        return new Samples(accounts, sections, editing, publishing, uploads, addresses, transaction);
+        return new Samples(accounts, sections, editing, publishing, uploads, workingDays, addresses, transaction);
     }
 
     @Bean

@@ -10,6 +10,7 @@
             "attachment",
             "account",
             "article",
+            "workday",
             "tryout.postgres"
         })
 package org.bureauportal.tryout;
