@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -124,7 +125,10 @@ final class PutTogetherKeys {
         values.put(
                 "section.*",
                 () -> Set.of("name", "slug", "language", "parent", "description", "keywords", "kind", "closing"));
+        values.put("workday.*", () -> Set.of("day", "kind", "name"));
         values.put("workday.kind.*", () -> names(KeptDay.Kind.values()));
+        values.put("workday.problem.kept.*", () -> names(KeptDay.Kind.values()));
+        values.put("workday.weekday.*", () -> names(DayOfWeek.values()));
         values.put("overview.*", () -> Set.of("reason", "redirect"));
         values.put("editor.*", PutTogetherKeys::editorLabels);
         values.put("files.*", PutTogetherKeys::fileLabels);

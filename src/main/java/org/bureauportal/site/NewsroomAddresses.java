@@ -36,6 +36,9 @@ public final class NewsroomAddresses {
 
     public static final String DATABASE_SWITCHES = DESK + "/database-switches";
     public static final String LOG = DESK + "/log";
+    /** The calendar of working days; each of its years, and the import, stand below it. */
+    public static final String WORKING_DAYS = DESK + "/working-days";
+
     public static final String ACCOUNTS = DESK + "/accounts";
     public static final String OWN_ACCOUNT = DESK + "/account";
 
@@ -49,8 +52,8 @@ public final class NewsroomAddresses {
     /** Begins an address that sets a password once; a secret follows. */
     public static final String PASSWORD_LINK = DESK + "/welcome/";
 
-    private static final Pattern FORM = Pattern.compile(
-            SECTIONS + "|" + ACCOUNTS + "|" + ARTICLES + "/(new|[1-9][0-9]{0,17}(/(overview|checklist))?)");
+    private static final Pattern FORM = Pattern.compile(SECTIONS + "|" + ACCOUNTS + "|" + WORKING_DAYS + "(/import)?|"
+            + ARTICLES + "/(new|[1-9][0-9]{0,17}(/(overview|checklist))?)");
 
     private static final Pattern BEFORE_SIGN_IN =
             Pattern.compile(SIGN_IN + "|" + SET_UP + "[^/]*|" + PASSWORD_LINK + "[^/]*");

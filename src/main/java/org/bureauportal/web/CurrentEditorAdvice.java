@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
     "org.bureauportal.account",
     "org.bureauportal.audit",
     "org.bureauportal.newsroom",
-    "org.bureauportal.signin"
+    "org.bureauportal.signin",
+    "org.bureauportal.workday"
 })
 class CurrentEditorAdvice {
 

@@ -38,7 +38,10 @@ class SecurityConfiguration {
                                         NewsroomAddresses.SET_UP + "*",
                                         NewsroomAddresses.PASSWORD_LINK + "*")
                                 .permitAll()
-                                .requestMatchers(NewsroomAddresses.ACCOUNTS + "/**", NewsroomAddresses.LOG + "/**")
+                                .requestMatchers(
+                                        NewsroomAddresses.ACCOUNTS + "/**",
+                                        NewsroomAddresses.LOG + "/**",
+                                        NewsroomAddresses.WORKING_DAYS + "/**")
                                 .hasRole("ADMINISTRATOR")
                                 .requestMatchers(
                                         HttpMethod.POST,

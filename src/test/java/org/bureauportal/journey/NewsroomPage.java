@@ -36,6 +36,12 @@ enum NewsroomPage {
     SECTIONS,
     SECTIONS_WITH_PROBLEMS,
     SECTION,
+    WORKING_DAYS,
+    WORKING_DAYS_WITH_PROBLEMS,
+    CALENDAR_IMPORT,
+    CALENDAR_PREVIEW,
+    CALENDAR_IN_THE_WAY,
+    CALENDAR_NOT_UNDERSTOOD,
     ACCOUNTS,
     ACCOUNTS_WITH_PROBLEMS,
     ACCOUNT,
@@ -177,6 +183,16 @@ enum NewsroomPage {
                 page.navigate("/newsroom/sections/news");
                 page.locator("#closing summary").click();
             }
+            case WORKING_DAYS -> page.navigate("/newsroom/working-days/2027");
+            case WORKING_DAYS_WITH_PROBLEMS -> {
+                page.navigate("/newsroom/working-days/2028");
+                page.locator("main form.form button").click();
+                page.locator(".problems").waitFor();
+            }
+            case CALENDAR_IMPORT -> page.navigate("/newsroom/working-days/import");
+            case CALENDAR_PREVIEW -> preview(page, "2027-01-01,休,元旦\n2028-01-02,班,元旦");
+            case CALENDAR_IN_THE_WAY -> preview(page, "2027-01-01,休,元旦\n2027-04-25,holiday,Day");
+            case CALENDAR_NOT_UNDERSTOOD -> preview(page, "2028-01-01,holiday,New Year\n2028-01-02,feast,x\nx");
             case ACCOUNTS -> page.navigate("/newsroom/accounts");
             case ACCOUNTS_WITH_PROBLEMS -> {
                 page.navigate("/newsroom/accounts");
@@ -203,6 +219,13 @@ enum NewsroomPage {
             case ACT_REFUSED -> page.navigate("/newsroom/refused");
         }
         return page;
+    }
+
+    private static void preview(Page page, String calendar) {
+        page.navigate("/newsroom/working-days/import");
+        page.locator("#text").fill(calendar);
+        page.locator("main form.form button").click();
+        page.locator(".problems, .chosen").first().waitFor();
     }
 
     private static void openAccount(Page page) {

@@ -93,6 +93,8 @@ class PseudoLanguageTests {
             "/newsroom/selection?act=disposal&number=7",
             "/newsroom/files",
             "/newsroom/sections",
+            "/newsroom/working-days/2027",
+            "/newsroom/working-days/import",
             "/newsroom/accounts",
             "/newsroom/log",
             "/newsroom/account");

@@ -177,6 +177,29 @@ public class RoutesTests {
             toAdministrators(
                     "POST", "/newsroom/accounts/{username}/enabling", "/newsroom/accounts/nobody/enabling", 404),
             toAdministrators("POST", "/newsroom/accounts/{username}/role", "/newsroom/accounts/nobody/role", 404),
+            toAdministrators("GET", "/newsroom/working-days", "/newsroom/working-days", 200),
+            toAdministrators("POST", "/newsroom/working-days", "/newsroom/working-days", 422),
+            toAdministrators("GET", "/newsroom/working-days/{year:[12][0-9]{3}}", "/newsroom/working-days/2027", 200),
+            toAdministrators(
+                    "POST",
+                    "/newsroom/working-days/{year:[12][0-9]{3}}/completion",
+                    "/newsroom/working-days/2027/completion",
+                    302),
+            toAdministrators(
+                    "POST",
+                    "/newsroom/working-days/{year:[12][0-9]{3}}/completion-end",
+                    "/newsroom/working-days/2027/completion-end",
+                    302),
+            toAdministrators(
+                    "POST",
+                    "/newsroom/working-days/days/{id:[1-9][0-9]{0,17}}/removal",
+                    "/newsroom/working-days/days/999999999/removal",
+                    404),
+            toAdministrators("GET", "/newsroom/working-days/import", "/newsroom/working-days/import", 200),
+            toAdministrators("POST", "/newsroom/working-days/import", "/newsroom/working-days/import", 422),
+            toAdministrators(
+                    "POST", "/newsroom/working-days/import/preview", "/newsroom/working-days/import/preview", 422),
+            toAdministrators("POST", "/newsroom/working-days/import/file", "/newsroom/working-days/import/file", 422),
             toEditors("GET", "/newsroom/sections", "/newsroom/sections", 200),
             toAdministrators("POST", "/newsroom/sections", "/newsroom/sections", 422),
             toEditors("GET", "/newsroom/sections/" + SLUG, "/newsroom/sections/news", 200),

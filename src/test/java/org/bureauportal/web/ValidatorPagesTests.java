@@ -54,6 +54,8 @@ class ValidatorPagesTests {
                 "/newsroom",
                 "/newsroom/sign-in",
                 "/newsroom/sections",
+                "/newsroom/working-days/2027",
+                "/newsroom/working-days/import",
                 "/newsroom/accounts",
                 "/newsroom/accounts/author",
                 "/newsroom/account",
