@@ -2,6 +2,7 @@ package org.bureauportal.workday;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import org.bureauportal.PortalTest;
 import org.bureauportal.workday.KeptDay.Kind;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The last day of a term, by the calendar and by the week. Each test has years of its own, as all share one calendar. */
 @PortalTest
@@ -103,6 +106,22 @@ class CountingTests {
                     .isNotNull();
             assertThatIllegalArgumentException().isThrownBy(() -> workingDays.lastDay(LocalDate.MAX, 1, kind));
         }
+    }
+
+    @Test
+    void theDaysOfRestAreASetting() {
+        assertThat(restDays("FRIDAY,saturday")).containsExactlyInAnyOrder(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY);
+        assertThat(restDays("")).isEmpty();
+        // a count of working days would never end
+        assertThatThrownBy(() -> restDays("MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY,SATURDAY,SUNDAY"))
+                .hasRootCauseMessage("portal.rest-days leaves no day to work");
+    }
+
+    private static Set<DayOfWeek> restDays(String setting) {
+        return new Binder(new MapConfigurationPropertySource(Map.of("portal.rest-days", setting)))
+                .bind("portal", WeekProperties.class)
+                .get()
+                .restDays();
     }
 
     @Test
