@@ -1,5 +1,6 @@
 package org.bureauportal.article;
 
+import java.util.Optional;
 import org.bureauportal.shared.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,11 @@ class ArticleLock {
     /** Locks and returns an article. */
     Article article(long number) {
         return articles.findForUpdate(number).orElseThrow(() -> NotFound.article(number));
+    }
+
+    /** The same where no other transaction has it; one that has is not waited for. */
+    Optional<Article> articleIfFree(long number) {
+        return articles.lockIfFree(number).map(this::article);
     }
 
     /** Waits until no other transaction holds the same key. */

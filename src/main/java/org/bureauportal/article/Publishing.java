@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -145,19 +146,21 @@ public class Publishing {
     }
 
     /**
-     * Ends a period, or takes a text from the public whose time is over: once, however many portals ask for it.
+     * Ends a period, or takes a text from the public whose time is over: once, however many portals ask for it. One that
+     * another transaction works on is left to the next look.
      *
      * @param now by the database
      * @return whether something was due
      */
     @Transactional
     public boolean end(long number, Instant now) {
-        Article article = lock.article(number);
-        boolean isDue = article.isDue(now);
-        while (article.isDue(now)) {
-            events.publishEvent(article.end(Actor.PORTAL, now, rows));
-        }
-        return isDue;
+        Optional<Article> due = lock.articleIfFree(number).filter(article -> article.isDue(now));
+        due.ifPresent(article -> {
+            while (article.isDue(now)) {
+                events.publishEvent(article.end(Actor.PORTAL, now, rows));
+            }
+        });
+        return due.isPresent();
     }
 
     List<FieldProblem> problems(Content content) {

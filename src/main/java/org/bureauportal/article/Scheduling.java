@@ -109,7 +109,8 @@ public class Scheduling {
     }
 
     /**
-     * Publishes the edition whose hour has come: once, however many portals ask for it, and only if nothing stands in the way
+     * Publishes the edition whose hour has come: once, however many portals ask for it, where no other transaction works on
+     * it, and only if nothing stands in the way
      * at that moment and the person who decided it may still publish. Otherwise it has failed, and says so.
      *
      * @param now by the database
@@ -118,12 +119,12 @@ public class Scheduling {
     public void release(long number, Instant now) {
         try {
             transaction.executeWithoutResult(begun -> {
-                Article article = lock.article(number);
-                if (article.isReleased(now)) {
-                    Actor by = article.scheduledBy();
-                    rights.require(by, Right.PUBLISH, article.sections());
-                    publishing.release(article);
-                }
+                lock.articleIfFree(number)
+                        .filter(article -> article.isReleased(now))
+                        .ifPresent(article -> {
+                            rights.require(article.scheduledBy(), Right.PUBLISH, article.sections());
+                            publishing.release(article);
+                        });
             });
         } catch (DataAccessException | TransactionException away) {
             throw away;

@@ -2,6 +2,7 @@ package org.bureauportal.bench;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,12 @@ import java.util.stream.Collectors;
 /** Somebody with an account and a session. */
 final class Editor {
 
-    private static final String NAME = "bench";
+    static final String NAME = "bench";
     private static final String PASSWORD = "four words in a row";
     private static final Pattern SET_UP = Pattern.compile("(/newsroom/set-up/\\S+)");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final Pattern REVISION = Pattern.compile("name=\"revision\" value=\"([0-9]+)\"");
     private static final Pattern KEY = Pattern.compile("name=\"submissionKey\" value=\"([^\"]+)\"");
     private static final Pattern SECTION = Pattern.compile("<option value=\"([0-9]+)\"");
     private static final String NEW = "/newsroom/articles/new";
@@ -78,7 +80,7 @@ final class Editor {
             return false;
         }
         String fields = "_csrf=" + token.group(1) + "&submissionKey=" + UUID.randomUUID() + "&section=" + section
-                + "&title=" + title + "&body=%3Cp%3EText%3C%2Fp%3E";
+                + "&title=" + title + "&source=Bench&documentDate=2026-02-19&body=%3Cp%3EText%3C%2Fp%3E";
         int status = take(Answer.toPost(port, "/newsroom/articles", headers(), fields))
                 .status();
         return status == 302 || status == 303;
@@ -106,10 +108,10 @@ final class Editor {
 
     /** Publishes a new article in a section. @return its address, once the portal has said that it is public */
     String publish(int port, String section, String title) throws IOException {
-        String overview = submit(
+        String checklist = submit(
                 port,
                 "/newsroom/articles/new",
-                "/newsroom/articles/new/publication",
+                "/newsroom/articles/new/checklist",
                 Map.of(
                         "submissionKey",
                         UUID.randomUUID().toString(),
@@ -123,6 +125,14 @@ final class Editor {
                         "2026-02-19",
                         "body",
                         "Text of " + title));
+        String page = URI.create(checklist).getPath();
+        Matcher revision =
+                REVISION.matcher(take(Answer.to(port, page, headers())).text());
+        if (!revision.find()) {
+            throw new CannotMeasure(page + " names no revision");
+        }
+        String overview =
+                submit(port, page, page.replace("/checklist", "/publication"), Map.of("revision", revision.group(1)));
         return overview.replaceFirst("^.*/newsroom(/articles/[0-9]+).*$", "$1");
     }
 

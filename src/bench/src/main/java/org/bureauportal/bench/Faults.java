@@ -14,7 +14,7 @@ final class Faults {
     private static final String DATABASE_DISK = "600m";
 
     private static final List<String> OVER_ONE_DATABASE =
-            List.of("coherence", "outages", "slow clients", "sign-in", "bodies", "overload", "nginx");
+            List.of("coherence", "outages", "slow clients", "sign-in", "bodies", "overload", "nginx", "due");
 
     private Faults() {}
 
@@ -58,6 +58,9 @@ final class Faults {
             outages.tryOut(pages);
             outages.portalDiskFull(pages);
             outages.startWithin();
+        }
+        if (options.isWanted("due")) {
+            new Due(nodes, faultReport).tryOut(editor);
         }
         if (options.isWanted("slow clients")) {
             new SlowClients(nodes, faultReport, seconds).tryOut(pages);

@@ -120,6 +120,11 @@ final class Nodes {
                 """.formatted(page.substring(page.lastIndexOf('/') + 1), reason);
     }
 
+    /** Runs statements as the superuser, and gives what they answer. */
+    String psql(String statements) throws IOException, InterruptedException {
+        return bench.postgres().psql(DATABASE, "-c", statements);
+    }
+
     /** Begins a transaction that locks tables and holds them for some time. */
     Process lock(int seconds, String tables) throws IOException {
         return bench.postgres()
