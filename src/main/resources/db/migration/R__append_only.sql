@@ -29,6 +29,16 @@ create or replace trigger closure_end_is_append_only before update or delete on 
 create or replace trigger closure_end_is_never_truncated before truncate on closure_end
     for each statement execute function refuse_change();
 
+create or replace trigger repeal_is_append_only before update or delete on repeal
+    for each row execute function refuse_change();
+create or replace trigger repeal_is_never_truncated before truncate on repeal
+    for each statement execute function refuse_change();
+
+create or replace trigger repeal_end_is_append_only before update or delete on repeal_end
+    for each row execute function refuse_change();
+create or replace trigger repeal_end_is_never_truncated before truncate on repeal_end
+    for each statement execute function refuse_change();
+
 create or replace trigger publication_log_is_append_only before update or delete on publication_log
     for each row execute function refuse_change();
 create or replace trigger publication_log_is_never_truncated before truncate on publication_log

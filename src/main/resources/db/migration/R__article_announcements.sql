@@ -33,8 +33,8 @@ begin
         new.announced_at := greatest(new.announced_at, old.announced_at);
     end if;
     if new.standing <> 'UNPUBLISHED'
-            and (old.standing, old.live_edition_id, old.closure_id, old.section_id)
-                is distinct from (new.standing, new.live_edition_id, new.closure_id, new.section_id) then
+            and (old.standing, old.live_edition_id, old.closure_id, old.section_id, old.repeal_id)
+                is distinct from (new.standing, new.live_edition_id, new.closure_id, new.section_id, new.repeal_id) then
         -- acts wait here for each other, so that the one with the later instant is committed later, too
         perform from public_version for update;
         new.changed_at := greatest(clock_timestamp(), old.changed_at + interval '1 microsecond');

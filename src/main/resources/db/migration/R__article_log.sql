@@ -83,6 +83,25 @@ end $$;
 create or replace trigger closure_end_is_logged after insert on closure_end for each row
     when (new.ending in ('RESTORED', 'NEW_EDITION')) execute function log_the_end_of_a_closure();
 
+create or replace function log_a_repeal() returns trigger language plpgsql as $$
+begin
+    perform log_public_acts(array[
+        (new.article_id, 'REPEALED', new.declared_at, live_edition_of(new.article_id), null)::logged_act]);
+    return null;
+end $$;
+create or replace trigger repeal_is_logged after insert on repeal for each row execute function log_a_repeal();
+
+create or replace function log_the_end_of_a_repeal() returns trigger language plpgsql as $$
+declare
+    reinstated bigint := (select r.article_id from repeal r where r.id = new.repeal_id);
+begin
+    perform log_public_acts(array[
+        (reinstated, 'REINSTATED', new.ended_at, live_edition_of(reinstated), null)::logged_act]);
+    return null;
+end $$;
+create or replace trigger repeal_end_is_logged after insert on repeal_end for each row
+    when (not new.replaced) execute function log_the_end_of_a_repeal();
+
 -- A line shows as much of an article as feeds do at the moment.
 create or replace function log_and_raise_what_articles_change() returns trigger language plpgsql as $$
 begin

@@ -129,14 +129,31 @@ drop trigger if exists closure_end_opens_its_article on closure_end;
 create constraint trigger closure_end_opens_its_article after insert on closure_end
     deferrable initially deferred for each row execute function check_what_closes_an_article();
 
--- Whichever of article and edition is written last, the article bears the date and the type, and of what it is a translation:
--- what was published never changes.
+-- Whether the definition of a type has a field; the portal has not read one that was kept a moment ago by another node.
+create or replace function type_has(definition bigint, field text) returns boolean language sql stable as
+    'select coalesce((select field = any(t.fields) from notice_type_fields t where t.definition_id = definition), true)';
+
+-- The numbers of the articles to which lines of relations lead; null where there are none.
+create or replace function related_in(relations text) returns bigint[] language sql immutable as $$
+    select array_agg(distinct split_part(line, ' ', 2)::bigint)
+    from regexp_split_to_table(relations, '\n') line
+    where line ~ '^[a-z-]+ [0-9]+$'
+$$;
+
+-- Whether what an article is to others, a line each, repeals one of them.
+create or replace function repeals(relations text, other bigint) returns boolean language sql immutable as
+    $$select 'repeals ' || other = any(string_to_array(relations, E'\n'))$$;
+
+-- Whichever of article and edition is written last, the article bears the date and the type, of what it is a translation, and
+-- what it is to others: what was published never changes.
 create or replace function bear_the_date_of_the_live_edition() returns trigger language plpgsql as $$
 begin
-    select r.document_date, coalesce(nullif(r.notice_type, ''), 'notice'), r.translation_of, r.followed_edition
-        into new.document_date, new.notice_type, new.translation_of, new.followed_edition
+    select r.document_date, coalesce(nullif(r.notice_type, ''), 'notice'), r.translation_of, r.followed_edition,
+           case when type_has(r.type_definition, 'relatedTo') then nullif(r.relations, '') end
+        into new.document_date, new.notice_type, new.translation_of, new.followed_edition, new.relations
         from edition e join revision r on r.id = e.current_revision_id
         where e.id = new.live_edition_id;
+    new.related := related_in(new.relations);
     return new;
 end $$;
 create or replace trigger article_bears_the_date_of_its_live_edition before insert or update on article
@@ -173,3 +190,15 @@ begin
 end $$;
 create or replace trigger revision_keeps_the_definition_of_its_type before insert on revision for each row
     execute function keep_the_definition_of_the_type();
+
+-- A node that does not know the kinds yet names one article.
+create or replace function give_a_bare_relation_its_kind() returns trigger language plpgsql as $$
+begin
+    if new.related_to is not null and new.relations = '' then
+        new.relations := case new.notice_type
+            when 'explanation' then 'explains' when 'result' then 'result-of' else 'see-also' end || ' ' || new.related_to;
+    end if;
+    return new;
+end $$;
+create or replace trigger revision_gives_a_bare_relation_its_kind before insert on revision for each row
+    execute function give_a_bare_relation_its_kind();

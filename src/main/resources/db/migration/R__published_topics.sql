@@ -44,10 +44,38 @@ create or replace trigger picture_rendition_raises_what_it_changes after insert 
     referencing new table as come
     for each statement execute function raise_what_renditions_change();
 
+-- The pages of some articles, and the lists in which they stand, those of the sections above included.
+create or replace function topics_where_listed(numbers bigint[]) returns setof text language sql stable as $$
+    select 'article:' || a.id from article a where a.id = any(numbers) and a.standing <> 'UNPUBLISHED'
+    union
+    select 'section:' || around.slug
+    from sections_around(array(
+        select a.section_id from article a where a.id = any(numbers) and is_listed(a.standing))) around
+    union
+    select each.topic
+    from article a join section s on s.id = a.section_id
+        cross join lateral (values
+            ('language:' || s.language),
+            ('period:' || s.language || ':' || to_char(a.document_date, 'YYYY')),
+            ('period:' || s.language || ':' || to_char(a.document_date, 'YYYY-MM')))
+            as each (topic)
+    where a.id = any(numbers) and is_listed(a.standing)
+$$;
+
 -- An article changes its own pages; the lists in which it stands or stood, those of the sections above included; and the
--- pages of those between which it comes or from between which it goes. Original and translations change each other's.
+-- pages of those between which it comes or from between which it goes. Original and translations change each other's, and so
+-- do those that are related.
 create or replace function raise_what_articles_change() returns trigger language plpgsql as $$
 begin
+    if not exists (
+            select from gone o join come n on n.id = o.id
+            where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.closure_id, o.repeal_id)
+                is distinct from (n.standing, n.live_edition_id, n.document_date, n.section_id, n.closure_id, n.repeal_id)
+              and 'UNPUBLISHED' <> any(array[o.standing, n.standing])) then
+        return null;
+    end if;
+    -- before looking at others: of two that name each other and come at once, the second one sees the first
+    perform from public_version for update;
     perform raise_topics(coalesce((
         with recursive
         changed as (
@@ -58,11 +86,14 @@ begin
                    place.*
             from gone o join come n on n.id = o.id
                 cross join lateral (values
-                    (o.standing, o.section_id, o.document_date, o.release_instant, o.live_edition_id, o.translation_of),
-                    (n.standing, n.section_id, n.document_date, n.release_instant, n.live_edition_id, n.translation_of))
-                    as place (standing, section_id, document_date, release_instant, live_edition_id, translation_of)
-            where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.closure_id)
-                is distinct from (n.standing, n.live_edition_id, n.document_date, n.section_id, n.closure_id)
+                    (o.standing, o.section_id, o.document_date, o.release_instant, o.live_edition_id, o.translation_of,
+                        o.relations),
+                    (n.standing, n.section_id, n.document_date, n.release_instant, n.live_edition_id, n.translation_of,
+                        n.relations))
+                    as place (standing, section_id, document_date, release_instant, live_edition_id, translation_of,
+                        relations)
+            where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.closure_id, o.repeal_id)
+                is distinct from (n.standing, n.live_edition_id, n.document_date, n.section_id, n.closure_id, n.repeal_id)
               and place.standing <> 'UNPUBLISHED'
         ),
         listed as (
@@ -89,6 +120,27 @@ begin
                     ('period:' || section.language || ':' || to_char(other.document_date, 'YYYY')))
                     as each (topic)
             where other.standing <> 'UNPUBLISHED'
+            union all
+            -- those that are related have its title, also those that are not public yet: another act may be publishing them
+            select 'article:' || other, is_closed or takes_away
+            from changed cross join lateral unnest(related_in(relations)) as other
+            union all
+            select 'article:' || other.id, is_closed or takes_away
+            from changed join article other on other.related @> array[changed.id]
+            union all
+            -- what is downloaded as a whole has them, too
+            select 'period:' || section.language || ':' || to_char(other.document_date, 'YYYY'), is_closed or takes_away
+            from changed
+                join article other on other.id = any(related_in(changed.relations))
+                    or other.related @> array[changed.id]
+                join section on section.id = other.section_id
+            where is_listed(other.standing)
+            union all
+            -- lists say that a rule is repealed
+            select topic, false
+            from topics_where_listed(array(
+                select other from changed cross join lateral unnest(related_in(relations)) as other
+                where repeals(relations, other))) as topic
             union all
             -- also one that stays may have another name; one that goes must not be sent any more
             select topic, is_closed or not exists (

@@ -1,7 +1,7 @@
 -- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
 drop view if exists published_article, published_edition, removed_article, listed_article, announced_article,
     found_article, telling_picture, published_rendition, published_file, edition_file, once_published_file,
-    changed_article, indexed_article, open_period, public_act, page_change, published_version, last_announced;
+    changed_article, indexed_article, open_period, public_act, page_change, published_version, last_announced, published_relation;
 
 -- Whether it is a translation, or has one.
 create or replace function has_versions(article_id bigint, original_id bigint) returns boolean language sql stable
@@ -39,12 +39,17 @@ select a.id as number,
        r.place,
        r.contact,
        r.legal_basis,
-       r.related_to,
+       r.relations,
        r.facts,
        coalesce(r.type_definition, first_definition(r.notice_type)) as type_definition,
        r.translation_of,
        r.followed_edition,
        has_versions(a.id, a.translation_of) as has_versions,
+       a.related is not null or exists (select from article o where o.related @> array[a.id]) as has_relations,
+       type_has(r.type_definition, 'effectiveFrom') or type_has(r.type_definition, 'validUntil') as has_validity,
+       case when type_has(r.type_definition, 'effectiveFrom') then r.effective_from end as in_force_from,
+       case when type_has(r.type_definition, 'validUntil') then r.valid_until end as in_force_until,
+       repealed_from(a.id) as repealed_from,
        case a.standing when 'WITHDRAWN' then c.since end as withdrawn_at,
        coalesce(c.reason, '') as withdrawal_reason,
        case a.standing when 'ENDED' then c.since end as ended_at,
@@ -86,6 +91,34 @@ from article a
     join edition e on e.id = a.live_edition_id
     join revision r on r.id = e.current_revision_id
 where a.standing in ('ENDED_STUB', 'ENDED_GONE', 'REMOVED');
+
+-- What articles that can be read are to others, and those to them. Of another that is in no feed there is no title; one that
+-- was never public is not known, and one that was taken from readers does not lead to others by itself.
+create view published_relation as
+select a.id as number,
+       split_part(line.said, ' ', 1) as kind,
+       false as is_inverse,
+       line.position,
+       other.id as other,
+       other.standing,
+       case when is_in_feeds(other.standing) then r.title else '' end as title,
+       s.language
+from article a
+    cross join lateral regexp_split_to_table(a.relations, '\n') with ordinality as line (said, position)
+    join article other on other.id = split_part(line.said, ' ', 2)::bigint
+    join section s on s.id = other.section_id
+    join edition e on e.id = other.live_edition_id
+    join revision r on r.id = e.current_revision_id
+where is_readable(a.standing) and other.standing <> 'UNPUBLISHED'
+union all
+select a.id, split_part(line.said, ' ', 1), true, other.id, other.id, other.standing, r.title, s.language
+from article a
+    join article other on other.related @> array[a.id]
+    cross join lateral regexp_split_to_table(other.relations, '\n') as line (said)
+    join section s on s.id = other.section_id
+    join edition e on e.id = other.live_edition_id
+    join revision r on r.id = e.current_revision_id
+where is_readable(a.standing) and is_in_feeds(other.standing) and split_part(line.said, ' ', 2)::bigint = a.id;
 
 -- What stands in lists, in few words.
 create view listed_article as
@@ -196,6 +229,10 @@ select p.number,
        p.type_definition,
        p.document_date,
        p.period_until,
+       p.has_validity,
+       p.in_force_from,
+       p.in_force_until,
+       p.repealed_from,
        p.release_instant,
        p.title,
        p.source,

@@ -42,6 +42,14 @@ public final class AText {
                 .with(ContentField.FACTS, "draft The draft");
     }
 
+    /** Of a type that is fit to be published as a rule. */
+    public static AText rule(LocalDate from) {
+        return fit().with(ContentField.NOTICE_TYPE, "rule")
+                .with(ContentField.DOCUMENT_NUMBER, "2024 No. 7")
+                .with(ContentField.ISSUING_BODY, "Office of Tests")
+                .with(ContentField.EFFECTIVE_FROM, from.toString());
+    }
+
     public AText titled(String title) {
         return with(ContentField.TITLE, title);
     }

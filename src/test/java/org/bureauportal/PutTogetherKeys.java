@@ -23,6 +23,7 @@ import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
 import org.bureauportal.noticetype.TypeField;
+import org.bureauportal.noticetype.Validity;
 import org.bureauportal.published.PublicationLog;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.shared.AuditableEvent;
@@ -31,6 +32,7 @@ import org.bureauportal.text.BodyHtml;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.LeftOut;
 import org.bureauportal.workday.KeptDay;
+import org.bureauportal.text.Particulars;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /**
@@ -129,14 +131,18 @@ final class PutTogetherKeys {
         values.put("workday.kind.*", () -> names(KeptDay.Kind.values()));
         values.put("workday.problem.kept.*", () -> names(KeptDay.Kind.values()));
         values.put("workday.weekday.*", () -> names(DayOfWeek.values()));
-        values.put("overview.*", () -> Set.of("reason", "redirect"));
+        values.put("overview.*", () -> Set.of("reason", "redirect", "day", "words"));
         values.put("editor.*", PutTogetherKeys::editorLabels);
         values.put("files.*", PutTogetherKeys::fileLabels);
         values.put("files.page.*", () -> Set.of("file"));
         values.put("article.file.*", () -> names(PublishedArticle.FileChange.Kind.values()));
         values.put("article.original.*", () -> Set.of("WITHDRAWN", "REMOVED"));
-        values.put("search.*", () -> Set.of("section", "type", "year", "language", "files"));
+        values.put("search.*", () -> Set.of("section", "type", "year", "language", "files", "validity"));
         values.put("search.files.*", () -> Set.of("with", "without"));
+        values.put("relation.to.*", () -> names(Particulars.RelationKind.values()));
+        values.put("relation.from.*", () -> names(Particulars.RelationKind.values()));
+        values.put("relation.state.*", () -> Set.of("WITHDRAWN", "REMOVED"));
+        values.put("validity.short.*", () -> names(Validity.State.values()));
         values.put("error.*.title", PutTogetherKeys::errors);
         values.put("error.*.text", PutTogetherKeys::errors);
         values.put("alert.act.*", () -> Set.of("PUBLISHED", "CORRECTED", "RESTORED", "WITHDRAWN", "REMOVED"));
@@ -160,6 +166,7 @@ final class PutTogetherKeys {
                         "words",
                         "files",
                         "sort",
+                        "validity",
                         "type"));
         values.put("audit.act.*", () -> ofEvents(PutTogetherKeys::action));
         values.put("audit.status.*", PutTogetherKeys::refusals);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.noticetype.Particular;
+import org.bureauportal.noticetype.Validity;
 import org.bureauportal.published.HarvestedArticles;
 import org.bureauportal.published.PublicationLog;
 import org.bureauportal.published.PublishedArticle;
@@ -72,6 +73,8 @@ class DocumentWriter {
                 article.particulars(section.language()).stream()
                         .map(each -> particular(each, section))
                         .toList(),
+                article.relations().stream().map(this::related).toList(),
+                article.validity() == null ? null : validity(article.validity(), article.repeal()),
                 content.title(),
                 content.source(),
                 orNull(content.origin()),
@@ -96,10 +99,33 @@ class DocumentWriter {
     private Documents.Particular particular(Particular said, Section section) {
         String label = said.label(messages, section.language().locale());
         return switch (said.kind()) {
-            case TEXT, ARTICLE -> new Documents.Particular(said.key(), label, said.text(), null);
+            case TEXT -> new Documents.Particular(said.key(), label, said.text(), null);
             case DAY -> new Documents.Particular(said.key(), label, Objects.toString(said.from()), null);
             case PERIOD -> new Documents.Particular(said.key(), label, Objects.toString(said.until()), said.from());
         };
+    }
+
+    private Documents.Related related(PublishedArticle.Relation relation) {
+        return new Documents.Related(
+                relation.kind().key(),
+                relation.isInverse() ? "from" : "to",
+                relation.number(),
+                word(relation.state()),
+                orNull(relation.title()),
+                relation.language().tag(),
+                addresses.page(relation.number()),
+                addresses.notice(relation.number()));
+    }
+
+    private static Documents.Validity validity(Validity validity, PublishedArticle.@Nullable Repeal repeal) {
+        PublishedArticle.Relation by = repeal == null ? null : repeal.by();
+        return new Documents.Validity(
+                validity.state().key(),
+                validity.from(),
+                validity.until(),
+                validity.repealedFrom(),
+                by == null ? null : by.number(),
+                repeal == null ? null : orNull(repeal.words()));
     }
 
     private Documents.Original original(PublishedArticle.Version original, @Nullable Integer followed) {

@@ -113,7 +113,7 @@ final class Documents {
      *
      * @param key of the field or, behind {@code fact.}, of the fact
      * @param label as readers see it
-     * @param value the text, a day, the last day of a period, or the number of a notice
+     * @param value the text, a day, or the last day of a period
      * @param from the first day of a period
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -122,6 +122,42 @@ final class Documents {
             String label,
             String value,
             @Nullable LocalDate from) {}
+
+    /**
+     * What a notice is to another, or the other to it.
+     *
+     * @param kind such as {@code explains}
+     * @param direction {@code to} where the notice says it, {@code from} where the other does
+     * @param title of the other; left out where that is withdrawn or removed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Related(
+            String kind,
+            String direction,
+            long notice,
+            String standing,
+            @Nullable String title,
+            String language,
+            String address,
+            String self) {}
+
+    /**
+     * Whether a rule is in force.
+     *
+     * @param from the first day on which it is
+     * @param until the last day on which it is
+     * @param repealedFrom the first day on which another act ended it
+     * @param repealedBy the number of the notice that repeals it
+     * @param words what is said of the end of it, where no notice repeals it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Validity(
+            String state,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable LocalDate repealedFrom,
+            @Nullable Long repealedBy,
+            @Nullable String words) {}
 
     record Withdrawal(Instant since, String reason) {}
 
@@ -138,6 +174,8 @@ final class Documents {
             Filed section,
             Type type,
             List<Particular> particulars,
+            List<Related> relations,
+            @Nullable Validity validity,
             String title,
             String source,
             @Nullable String origin,

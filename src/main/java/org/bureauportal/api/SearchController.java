@@ -33,11 +33,13 @@ class SearchController {
 
     private static final String QUERY = "q";
     private static final String FILES = "files";
+    private static final String VALIDITY = "validity";
     private static final String SORT = "sort";
 
     private static final Set<String> PARAMETERS = Set.of(
             QUERY,
             FILES,
+            VALIDITY,
             SORT,
             NoticesController.SECTION,
             NoticesController.LANGUAGE,
@@ -103,7 +105,8 @@ class SearchController {
                 notices.type(asked),
                 asked.day(NoticesController.FROM).orElse(LocalDate.MIN),
                 asked.day(NoticesController.TO).map(day -> day.plusDays(1)).orElse(LocalDate.MAX),
-                asked.read(FILES, FILES, SearchController::withFiles).orElse(null));
+                asked.read(FILES, FILES, SearchController::withFiles).orElse(null),
+                asked.read(VALIDITY, VALIDITY, SearchController::inForce).orElse(null));
         Sort sort = asked.read(SORT, SORT, SearchController::sort).orElse(Sort.RELEVANCE);
         int size = asked.size();
         Optional<Cursor> after = asked.read(NoticesController.AFTER, NoticesController.AFTER, Cursor::of);
@@ -133,6 +136,12 @@ class SearchController {
 
     private static Optional<Boolean> withFiles(String value) {
         return value.equals("with") || value.equals("without") ? Optional.of(value.equals("with")) : Optional.empty();
+    }
+
+    private static Optional<Boolean> inForce(String value) {
+        return value.equals("in-force") || value.equals("not-in-force")
+                ? Optional.of(value.equals("in-force"))
+                : Optional.empty();
     }
 
     private static Optional<Sort> sort(String value) {

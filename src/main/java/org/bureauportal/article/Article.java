@@ -370,6 +370,14 @@ class Article {
         return end != null && end.isAfter(at) ? end : null;
     }
 
+    ArticleEvent declareRepealed(LocalDate since, String words, Actor by) {
+        return new ArticleEvent.DeclaredRepealed(by, number(), publicTitle(), since, words);
+    }
+
+    ArticleEvent reinstate(LocalDate since, Actor by) {
+        return new ArticleEvent.Reinstated(by, number(), publicTitle(), since);
+    }
+
     boolean isLead() {
         return leadSince != null;
     }

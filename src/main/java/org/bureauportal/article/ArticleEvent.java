@@ -1,5 +1,6 @@
 package org.bureauportal.article;
 
+import java.time.LocalDate;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.AuditableEvent;
 import org.bureauportal.shared.PublicChange;
@@ -74,6 +75,13 @@ sealed interface ArticleEvent extends AuditableEvent {
     /** The article was filed elsewhere, from a section to another; its address and number stay. */
     record Moved(Actor by, Long article, String subject, String from, String to)
             implements ArticleEvent, PublicChange {}
+
+    /** A rule was said to be in force no more from a day on, in words shown to readers. */
+    record DeclaredRepealed(Actor by, Long article, String subject, LocalDate since, String words)
+            implements ArticleEvent, PublicChange {}
+
+    /** What was said of a rule, that it is in force no more, was taken back. */
+    record Reinstated(Actor by, Long article, String subject, LocalDate since) implements ArticleEvent, PublicChange {}
 
     /** An editor chose it to lead the home page. */
     record LeadChosen(Actor by, Long article, String subject) implements ArticleEvent, PublicChange {}

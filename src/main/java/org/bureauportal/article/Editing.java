@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toUnmodifiableList;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bureauportal.article.finding.DeskIndex;
+import org.bureauportal.article.relation.RelatedArticles;
+import org.bureauportal.article.relation.Repeals;
 import org.bureauportal.article.translation.Translations;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FormSave;
@@ -31,6 +34,7 @@ import org.bureauportal.shared.Rights;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ManuscriptNumber;
+import org.bureauportal.text.Particulars.RelationKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -63,6 +67,8 @@ public class Editing {
     private final DatabaseTime time;
     private final DeskIndex deskIndex;
     private final Translations translations;
+    private final RelatedArticles related;
+    private final Repeals repeals;
 
     /** An article's number, or an address that has it. */
     private static final Pattern ARTICLE = Pattern.compile("(?:\\S*/(?:a|articles)/)?([1-9][0-9]{0,17})(?:/\\w+)?/?");
@@ -129,6 +135,46 @@ public class Editing {
             Instant savedAt,
             String savedBy) {}
 
+    /**
+     * An article that another names, or that names another.
+     *
+     * @param isInverse whether it names the other
+     * @param language null while it is filed nowhere
+     * @param title of its live edition, or of its draft where it was never public
+     */
+    public record Related(
+            RelationKind kind,
+            boolean isInverse,
+            long number,
+            @Nullable Language language,
+            String title,
+            Standing standing) {
+
+        private static Related of(RelationKind kind, boolean isInverse, RelatedArticles.Related found) {
+            return new Related(
+                    kind,
+                    isInverse,
+                    found.number(),
+                    Optional.ofNullable(found.language())
+                            .flatMap(Language::ofTag)
+                            .orElse(null),
+                    found.title(),
+                    Standing.valueOf(found.standing()));
+        }
+
+        public boolean isPublic() {
+            return standing == Standing.PUBLIC;
+        }
+    }
+
+    /**
+     * That a rule is in force no more, as a publisher said it.
+     *
+     * @param since the first day on which it is not
+     * @param words shown to readers
+     */
+    public record Repeal(LocalDate since, String words) {}
+
     /** Suggestions for fields of the form: values of earlier articles, last used first, limited in number. */
     public record Suggestions(List<String> sources, List<String> authors) {
 
@@ -148,8 +194,12 @@ public class Editing {
             Sections sections,
             DatabaseTime time,
             DeskIndex deskIndex,
-            Translations translations) {
+            Translations translations,
+            RelatedArticles related,
+            Repeals repeals) {
         this.translations = translations;
+        this.related = related;
+        this.repeals = repeals;
         this.deskIndex = deskIndex;
         this.articles = articles;
         this.revisions = revisions;
@@ -461,6 +511,44 @@ public class Editing {
                         ? null
                         : translations.find(original).map(Version::of).orElse(null),
                 translations.of(article.number()).stream().map(Version::of).toList());
+    }
+
+    /** The articles that a text names and that there are, in its order. */
+    @Transactional(readOnly = true)
+    public List<Related> related(Content content) {
+        Map<Long, RelatedArticles.Related> found =
+                related.find(content.particulars().relations().numbers());
+        return content.particulars().relations().all().stream()
+                .filter(each -> found.containsKey(each.number()))
+                .map(each -> Related.of(each.kind(), false, Objects.requireNonNull(found.get(each.number()))))
+                .toList();
+    }
+
+    /** The articles that named one when they were last published. */
+    @Transactional(readOnly = true)
+    public List<Related> naming(long number) {
+        return related.naming(number).stream()
+                .map(each -> Related.of(each.kind(), true, each.from()))
+                .toList();
+    }
+
+    /** The only article that bears a manuscript number, or whose draft was given it. */
+    @Transactional(readOnly = true)
+    public Optional<Long> findBearer(ManuscriptNumber number) {
+        List<Long> bearers = articles.findNumbers(number);
+        return bearers.size() == 1 ? Optional.of(bearers.get(0)) : Optional.empty();
+    }
+
+    /** Whether readers know an article as a rule, which is in force or not. */
+    @Transactional(readOnly = true)
+    public boolean isRule(long number) {
+        return repeals.isRule(number);
+    }
+
+    /** What a publisher said of a rule that is in force no more; empty where nothing was said. */
+    @Transactional(readOnly = true)
+    public Optional<Repeal> repeal(long number) {
+        return repeals.of(number).map(each -> new Repeal(each.since(), each.words()));
     }
 
     /** The numbers of those of some articles that follow an earlier edition of their original than readers see. */

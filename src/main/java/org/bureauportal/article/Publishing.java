@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bureauportal.article.relation.RelatedArticles;
+import org.bureauportal.article.relation.Repeals;
 import org.bureauportal.article.translation.Translations;
 import org.bureauportal.attachment.StoredFile;
 import org.bureauportal.attachment.StoredFiles;
@@ -36,6 +38,8 @@ import org.bureauportal.text.ContentField;
 import org.bureauportal.text.Lines;
 import org.bureauportal.text.ManuscriptNumber;
 import org.bureauportal.text.Particulars;
+import org.bureauportal.text.Particulars.RelationKind;
+import org.bureauportal.text.TypedDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -58,6 +62,8 @@ public class Publishing {
     private final StoredFiles files;
     private final LinkFollower links;
     private final Translations translations;
+    private final RelatedArticles related;
+    private final Repeals repeals;
     private final NoticeTypes types;
     private final DatabaseTime time;
     private final Dates dates;
@@ -75,6 +81,8 @@ public class Publishing {
             StoredFiles files,
             LinkFollower links,
             Translations translations,
+            RelatedArticles related,
+            Repeals repeals,
             NoticeTypes types,
             DatabaseTime time,
             Dates dates,
@@ -90,6 +98,8 @@ public class Publishing {
         this.files = files;
         this.links = links;
         this.translations = translations;
+        this.related = related;
+        this.repeals = repeals;
         this.types = types;
         this.time = time;
         this.dates = dates;
@@ -330,6 +340,11 @@ public class Publishing {
         if (asked.content().translationOf() != null) {
             lockLinks(number, asked.content());
         }
+        if (asked.content().particulars().relations().all().stream()
+                .anyMatch(each -> each.kind() == RelationKind.REPEALS)) {
+            // of two that repeal each other at once, the second one sees the first
+            lock.key("repeals");
+        }
         if (!asked.wasPublic()) {
             lock.key("manuscript " + manuscriptNumber(article, asked));
         }
@@ -467,6 +482,59 @@ public class Publishing {
         }
     }
 
+    /**
+     * Shows readers that a rule is in force no more, where no notice of this site repeals it. Said once more, it is put
+     * differently.
+     *
+     * @param since the first day on which it is in force no more, as it was typed
+     * @param words shown to readers
+     * @throws NotPublishable where the day cannot be read, the words are not fit, or it is no rule
+     */
+    @Transactional
+    public void declareRepealed(long number, String since, String words, Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sections());
+        if (!article.wasPublic()) {
+            throw IllegalTransition.neverPublic(number);
+        }
+        List<FieldProblem> problems = new ArrayList<>();
+        if (!repeals.isRule(number)) {
+            problems.add(new FieldProblem("words", "problem.repeal.noRule"));
+        }
+        List<LocalDate> days = TypedDate.readings(since);
+        if (days.size() != 1) {
+            problems.add(
+                    days.isEmpty()
+                            ? new FieldProblem("day", "problem.documentDate.unreadable")
+                            : new FieldProblem("day", "problem.documentDate.ambiguous", days.toArray()));
+        } else if (TypedParticulars.isUnlikely(days.get(0))) {
+            problems.add(new FieldProblem("day", "problem.particular.unlikely"));
+        }
+        problems.addAll(TextCheck.note("words", words));
+        require(number, problems);
+        LocalDate day = days.get(0);
+        String told = Lines.strip(words);
+        boolean isSaid = repeals.of(number)
+                .filter(holding ->
+                        holding.since().equals(day) && holding.words().equals(told))
+                .isPresent();
+        if (!isSaid) {
+            repeals.declare(number, day, told, by, time.now());
+            events.publishEvent(article.declareRepealed(day, told, by));
+        }
+    }
+
+    /** Takes back that a rule is in force no more, as far as that was said in words. */
+    @Transactional
+    public void reinstate(long number, Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sections());
+        repeals.of(number).ifPresent(holding -> {
+            repeals.end(number, holding, by, time.now());
+            events.publishEvent(article.reinstate(holding.since(), by));
+        });
+    }
+
     /** Lets an article lead the home page of its language, in the place of one that was chosen before. */
     @Transactional
     public void lead(long number, Actor by) {
@@ -520,11 +588,7 @@ public class Publishing {
         }
         problems.addAll(
                 new TypedParticulars(type, said).problems(asked.content().unfit()));
-        Long related = said.relatedTo();
-        if (related != null
-                && articles.findById(related).filter(Article::wasPublic).isEmpty()) {
-            problems.add(new FieldProblem(ContentField.RELATED_TO.key(), "problem.relatedTo.notPublic"));
-        }
+        problems.addAll(related.problems(article.number(), said.relations()));
         return problems;
     }
 

@@ -12,6 +12,7 @@
             "check",
             "attachment",
             "article.finding",
+            "article.relation",
             "article.translation"
         })
 package org.bureauportal.article;

@@ -3,6 +3,7 @@ package org.bureauportal.check;
 import static org.bureauportal.text.ContentField.BODY;
 import static org.bureauportal.text.ContentField.DOCUMENT_DATE;
 import static org.bureauportal.text.ContentField.ORIGIN;
+import static org.bureauportal.text.ContentField.RELATED_TO;
 import static org.bureauportal.text.ContentField.SOURCE;
 import static org.bureauportal.text.ContentField.TITLE;
 
@@ -20,6 +21,7 @@ import org.bureauportal.text.BodyHtml;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.Lines;
+import org.bureauportal.text.Particulars.Relations;
 import org.bureauportal.text.TypedDate;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +60,9 @@ public class TextCheck {
         List<FieldProblem> problems = new ArrayList<>();
         for (ContentField field : ContentField.values()) {
             String unfit = content.unfit().get(field);
-            if (unfit != null) {
+            if (unfit != null && field == RELATED_TO) {
+                Relations.unreadable(unfit).forEach(line -> problems.add(unreadable(line)));
+            } else if (unfit != null) {
                 problems.add(unfit(field, unfit));
             } else if (field == TITLE && content.title().isEmpty()) {
                 problems.add(new FieldProblem(TITLE.key(), "problem.title.missing"));
@@ -90,11 +94,25 @@ public class TextCheck {
             case DOCUMENT_DATE, EFFECTIVE_FROM, VALID_UNTIL, PERIOD_FROM, PERIOD_UNTIL ->
                 unreadableDate(field.key(), TypedDate.readings(typed));
             case ORIGIN -> new FieldProblem(field.key(), "problem.address.web");
-            case RELATED_TO -> new FieldProblem(field.key(), "problem.relatedTo.unreadable");
             case FACTS -> new FieldProblem(field.key(), "problem.facts.unreadable");
             case ATTACHMENTS -> new FieldProblem(field.key(), "problem.attachments.unreadable");
             default -> tooLong(field.key(), typed, field.atMost());
         };
+    }
+
+    private static FieldProblem unreadable(Relations.Unreadable line) {
+        return new FieldProblem(
+                RELATED_TO.key(),
+                switch (line.mistake()) {
+                    case KIND -> "problem.relatedTo.kind";
+                    case NUMBER -> "problem.relatedTo.unreadable";
+                    case MANUSCRIPT -> "problem.relatedTo.manuscript";
+                    case TWICE -> "problem.relatedTo.twice";
+                    case TOO_MANY -> "problem.relatedTo.tooMany";
+                },
+                line.at(),
+                line.text(),
+                Relations.MOST);
     }
 
     private static FieldProblem unreadableDate(String field, List<LocalDate> readings) {

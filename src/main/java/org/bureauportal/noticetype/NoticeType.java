@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Particulars.RelationKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,17 @@ public record NoticeType(
     /** Whether notices of it can have a field. */
     public boolean has(TypeField field) {
         return fields.containsKey(field);
+    }
+
+    /** Whether notices of it are rules, which are in force from a day on or until one. */
+    public boolean hasValidity() {
+        return has(TypeField.EFFECTIVE_FROM) || has(TypeField.VALID_UNTIL);
+    }
+
+    /** What the number of a related notice alone means. */
+    public RelationKind relation() {
+        FieldRule rule = fields.get(TypeField.RELATED_TO);
+        return rule == null || rule.relation() == null ? RelationKind.SEE_ALSO : rule.relation();
     }
 
     /** Whether new notices of a section can be of it. */

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.BodyHtml;
+import org.bureauportal.text.Particulars.RelationKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -72,7 +73,8 @@ final class NoticeTypeFile {
     record Field(
             @DefaultValue("optional") String rule,
             @DefaultValue Map<String, String> hint,
-            @Name("default") @DefaultValue Map<String, String> initial) {}
+            @Name("default") @DefaultValue Map<String, String> initial,
+            @DefaultValue("") String relation) {}
 
     record Fact(
             @DefaultValue Map<String, String> label,
@@ -160,7 +162,7 @@ final class NoticeTypeFile {
             judgeKeys();
         }
         DefaultConversionService conversions = new DefaultConversionService();
-        Converter<String, Field> scalar = rule -> new Field(rule, Map.of(), Map.of());
+        Converter<String, Field> scalar = rule -> new Field(rule, Map.of(), Map.of(), "");
         conversions.addConverter(String.class, Field.class, scalar);
         Binder binder = new Binder(ConfigurationPropertySources.from(source), null, conversions, null);
         try {
@@ -246,9 +248,26 @@ final class NoticeTypeFile {
                     new FieldRule(
                             isRequired(at, field.rule()),
                             localized(at + ".hint", field.hint()),
-                            localized(at + ".default", field.initial())));
+                            localized(at + ".default", field.initial()),
+                            relation(known, at + ".relation", field.relation())));
         }));
         return fields;
+    }
+
+    private @Nullable RelationKind relation(TypeField field, String at, String written) {
+        if (written.isEmpty()) {
+            return null;
+        }
+        Optional<RelationKind> kind = field == TypeField.RELATED_TO ? RelationKind.ofKey(written) : Optional.empty();
+        if (kind.isEmpty()) {
+            wrong(
+                    at,
+                    "\"" + written + "\" is not known; \"relatedTo\" can have one of "
+                            + Stream.of(RelationKind.values())
+                                    .map(RelationKind::key)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return kind.orElse(null);
     }
 
     private List<FactRule> facts(Map<String, Fact> written, Set<Language> languages) {

@@ -222,22 +222,50 @@ public class NoticeTypes {
     @EventListener(DatabaseReady.class)
     @Order(0)
     void keep() {
-        transaction.executeWithoutResult(together -> texts.forEach((key, text) -> {
-            String sha256 = Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
-            database.sql("""
+        transaction.executeWithoutResult(together -> {
+            texts.forEach(this::keep);
+            keepFields();
+        });
+    }
+
+    private void keep(String key, String text) {
+        String sha256 = Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
+        database.sql("""
                             insert into notice_type_definition (key, definition, sha256) values (:key, :definition, :sha256)
                             on conflict do nothing
                             """)
-                    .param("key", key)
-                    .param("definition", text)
-                    .param("sha256", sha256)
-                    .update();
-            database.sql("""
+                .param("key", key)
+                .param("definition", text)
+                .param("sha256", sha256)
+                .update();
+        database.sql("""
                             insert into notice_type (key, definition_id)
                             select key, id from notice_type_definition where key = :key and sha256 = :sha256
                             on conflict (key) do update set definition_id = excluded.definition_id
                             where notice_type.definition_id <> excluded.definition_id
                             """).param("key", key).param("sha256", sha256).update();
-        }));
+    }
+
+    /** Which fields definitions have is known to the database, too, from when this node first read them. */
+    private void keepFields() {
+        database.sql("""
+                        select d.id, d.key, d.definition
+                        from notice_type_definition d left join notice_type_fields f on f.definition_id = d.id
+                        where f.definition_id is null
+                        """)
+                .query((row, number) ->
+                        Map.entry(row.getLong("id"), new Definition(row.getString("key"), row.getString("definition"))))
+                .list()
+                .forEach(each -> database.sql("""
+                                insert into notice_type_fields (definition_id, fields) values (:id, :fields)
+                                on conflict do nothing
+                                """)
+                        .param("id", each.getKey())
+                        .param("fields", fields(each.getValue().toType()))
+                        .update());
+    }
+
+    private static String[] fields(NoticeType type) {
+        return type.fields().keySet().stream().map(TypeField::key).toArray(String[]::new);
     }
 }

@@ -26,9 +26,7 @@ public record Particular(
     public enum Kind {
         TEXT,
         DAY,
-        PERIOD,
-        /** The number of an article of this site. */
-        ARTICLE
+        PERIOD
     }
 
     /** What it is called. */

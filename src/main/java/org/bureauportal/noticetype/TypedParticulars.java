@@ -10,6 +10,7 @@ import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.DraftFields;
 import org.bureauportal.text.Particulars;
+import org.bureauportal.text.Particulars.Relation;
 import org.bureauportal.text.TypedDate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,14 @@ public final class TypedParticulars {
             case CONTACT -> text(key, said.contact());
             case LEGAL_BASIS -> text(key, said.legalBasis());
             case PLACE -> text(key, said.place());
-            case RELATED_TO ->
-                Optional.ofNullable(said.relatedTo())
-                        .map(number ->
-                                new Particular(key, "", Particular.Kind.ARTICLE, Long.toString(number), null, null));
+            // with the titles of the others, at the end of the page
+            case RELATED_TO -> Optional.empty();
         };
+    }
+
+    /** What it is to other notices; nothing where its type does not have the field. */
+    public List<Relation> relations() {
+        return type.has(TypeField.RELATED_TO) ? said.relations().all() : List.of();
     }
 
     private Optional<Particular> of(FactRule fact, Language language) {
@@ -102,7 +106,7 @@ public final class TypedParticulars {
         List<FieldProblem> problems = new ArrayList<>();
         type.fields().forEach((field, rule) -> {
             ContentField named = field.parts().get(field.parts().size() - 1);
-            if (rule.required() && of(field).isEmpty() && !unfit.has(named)) {
+            if (rule.required() && isMissing(field) && !unfit.has(named)) {
                 problems.add(new FieldProblem(named.key(), "problem.particular.missing"));
             }
         });
@@ -111,6 +115,12 @@ public final class TypedParticulars {
             type.facts().forEach(fact -> problem(fact).ifPresent(problems::add));
         }
         return List.copyOf(problems);
+    }
+
+    private boolean isMissing(TypeField field) {
+        return field == TypeField.RELATED_TO
+                ? said.relations().isEmpty()
+                : of(field).isEmpty();
     }
 
     private void days(List<FieldProblem> problems) {
@@ -146,9 +156,29 @@ public final class TypedParticulars {
     }
 
     private static void unlikely(List<FieldProblem> problems, ContentField field, @Nullable LocalDate day) {
-        if (day != null && (day.isBefore(EARLIEST) || day.isAfter(LATEST))) {
+        if (day != null && isUnlikely(day)) {
             problems.add(new FieldProblem(field.key(), "problem.particular.unlikely"));
         }
+    }
+
+    /** Whether a day lies so far back or ahead that it was mistyped. */
+    public static boolean isUnlikely(LocalDate day) {
+        return day.isBefore(EARLIEST) || day.isAfter(LATEST);
+    }
+
+    /**
+     * Whether it is in force on a day; empty where it is no rule.
+     *
+     * @param repealedFrom the first day on which another act ended it; null where there is none
+     */
+    public Optional<Validity> validity(LocalDate day, @Nullable LocalDate repealedFrom) {
+        return type.hasValidity()
+                ? Optional.of(Validity.on(
+                        day,
+                        asked(TypeField.EFFECTIVE_FROM, said.effectiveFrom()),
+                        asked(TypeField.VALID_UNTIL, said.validUntil()),
+                        repealedFrom))
+                : Optional.empty();
     }
 
     private Optional<FieldProblem> problem(FactRule fact) {

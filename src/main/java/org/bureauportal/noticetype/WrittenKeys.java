@@ -45,6 +45,7 @@ final class WrittenKeys {
         value("(name|about|body)\\." + PART, Value.TEXT);
         value("fields\\." + PART + "(\\.rule)?", Value.RULE);
         value("fields\\." + PART + "\\.(hint|default)\\." + PART, Value.TEXT);
+        value("fields\\.relatedTo\\.relation", Value.TEXT);
         value("facts\\." + PART + "\\.(label|hint)\\." + PART, Value.TEXT);
         value("facts\\." + PART + "\\.kind", Value.KIND);
         value("facts\\." + PART + "\\.rule", Value.RULE);
@@ -59,6 +60,7 @@ final class WrittenKeys {
         holder("name|about|body", "a text for each language, such as {en: …, zh: …}");
         holder("fields\\." + PART + "\\.(hint|default)", "a text for each language, such as {en: …, zh: …}");
         holder("facts\\." + PART + "\\.(label|hint)", "a text for each language, such as {en: …, zh: …}");
+        holder("fields\\.relatedTo", "required, optional, or rule, relation, hint and default");
         holder("fields\\." + PART, "required, optional, or rule, hint and default");
         holder("facts\\." + PART, "label, kind, rule and hint");
         holder("fields", "fields, such as {contact: required}");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.bureauportal.noticetype.NoticeType;
+import org.bureauportal.noticetype.Validity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type as it was defined when the live edition was saved
  * @param periodUntil the last day of its period; null where it has none
+ * @param validity whether it is in force today; null where it is no rule
  * @param releaseInstant when this site first showed it
  * @param picture the key of its lead picture: the first in its body that shows something; null where there is none
  */
@@ -21,6 +23,7 @@ public record Headline(
         String title,
         LocalDate documentDate,
         @Nullable LocalDate periodUntil,
+        @Nullable Validity validity,
         String summary,
         Instant releaseInstant,
         @Nullable String picture) {

@@ -7,10 +7,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.noticetype.TypeField;
+import org.bureauportal.noticetype.Validity;
 import org.bureauportal.section.Section;
+import org.bureauportal.site.Dates;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,6 +26,7 @@ class ListedArticles {
 
     private static final String HEADLINES = """
             select number, p.section_id, p.notice_type, p.type_definition, p.title, p.document_date, p.period_until, p.summary,
+                p.in_force_from, p.in_force_until, p.repealed_from,
                 p.release_instant, lead.key as picture
             from listed join published_article p using (number)
                 left join lateral (
@@ -31,10 +35,14 @@ class ListedArticles {
 
     private final JdbcClient database;
     private final NoticeTypes types;
+    private final DatabaseTime time;
+    private final Dates dates;
 
-    ListedArticles(JdbcClient database, NoticeTypes types) {
+    ListedArticles(JdbcClient database, NoticeTypes types, DatabaseTime time, Dates dates) {
         this.database = database;
         this.types = types;
+        this.time = time;
+        this.dates = dates;
     }
 
     /** The next few in a list, newest first, after those that are skipped. */
@@ -170,9 +178,18 @@ class ListedArticles {
                 row.getString("title"),
                 row.getObject("document_date", LocalDate.class),
                 type.has(TypeField.PERIOD) ? row.getObject("period_until", LocalDate.class) : null,
+                type.hasValidity() ? validity(row) : null,
                 row.getString("summary"),
                 row.getObject("release_instant", OffsetDateTime.class).toInstant(),
                 row.getString("picture"));
+    }
+
+    private Validity validity(ResultSet row) throws SQLException {
+        return Validity.on(
+                dates.dayOf(time.now()),
+                row.getObject("in_force_from", LocalDate.class),
+                row.getObject("in_force_until", LocalDate.class),
+                row.getObject("repealed_from", LocalDate.class));
     }
 
     private NoticeType type(ResultSet row) throws SQLException {

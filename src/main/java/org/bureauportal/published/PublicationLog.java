@@ -41,7 +41,9 @@ public class PublicationLog {
         WITHDRAWN,
         RESTORED,
         REMOVED,
-        MOVED
+        MOVED,
+        REPEALED,
+        REINSTATED
     }
 
     /**

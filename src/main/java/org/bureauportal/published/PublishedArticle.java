@@ -1,17 +1,22 @@
 package org.bureauportal.published;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.noticetype.Particular;
 import org.bureauportal.noticetype.TypedParticulars;
+import org.bureauportal.noticetype.Validity;
 import org.bureauportal.shared.Closure;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
+import org.bureauportal.text.Particulars.RelationKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param files that go with it, in their order
  * @param versions all that says the same in several languages, this article included, the original first; empty where it stands
  *     alone
+ * @param relations what it is to other articles, and what others are to it
+ * @param validity whether it is in force today; null where it is no rule, or is withdrawn
+ * @param repeal what ends it, or will; null where nothing does
  * @param leadPicture the key of the first picture in its body that shows something; null where there is none
  */
 @SuppressWarnings("JavaLangClash") // in this house the name means this one
@@ -50,6 +58,9 @@ public record PublishedArticle(
         List<PublicEdition> history,
         List<PublishedFile> files,
         List<Version> versions,
+        List<Relation> relations,
+        @Nullable Validity validity,
+        @Nullable Repeal repeal,
         @Nullable String leadPicture)
         implements PublicArticle {
 
@@ -99,6 +110,48 @@ public record PublishedArticle(
         public boolean isPublic() {
             return state == Announcement.State.PUBLIC;
         }
+    }
+
+    /**
+     * What an article is to another, or the other to it.
+     *
+     * @param isInverse whether the other says it
+     * @param number of the other
+     * @param title of the other; empty where that is in no feed
+     * @param language of the other
+     */
+    public record Relation(
+            RelationKind kind,
+            boolean isInverse,
+            long number,
+            Announcement.State state,
+            String title,
+            Language language) {
+
+        /** Whether readers find something at its address. */
+        public boolean isLedTo() {
+            return state != Announcement.State.REMOVED;
+        }
+
+        private String group() {
+            return kind + " " + isInverse;
+        }
+    }
+
+    /**
+     * That a rule is in force no more by another act.
+     *
+     * @param since the first day on which it is not
+     * @param by the notice that repeals it; null where a publisher said it in words
+     * @param words of the publisher; empty where a notice repeals it
+     */
+    public record Repeal(LocalDate since, @Nullable Relation by, String words) {}
+
+    /** What it is to others and they to it, those of a kind together. */
+    public List<List<Relation>> relationsByKind() {
+        return List.copyOf(relations.stream()
+                .collect(Collectors.groupingBy(Relation::group, LinkedHashMap::new, Collectors.toUnmodifiableList()))
+                .values());
     }
 
     /** The article that prevails over this one; empty where this is no translation. */

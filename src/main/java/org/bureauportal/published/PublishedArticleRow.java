@@ -5,11 +5,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.noticetype.NoticeTypes;
+import org.bureauportal.noticetype.TypedParticulars;
+import org.bureauportal.noticetype.Validity;
 import org.bureauportal.shared.Closure;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.Content;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @Table(name = "published_article")
-@Synchronize({"article", "edition", "revision", "closure"})
+@Synchronize({"article", "edition", "revision", "closure", "repeal"})
 class PublishedArticleRow {
 
     @Id
@@ -43,6 +46,11 @@ class PublishedArticleRow {
     private @Nullable Long typeDefinition;
 
     private boolean hasVersions;
+    private boolean hasRelations;
+
+    /** The first day on which another act ended it; null where there is none. */
+    private @Nullable LocalDate repealedFrom;
+
     private @Nullable Instant withdrawnAt;
     private @Nullable Instant endedAt;
     private @Nullable Instant periodEndsAt;
@@ -78,11 +86,29 @@ class PublishedArticleRow {
                 : Optional.empty();
     }
 
+    boolean hasRelations() {
+        return hasRelations;
+    }
+
+    boolean isRepealed() {
+        return repealedFrom != null;
+    }
+
+    /** Whether it is in force on a day; empty where it is no rule, or is withdrawn. */
+    Optional<Validity> validity(NoticeType type, LocalDate day) {
+        return withdrawnAt == null
+                ? new TypedParticulars(type, content.particulars()).validity(day, repealedFrom)
+                : Optional.empty();
+    }
+
     PublishedArticle toReadable(
             NoticeType type,
             List<PublishedArticle.PublicEdition> history,
             List<PublishedFile> files,
             List<PublishedArticle.Version> versions,
+            List<PublishedArticle.Relation> relations,
+            @Nullable Validity validity,
+            PublishedArticle.@Nullable Repeal repeal,
             @Nullable String leadPicture) {
         Closure withdrawal = withdrawnAt == null ? null : new Closure(withdrawnAt, withdrawalReason, "");
         return new PublishedArticle(
@@ -100,6 +126,9 @@ class PublishedArticleRow {
                 history,
                 files,
                 versions,
+                relations,
+                validity,
+                repeal,
                 leadPicture);
     }
 }

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.noticetype.NoticeTypes;
+import org.bureauportal.noticetype.Validity;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
 import org.bureauportal.shared.VisibleText;
+import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ManuscriptNumber;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,9 @@ public class PublishedArticles {
     private final ListedArticles listed;
     private final AnnouncedArticles announced;
     private final PublishedFiles files;
-    private final PublishedVersions versions;
+    private final PublishedLinks links;
+    private final DatabaseTime time;
+    private final Dates dates;
     private final NoticeTypes types;
 
     PublishedArticles(
@@ -44,13 +49,17 @@ public class PublishedArticles {
             ListedArticles listed,
             AnnouncedArticles announced,
             PublishedFiles files,
-            PublishedVersions versions,
+            PublishedLinks links,
+            DatabaseTime time,
+            Dates dates,
             NoticeTypes types) {
         this.articles = articles;
         this.listed = listed;
         this.announced = announced;
         this.files = files;
-        this.versions = versions;
+        this.links = links;
+        this.time = time;
+        this.dates = dates;
         this.types = types;
     }
 
@@ -63,15 +72,31 @@ public class PublishedArticles {
      * @throws NotFound where no article with the number was ever public
      */
     public PublicArticle find(long number) {
-        Optional<PublicArticle> readable = articles.findById(number)
-                .map(article -> article.toReadable(
-                        article.type(types),
-                        article.knownHistory().orElseGet(() -> history(number)),
-                        article.hasFiles() ? files.of(number) : List.of(),
-                        article.original().map(versions::of).orElse(List.of()),
-                        article.hasPictures() ? files.leadPicture(number).orElse(null) : null));
+        Optional<PublicArticle> readable = articles.findById(number).map(article -> readable(number, article));
         return readable.or(() -> articles.findRemoved(number).map(removed -> removed.toRemoved(types)))
                 .orElseThrow(() -> NotFound.article(number));
+    }
+
+    private PublicArticle readable(long number, PublishedArticleRow article) {
+        NoticeType type = article.type(types);
+        Validity validity = type.hasValidity() ? article.validity(type, today()).orElse(null) : null;
+        List<PublishedArticle.Relation> relations = article.hasRelations() ? links.relations(number) : List.of();
+        return article.toReadable(
+                type,
+                article.knownHistory().orElseGet(() -> history(number)),
+                article.hasFiles() ? files.of(number) : List.of(),
+                article.original().map(links::versions).orElse(List.of()),
+                relations,
+                validity,
+                validity != null && article.isRepealed()
+                        ? links.repeal(number, relations).orElse(null)
+                        : null,
+                article.hasPictures() ? files.leadPicture(number).orElse(null) : null);
+    }
+
+    /** The day on which rules are in force or not, as it is in the site's zone by the time of the database. */
+    public LocalDate today() {
+        return dates.dayOf(time.now());
     }
 
     /** The number of the article that bears a manuscript number, if it was ever public. */

@@ -1,6 +1,6 @@
 /** What the public may read, and where: views that cannot return a draft. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site", "section", "noticetype", "text"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "site", "section", "noticetype", "text"})
 package org.bureauportal.published;
 
 import org.jspecify.annotations.NullMarked;

@@ -129,6 +129,7 @@ class ArticleController {
         model.addAttribute("article", article);
         model.addAttribute("typeName", article.type().name().in(section.language()));
         model.addAttribute("particulars", article.particulars(section.language()));
+        model.addAttribute("relations", article.relationsByKind());
         model.addAttribute("leadPicture", lead);
         model.addAttribute("card", card);
         model.addAttribute("shownRelease", hasThreeDates(article) ? null : article.releaseInstant());

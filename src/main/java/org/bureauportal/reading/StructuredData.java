@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.bureauportal.noticetype.Particular;
+import org.bureauportal.noticetype.Validity;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedFile;
 import org.bureauportal.section.Section;
@@ -13,6 +15,7 @@ import org.bureauportal.site.Dates;
 import org.bureauportal.site.ScriptJson;
 import org.bureauportal.site.SiteProperties;
 import org.bureauportal.text.Content;
+import org.bureauportal.text.Particulars.RelationKind;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +46,7 @@ class StructuredData {
         Content content = article.content();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
-        data.put("@type", "NewsArticle");
+        data.put("@type", article.type().hasValidity() ? List.of("NewsArticle", "Legislation") : "NewsArticle");
         data.put("mainEntityOfPage", address);
         data.put("headline", content.title());
         data.put("description", content.summary());
@@ -66,12 +69,68 @@ class StructuredData {
                 article.translations().stream().map(this::version).toList());
         data.put(
                 "about",
-                article.particulars(section.language()).stream()
-                        .map(each -> property(each, section))
+                Stream.concat(
+                                article.particulars(section.language()).stream().map(each -> property(each, section)),
+                                related(article, false, RelationKind.EXPLAINS))
                         .toList());
+        relations(data, article);
+        Validity validity = article.validity();
+        if (validity != null) {
+            validity(data, article, validity);
+        }
         data.put("associatedMedia", article.files().stream().map(this::media).toList());
         data.values().removeIf(each -> each.equals("") || each.equals(List.of()));
         return json.of(data);
+    }
+
+    private void relations(Map<String, Object> data, PublishedArticle article) {
+        data.put(
+                "isBasedOn",
+                Stream.concat(
+                                related(article, false, RelationKind.RESULT_OF),
+                                related(article, false, RelationKind.FOLLOWS))
+                        .toList());
+        data.put("mentions", related(article, false, RelationKind.SEE_ALSO).toList());
+        data.put("subjectOf", related(article, true, RelationKind.EXPLAINS).toList());
+        data.put(
+                "legislationRepeals",
+                related(article, false, RelationKind.REPEALS).toList());
+        data.put(
+                "legislationChanges",
+                related(article, false, RelationKind.AMENDS).toList());
+    }
+
+    /** Those of a kind that readers are led to. */
+    private Stream<Map<String, Object>> related(PublishedArticle article, boolean isInverse, RelationKind kind) {
+        return article.relations().stream()
+                .filter(each -> each.kind() == kind && each.isInverse() == isInverse && each.isLedTo())
+                .map(this::related);
+    }
+
+    private Map<String, Object> related(PublishedArticle.Relation relation) {
+        Map<String, Object> work = new LinkedHashMap<>();
+        work.put(
+                "@type",
+                relation.kind() == RelationKind.REPEALS || relation.kind() == RelationKind.AMENDS
+                        ? "Legislation"
+                        : "CreativeWork");
+        work.put("@id", addresses.whole(addresses.article(relation.number())));
+        if (!relation.title().isEmpty()) {
+            work.put("name", relation.title());
+        }
+        work.put("inLanguage", relation.language().tag());
+        return work;
+    }
+
+    private static void validity(Map<String, Object> data, PublishedArticle article, Validity validity) {
+        Content content = article.content();
+        data.put("legislationIdentifier", content.particulars().documentNumber());
+        data.put("legislationDate", Objects.toString(content.documentDate(), ""));
+        data.put("legislationDateOfApplicability", Objects.toString(validity.from(), ""));
+        data.put("expires", Objects.toString(validity.until(), ""));
+        data.put(
+                "legislationLegalForce",
+                "https://schema.org/" + (validity.state() == Validity.State.IN_FORCE ? "InForce" : "NotInForce"));
     }
 
     private Map<String, Object> property(Particular said, Section section) {
@@ -86,7 +145,6 @@ class StructuredData {
                     case DAY -> Objects.toString(said.from());
                     // as ISO 8601 writes an interval; what has no beginning is given by its end
                     case PERIOD -> said.from() == null ? "../" + said.until() : said.from() + "/" + said.until();
-                    case ARTICLE -> addresses.whole(addresses.article(Long.parseLong(said.text())));
                 });
         return property;
     }

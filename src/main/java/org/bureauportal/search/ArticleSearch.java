@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bureauportal.noticetype.Validity;
+import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.section.Section;
 import org.bureauportal.words.SearchQuery;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,21 @@ public class ArticleSearch {
     /** Where no words are sought. */
     private static final String OF_TYPE = "notice_type = :type";
 
+    /** The types that any definition has as types of rules. */
+    private static final String OF_RULES = """
+            notice_type = any(array(
+                select d.key
+                from notice_type_definition d join notice_type_fields f on f.definition_id = d.id
+                where f.fields && '{effectiveFrom,validUntil}'))
+            """;
+
+    private static final String IN_FORCE_OR_NOT = """
+             and exists (
+                select from found_article p
+                where p.number = article_id and p.has_validity
+                    and validity(p.in_force_from, p.in_force_until, p.repealed_from, :today) = any(:states))
+            """;
+
     /** Of a frequent word the newest that have it on top, and a few of the others. */
     private static final String ON_TOP_AND_NEWEST =
             COLUMNS + " from search_entry join ((%s) union (%s)) as chosen (article_id) using (article_id)";
@@ -74,10 +91,12 @@ public class ArticleSearch {
             """;
 
     private final JdbcClient database;
+    private final PublishedArticles articles;
     private final SearchProperties limits;
 
-    ArticleSearch(JdbcClient database, SearchProperties limits) {
+    ArticleSearch(JdbcClient database, PublishedArticles articles, SearchProperties limits) {
         this.database = database;
+        this.articles = articles;
         this.limits = limits;
     }
 
@@ -95,15 +114,22 @@ public class ArticleSearch {
      * @param from the first document date
      * @param until the first document date that no longer counts
      * @param withFiles whether they have files; null for both
+     * @param inForce whether they are rules in force, or such as are in force no more; null for all, rules or not
      */
     public record Filter(
             @Nullable List<Section> sections,
             @Nullable String type,
             LocalDate from,
             LocalDate until,
-            @Nullable Boolean withFiles) {
+            @Nullable Boolean withFiles,
+            @Nullable Boolean inForce) {
 
-        static final Filter NONE = new Filter(null, null, LocalDate.MIN, LocalDate.MAX, null);
+        static final Filter NONE = new Filter(null, null, LocalDate.MIN, LocalDate.MAX, null, null);
+
+        /** Whether it asks for something where no words are sought. */
+        boolean asksByItself() {
+            return type != null || inForce != null;
+        }
     }
 
     /**
@@ -127,6 +153,9 @@ public class ArticleSearch {
      * @param noticeType the key of its type
      * @param typeDefinition the definition of the type when the live edition was saved
      * @param periodUntil the last day of its period; null where it has none
+     * @param inForceFrom the first day on which it is in force, as far as its type has one; otherwise null
+     * @param inForceUntil the last such day, or null
+     * @param repealedFrom the first day on which another act ended it; null where there is none
      * @param text its summary and body, without marks; of a long one, how it begins
      * @param files the names of its files, a line each
      */
@@ -138,6 +167,9 @@ public class ArticleSearch {
             String title,
             LocalDate documentDate,
             @Nullable LocalDate periodUntil,
+            @Nullable LocalDate inForceFrom,
+            @Nullable LocalDate inForceUntil,
+            @Nullable LocalDate repealedFrom,
             String text,
             String files) {}
 
@@ -147,10 +179,10 @@ public class ArticleSearch {
      * @throws org.springframework.dao.QueryTimeoutException where that takes longer than is allowed
      */
     public Matches find(SearchQuery query, Filter filter, Sort sort) {
-        if (query.isEmpty() && filter.type() == null) {
+        if (query.isEmpty() && !filter.asksByItself()) {
             return new Matches(List.of(), false);
         }
-        Conditions conditions = new Conditions(filter, query);
+        Conditions conditions = conditions(filter, query);
         useIndexOfWords(true);
         boolean isFrequent = !query.isEmpty() && isFrequent(query, conditions);
         String from;
@@ -187,10 +219,10 @@ public class ArticleSearch {
      * @throws org.springframework.dao.QueryTimeoutException where that takes longer than is allowed
      */
     public List<Long> announced(SearchQuery query, Filter filter, int most) {
-        if (query.isEmpty() && filter.type() == null) {
+        if (query.isEmpty() && !filter.asksByItself()) {
             return List.of();
         }
-        Conditions conditions = new Conditions(filter, query);
+        Conditions conditions = conditions(filter, query);
         useIndexOfWords(true);
         boolean isFrequent = isFrequent(query, conditions);
         List<Long> found = database.sql((isFrequent ? MATCHING_OF_LATE : MATCHING_EVER).formatted(conditions.sql()))
@@ -201,6 +233,10 @@ public class ArticleSearch {
                 .list();
         useIndexOfWords(false);
         return found;
+    }
+
+    private Conditions conditions(Filter filter, SearchQuery query) {
+        return new Conditions(filter, query, filter.inForce() == null ? LocalDate.EPOCH : articles.today());
     }
 
     private boolean isFrequent(SearchQuery query, Conditions conditions) {
@@ -251,7 +287,7 @@ public class ArticleSearch {
         Map<Long, Result> results = new HashMap<>();
         database.sql("""
                         select p.number, p.section_id, p.notice_type, p.type_definition, p.title, p.document_date,
-                            p.period_until, left(entry.text, 15000) as text, p.files
+                            p.period_until, p.in_force_from, p.in_force_until, p.repealed_from, left(entry.text, 15000) as text, p.files
                         from found_article p join search_entry entry on entry.article_id = p.number
                         where p.number = any(:numbers)
                         """)
@@ -306,14 +342,26 @@ public class ArticleSearch {
         private String facts = "";
         private String phrases = "";
 
-        Conditions(Filter filter, SearchQuery query) {
-            sought = query.isEmpty() ? OF_TYPE : WITH_WORDS;
+        Conditions(Filter filter, SearchQuery query, LocalDate today) {
+            sought = !query.isEmpty() ? WITH_WORDS : filter.type() != null ? OF_TYPE : OF_RULES;
             if (filter.type() != null) {
                 if (!query.isEmpty()) {
                     // not as the index of types has it, which the planner would take where words are rare
                     add(" and notice_type || '' = :type");
                 }
                 values.put("type", filter.type());
+            }
+            if (filter.inForce() != null) {
+                if (!query.isEmpty()) {
+                    add(" and notice_type || '' " + OF_RULES.substring("notice_type ".length()));
+                }
+                add(IN_FORCE_OR_NOT);
+                values.put("today", today);
+                values.put(
+                        "states",
+                        filter.inForce()
+                                ? new String[] {Validity.State.IN_FORCE.name()}
+                                : new String[] {Validity.State.EXPIRED.name(), Validity.State.REPEALED.name()});
             }
             if (filter.sections() != null) {
                 add(" and section_id = any(:sections)");

@@ -61,7 +61,7 @@ class SearchController {
         Language language = languages.named(segment, addresses::search);
         SearchQuery query = SearchQuery.of(form.q());
         SearchAddress address = new SearchAddress(addresses.search(language), form.parameters());
-        if ((form.q().isEmpty() && form.type().isEmpty()) || form.page().equals("1")) {
+        if ((form.q().isEmpty() && !form.asksByItself()) || form.page().equals("1")) {
             address = address.page(1);
         }
         boolean saysNothing = address.parameters().isEmpty() && request.getQueryString() != null;

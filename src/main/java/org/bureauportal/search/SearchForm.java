@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day
  * @param to the last day
  * @param files {@code with} or {@code without}
+ * @param validity {@code in-force} or {@code not-in-force}
  * @param sort {@code date}, or nothing for relevance
  * @param page from 2; nothing for the first
  */
@@ -40,6 +41,7 @@ public record SearchForm(
         String from,
         String to,
         String files,
+        String validity,
         String sort,
         String page) {
 
@@ -54,6 +56,7 @@ public record SearchForm(
         from = from == null ? "" : from.strip();
         to = to == null ? "" : to.strip();
         files = files == null ? "" : files.strip();
+        validity = validity == null ? "" : validity.strip();
         sort = sort == null ? "" : sort.strip();
         page = page == null ? "" : page.strip();
     }
@@ -69,6 +72,7 @@ public record SearchForm(
         parameters.put("from", from);
         parameters.put("to", to);
         parameters.put("files", files);
+        parameters.put("validity", validity);
         parameters.put("sort", sort);
         parameters.put("page", page);
         return parameters;
@@ -88,6 +92,7 @@ public record SearchForm(
                 .check("to", !to.isEmpty() && day(to).isEmpty(), "search.problem.date")
                 .check("to", isBackwards(), "search.problem.backwards")
                 .check("files", !files.matches("|with|without"), "search.problem.files")
+                .check("validity", !validity.matches("|in-force|not-in-force"), "search.problem.validity")
                 .check("sort", !sort.matches("|date|relevance"), "search.problem.sort")
                 .toProblems();
     }
@@ -97,9 +102,14 @@ public record SearchForm(
         return problems(sections, types).isEmpty();
     }
 
-    /** Whether there are words in it to seek or, where nothing is typed at all, a type of which all is wanted. */
+    /** Whether there are words in it to seek or, where nothing is typed at all, something of which all is wanted. */
     public boolean asks(SearchQuery query) {
-        return q.isEmpty() ? !type.isEmpty() : !query.isEmpty();
+        return q.isEmpty() ? asksByItself() : !query.isEmpty();
+    }
+
+    /** Whether it asks for all of a type, or all rules that are in force or not. */
+    boolean asksByItself() {
+        return !type.isEmpty() || !validity.isEmpty();
     }
 
     Sort order() {
@@ -120,7 +130,8 @@ public record SearchForm(
                 type.isEmpty() ? null : type,
                 first,
                 behind,
-                files.isEmpty() ? null : Boolean.valueOf(files.equals("with")));
+                files.isEmpty() ? null : Boolean.valueOf(files.equals("with")),
+                validity.isEmpty() ? null : Boolean.valueOf(validity.equals("in-force")));
     }
 
     private @Nullable List<Section> sections(Sections sections) {

@@ -1,6 +1,7 @@
 package org.bureauportal.search;
 
 import java.util.List;
+import org.bureauportal.noticetype.Validity;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.Paged;
 import org.bureauportal.words.Snippet;
@@ -36,6 +37,7 @@ record SearchPage(
      * An article as results show it.
      *
      * @param type what its type is called, in its own language
+     * @param validity whether it is in force; null where it is no rule
      * @param until the last day of its period, as it is shown; null where it has none
      */
     public record Row(
@@ -45,6 +47,7 @@ record SearchPage(
             String machineDate,
             @Nullable String until,
             @Nullable String machineUntil,
+            Validity.@Nullable State validity,
             String type,
             Section section,
             Snippet text,

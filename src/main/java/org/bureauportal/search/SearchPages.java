@@ -9,9 +9,11 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.noticetype.TypeField;
+import org.bureauportal.noticetype.Validity;
 import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.search.ArticleSearch.Match;
 import org.bureauportal.search.ArticleSearch.Matches;
@@ -99,7 +101,7 @@ class SearchPages {
         SearchAddress address = new SearchAddress(addresses.search(language), form.parameters());
         SearchAddress feed = address.page(1).without(SearchAddress.SORT);
         return new SearchPage(
-                form.q().isEmpty() ? name(form.type(), types, language) : form.q(),
+                sought(form, types, language),
                 new Paged<>(rows(shown, query, language), number, pages, matches.size()),
                 found.hasMore(),
                 feed.at(addresses.searchFeed(language)).toString(),
@@ -129,6 +131,7 @@ class SearchPages {
                 result.documentDate().toString(),
                 until == null ? null : dates.day(until, language.locale()),
                 until == null ? null : until.toString(),
+                type.hasValidity() ? validity(result).state() : null,
                 type.name().in(section.language()),
                 section,
                 text,
@@ -137,6 +140,10 @@ class SearchPages {
                         .map(name -> Snippet.whole(name, query))
                         .filter(Snippet::isMarked)
                         .toList());
+    }
+
+    private Validity validity(Result result) {
+        return Validity.on(articles.today(), result.inForceFrom(), result.inForceUntil(), result.repealedFrom());
     }
 
     private OnTop onTop(SearchQuery query, Language language) {
@@ -201,7 +208,33 @@ class SearchPages {
                                 match -> match.hasFiles() ? "with" : "without",
                                 value -> message("search.files." + value, language)),
                         found,
-                        address));
+                        address),
+                validities(found, form, address, language));
+    }
+
+    /** Offered where rules are among what was found; how many are in force is not counted. */
+    private Choices validities(Matches found, SearchForm form, SearchAddress address, Language language) {
+        String key = "validity";
+        if (!form.validity().isEmpty()) {
+            Choice chosen = new Choice(
+                    validity(form.validity(), language), address.without(key).toString(), null);
+            return new Choices(key, chosen, List.of());
+        }
+        boolean hasRules = found.matches().stream()
+                .map(Match::type)
+                .distinct()
+                .anyMatch(type -> known.known(type, null).hasValidity());
+        return new Choices(
+                key,
+                null,
+                hasRules
+                        ? Stream.of("in-force", "not-in-force")
+                                .map(value -> new Choice(
+                                        validity(value, language),
+                                        address.with(key, value).toString(),
+                                        null))
+                                .toList()
+                        : List.of());
     }
 
     /**
@@ -253,6 +286,18 @@ class SearchPages {
                         ? null
                         : new Link(address.get("q"), all.toString()),
                 rows(search.findLike(query, NEAR), query, language));
+    }
+
+    /** The words or, where there are none, what all is wanted of. */
+    private String sought(SearchForm form, List<NoticeType> types, Language language) {
+        if (!form.q().isEmpty()) {
+            return form.q();
+        }
+        return form.type().isEmpty() ? validity(form.validity(), language) : name(form.type(), types, language);
+    }
+
+    private String validity(String chosen, Language language) {
+        return message(chosen.equals("in-force") ? "search.validity.inForce" : "search.validity.notInForce", language);
     }
 
     /** What a type is called. */

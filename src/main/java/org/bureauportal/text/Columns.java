@@ -5,6 +5,7 @@ import jakarta.persistence.Converter;
 import org.bureauportal.text.Content.Attachments;
 import org.bureauportal.text.Content.Unfit;
 import org.bureauportal.text.Particulars.Facts;
+import org.bureauportal.text.Particulars.Relations;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a content stand in the columns of a table. */
@@ -79,6 +80,20 @@ final class Columns {
         @Override
         public @Nullable Facts convertToEntityAttribute(@Nullable String json) {
             return json == null ? null : Facts.fromJson(json);
+        }
+    }
+
+    @Converter(autoApply = true)
+    static final class OfRelations implements AttributeConverter<Relations, String> {
+
+        @Override
+        public @Nullable String convertToDatabaseColumn(@Nullable Relations relations) {
+            return relations == null ? null : relations.toText();
+        }
+
+        @Override
+        public @Nullable Relations convertToEntityAttribute(@Nullable String text) {
+            return text == null ? null : Relations.fromText(text);
         }
     }
 }

@@ -228,6 +228,15 @@ public record Content(
 
     /** Reads what was typed, whatever it is. The work is in proportion to its length; a body that is too long is not read. */
     public static Content read(DraftFields typed) {
+        return read(typed, Particulars.RelationKind.SEE_ALSO);
+    }
+
+    /**
+     * Reads what was typed, whatever it is.
+     *
+     * @param bare what the number of a related notice alone means
+     */
+    public static Content read(DraftFields typed, Particulars.RelationKind bare) {
         Map<ContentField, String> unfit = new EnumMap<>(ContentField.class);
         return new Content(
                 text(TITLE, typed, unfit),
@@ -247,13 +256,14 @@ public record Content(
                 text(KEYWORDS, typed, unfit),
                 text(SUMMARY, typed, unfit),
                 body(typed, unfit),
-                particulars(typed, unfit),
+                particulars(typed, bare, unfit),
                 value(ATTACHMENTS, typed, Attachments.read(typed.get(ATTACHMENTS)), unfit)
                         .orElse(Attachments.NONE),
                 new Unfit(unfit));
     }
 
-    private static Particulars particulars(DraftFields typed, Map<ContentField, String> unfit) {
+    private static Particulars particulars(
+            DraftFields typed, Particulars.RelationKind bare, Map<ContentField, String> unfit) {
         return new Particulars(
                 text(NOTICE_TYPE, typed, unfit),
                 text(DOCUMENT_NUMBER, typed, unfit),
@@ -265,8 +275,8 @@ public record Content(
                 text(PLACE, typed, unfit),
                 text(CONTACT, typed, unfit),
                 text(LEGAL_BASIS, typed, unfit),
-                value(RELATED_TO, typed, number(ARTICLE, typed.get(RELATED_TO)), unfit)
-                        .orElse(null),
+                value(RELATED_TO, typed, Particulars.Relations.read(typed.get(RELATED_TO), bare), unfit)
+                        .orElse(Particulars.Relations.NONE),
                 value(FACTS, typed, Particulars.Facts.read(typed.get(FACTS)), unfit)
                         .orElse(Particulars.Facts.NONE));
     }
@@ -350,7 +360,7 @@ public record Content(
         fields.put(PLACE.key(), particulars.place());
         fields.put(CONTACT.key(), particulars.contact());
         fields.put(LEGAL_BASIS.key(), particulars.legalBasis());
-        fields.put(RELATED_TO.key(), Objects.toString(particulars.relatedTo(), ""));
+        fields.put(RELATED_TO.key(), particulars.relations().typed(false));
         fields.put(FACTS.key(), particulars.facts().toText());
         fields.put(ATTACHMENTS.key(), attachments.toText());
         fields.put(TRANSLATION_OF.key(), Objects.toString(translationOf, ""));

@@ -20,7 +20,7 @@ public enum ContentField {
     PLACE("place", Kind.LINE, 300),
     CONTACT("contact", Kind.TEXT, 1000),
     LEGAL_BASIS("legalBasis", Kind.TEXT, 1000),
-    RELATED_TO("relatedTo"),
+    RELATED_TO("relatedTo", Kind.LINES),
     FACTS("facts", Kind.LINES),
     AUTHOR("author", Kind.LINE, 200),
     SUMMARY("summary", Kind.TEXT, 2000),

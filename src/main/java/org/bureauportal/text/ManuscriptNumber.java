@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  */
 public record ManuscriptNumber(String digits) {
 
+    static final int LENGTH = 42;
+
     private static final int LEVELS = 8;
     private static final String CLASS_TEXT = "0001";
     private static final BigInteger MODULUS = BigInteger.valueOf(97);

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Role;
 import org.bureauportal.article.EditableArticle;
@@ -250,13 +249,23 @@ class Samples implements ApplicationRunner {
                 document.select("meta[name=attachment]").eachAttr("content").stream()
                         .map(this::attachment)
                         .collect(Collectors.joining("\n")));
-        Stream.of(ContentField.TRANSLATION_OF, ContentField.RELATED_TO)
-                .forEach(field ->
-                        typed.computeIfPresent(field.key(), (key, name) -> Objects.toString(numbers.get(name), name)));
+        typed.computeIfPresent(
+                ContentField.TRANSLATION_OF.key(), (key, name) -> Objects.toString(numbers.get(name), name));
+        typed.put(
+                ContentField.RELATED_TO.key(),
+                document.select("meta[name=related-to]").eachAttr("content").stream()
+                        .map(related -> related(related, numbers))
+                        .collect(Collectors.joining("\n")));
         typed.computeIfPresent(
                 ContentField.ORIGINAL_RELEASE.key(),
                 (key, value) -> OffsetDateTime.parse(value).toLocalDateTime().toString());
         return Content.read(DraftFields.of(typed));
+    }
+
+    /** @param named what it is to the other, a blank, and the name of the other's file */
+    private static String related(String named, Map<String, Long> numbers) {
+        int blank = named.lastIndexOf(' ');
+        return named.substring(0, blank + 1) + Objects.requireNonNull(numbers.get(named.substring(blank + 1)), named);
     }
 
     private static String withHyphens(String key) {

@@ -9,6 +9,7 @@ import com.networknt.schema.dialect.Dialects;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,11 @@ class OpenApiTests {
                         "<p>Words</p><figure><img src=\"/files/" + picture + ".png\" alt=\"A view\"></figure>")
                 .content());
         desk.aCorrection(full, full.content(), "The date was wrong.");
+        EditableArticle rule =
+                desk.aPublicArticle(AText.rule(LocalDate.of(2024, 1, 1)).content());
+        EditableArticle repealing = desk.aPublicArticle(AText.rule(LocalDate.of(2025, 1, 1))
+                .with(ContentField.RELATED_TO, "repeals " + rule.number())
+                .content());
         EditableArticle withdrawn = desk.aPublicArticle(Desk.aText());
         publishing.withdraw(withdrawn.number(), "No longer so.", Desk.EDITOR);
         EditableArticle removed = desk.aPublicArticle(Desk.aText());
@@ -168,12 +174,16 @@ class OpenApiTests {
                 new Example(notices, notices + "?type=x", 400),
                 new Example(
                         search,
-                        search + "?q=notice&size=1&section=news&type=news&language=en&files=without&sort=date",
+                        search
+                                + "?q=notice&size=1&section=news&type=news&language=en&files=without&validity=in-force&sort=date",
                         200),
+                new Example(search, search + "?q=notice&validity=x", 400),
                 new Example(search, search + "?q=&from=2024-01-01", 400),
                 new Example(notice, notices + "/" + original.number(), 200),
                 new Example(notice, notices + "/" + translation.number(), 200),
                 new Example(notice, notices + "/" + full.number(), 200),
+                new Example(notice, notices + "/" + rule.number(), 200),
+                new Example(notice, notices + "/" + repealing.number(), 200),
                 new Example(notice, notices + "/" + withdrawn.number(), 200),
                 new Example(notice, notices + "/1?x=1", 400),
                 new Example(notice, notices + "/999999", 404),

@@ -57,7 +57,7 @@ class DatabaseRefusalTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"revision", "edition", "article", "closure", "closure_end"})
+    @ValueSource(strings = {"revision", "edition", "article", "closure", "closure_end", "repeal", "repeal_end"})
     void refusesEvenTheOwnerToEmptyATable(String table) {
         JdbcClient owner = JdbcClient.create(flyway.getConfiguration().getDataSource());
 

@@ -90,7 +90,8 @@ class PublishingTests {
     @Test
     void everyActThatChangesWhatIsPublicSaysSo() {
         String title = "Notice " + Desk.aWord();
-        EditableArticle draft = desk.aDraft(Desk.aText(title));
+        LocalDate day = LocalDate.of(2024, 1, 1);
+        EditableArticle draft = desk.aDraft(AText.rule(day).titled(title).content());
         Content another =
                 AText.fit().titled(title).dated(LocalDate.of(2024, 1, 1)).content();
         long number = draft.number();
@@ -116,6 +117,8 @@ class PublishingTests {
                 () -> publishing.move(number, desk.aSection(Language.EN).id(), Desk.EDITOR),
                 () -> publishing.lead(number, Desk.EDITOR),
                 () -> publishing.endLead(number, Desk.EDITOR),
+                () -> publishing.declareRepealed(number, "2026-01-01", "It was replaced.", Desk.EDITOR),
+                () -> publishing.reinstate(number, Desk.EDITOR),
                 () -> publishing.withdraw(number, REASON, Desk.EDITOR),
                 () -> publishing.restore(number, Desk.EDITOR),
                 () -> end(number),

@@ -35,8 +35,7 @@ class SamplesTests {
                     "period-until",
                     "place",
                     "contact",
-                    "legal-basis",
-                    "related-to")
+                    "legal-basis")
             .map(name -> "meta[name=" + name + "]")
             .collect(Collectors.joining(", ", "", ", meta[name^=fact.]"));
 
@@ -74,11 +73,15 @@ class SamplesTests {
                 assertThat(read.select("html").attr("lang")).isEqualTo(language(sample));
                 assertThat(read.select(".notice-type").text()).isNotEmpty();
                 if (!read.select(".article-body").isEmpty()) {
-                    assertThat(read.select(".particulars dd").eachText())
+                    assertThat(read.select(".particulars:not(.relations) dd").eachText())
                             .as(sample.title())
                             .hasSameSizeAs(sample.select(PARTICULARS))
                             .containsAll(sample.select("meta[name=issuing-body], meta[name=place], meta[name=contact]")
                                     .eachAttr("content"));
+                    assertThat(read.select(".relations dt").eachText())
+                            .as(sample.title())
+                            .containsAll(
+                                    sample.select("meta[name=related-to]").isEmpty() ? List.of() : List.of(label(sample)));
                 } else {
                     // a display that is over: its stub names no contact
                     assertThat(meta(sample, "notice-type")).isEqualTo("display");
@@ -117,6 +120,17 @@ class SamplesTests {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static String label(Document sample) {
+        boolean isEnglish = language(sample).equals("en");
+        return switch (meta(sample, "related-to").replaceFirst(" \\S+$", "")) {
+            case "repeals" -> isEnglish ? "Repeals" : "废止";
+            case "explains" -> isEnglish ? "Explains" : "解读";
+            case "result of" -> isEnglish ? "Result of" : "此前公告";
+            case "follows" -> isEnglish ? "Follows" : "接续";
+            default -> isEnglish ? "See also" : "参见";
+        };
     }
 
     private static boolean isPublic(Document sample) {

@@ -247,6 +247,9 @@ public class RoutesTests {
                     "POST", "/newsroom/articles/" + ARTICLE + "/restoration", "/newsroom/articles/1/restoration", 302),
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/lead", "/newsroom/articles/1/lead", 302),
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/lead-end", "/newsroom/articles/1/lead-end", 302),
+            toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/repeal", "/newsroom/articles/1/repeal", 422),
+            toPublishers(
+                    "POST", "/newsroom/articles/" + ARTICLE + "/repeal-end", "/newsroom/articles/1/repeal-end", 302),
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/section", "/newsroom/articles/1/section", 404),
             toEditors("POST", "/newsroom/articles", "/newsroom/articles", 302),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 409),

@@ -10,20 +10,25 @@ import java.util.Objects;
  * @param reason the reason shown to readers
  * @param redirect where readers of a removed article are led
  * @param section the key of the section to which an article is moved
+ * @param day the first day on which a rule is in force no more
+ * @param words shown to readers of such a rule
  * @param revision the key of the revision that was seen
  */
-record ActionForm(String act, String reason, String redirect, String section, String revision) {
+record ActionForm(
+        String act, String reason, String redirect, String section, String day, String words, String revision) {
 
     ActionForm {
         act = Objects.requireNonNullElse(act, "");
         reason = Objects.requireNonNullElse(reason, "");
         redirect = Objects.requireNonNullElse(redirect, "");
         section = Objects.requireNonNullElse(section, "");
+        day = Objects.requireNonNullElse(day, "");
+        words = Objects.requireNonNullElse(words, "");
         revision = Objects.requireNonNullElse(revision, "");
     }
 
     static ActionForm empty() {
-        return new ActionForm("", "", "", "", "");
+        return new ActionForm("", "", "", "", "", "", "");
     }
 
     static ActionForm of(Map<String, String> fields) {
@@ -32,6 +37,8 @@ record ActionForm(String act, String reason, String redirect, String section, St
                 fields.getOrDefault("reason", ""),
                 fields.getOrDefault("redirect", ""),
                 fields.getOrDefault("section", ""),
+                fields.getOrDefault("day", ""),
+                fields.getOrDefault("words", ""),
                 fields.getOrDefault("revision", ""));
     }
 

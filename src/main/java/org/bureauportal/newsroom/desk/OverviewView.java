@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.NotPublishable;
@@ -107,6 +108,12 @@ class OverviewView {
                                 .toList())
                 .addObject("form", typed)
                 .addObject("files", files(article))
+                .addObject(
+                        "related",
+                        Stream.concat(editing.related(article.content()).stream(), editing.naming(number).stream())
+                                .toList())
+                .addObject("isRule", article.wasPublic() && editing.isRule(number))
+                .addObject("repeal", editing.repeal(number).orElse(null))
                 .addObject("versions", versions)
                 .addObject("untranslated", untranslated(article, section, versions))
                 .addObject(

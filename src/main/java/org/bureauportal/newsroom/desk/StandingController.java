@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Changes where the public finds an article, or whether: withdraws, removes, restores, moves it, and puts it first. */
+/** Changes where the public finds an article, or whether: withdraws, removes, restores, moves it, ends its force, and puts it first. */
 @Controller
 class StandingController {
 
@@ -66,6 +66,29 @@ class StandingController {
             RedirectAttributes next) {
         Consumer<ActionForm> move = typed -> publishing.move(number, typed.sectionId(), editor.actor());
         return page.perform(number, form, "overview.moved", next, move);
+    }
+
+    /** The rule is in force no more, as its readers are told in words. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/repeal")
+    ModelAndView repeal(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        Consumer<ActionForm> repeal =
+                typed -> publishing.declareRepealed(number, typed.day(), typed.words(), editor.actor());
+        return page.perform(number, form, "overview.repealed", next, repeal);
+    }
+
+    /** What was said of the rule is taken back. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/repeal-end")
+    ModelAndView endRepeal(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        return page.perform(
+                number, form, "overview.reinstated", next, typed -> publishing.reinstate(number, editor.actor()));
     }
 
     /** The article leads the home page. */

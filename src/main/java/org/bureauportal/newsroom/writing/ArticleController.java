@@ -96,7 +96,7 @@ class ArticleController {
             return kept.map(form -> page.kept(number, form, editor))
                     .orElseGet(() -> page.form(number, ArticleForm.of(article)));
         }
-        return kept.map(form -> page.stale(Drafting.read(form), article, editor))
+        return kept.map(form -> page.stale(drafting.read(form), article, editor))
                 .orElseGet(() -> new ModelAndView("redirect:" + NewsroomAddresses.overview(number)));
     }
 
@@ -124,7 +124,7 @@ class ArticleController {
         if (!form.isShownTo(editor)) {
             return page.ofAnother(number, form, editor);
         }
-        Drafting.Read read = Drafting.read(form);
+        Drafting.Read read = drafting.read(form);
         try {
             EditableArticle saved = drafting.save(number, read, editor.actor());
             next.addFlashAttribute("notice", "newsroom.form.saved");

@@ -13,6 +13,7 @@ import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.DraftFields;
+import org.bureauportal.text.Particulars.Relations;
 
 /**
  * A field of the form for which the type of the notice asks, or that was filled while it was of another type.
@@ -38,7 +39,10 @@ record AskedField(
                     boolean isRequired = rule.required() && part != ContentField.PERIOD_FROM;
                     String hint =
                             part == ContentField.PERIOD_FROM ? "" : rule.hint().in(language);
-                    all.add(new AskedField(part.key(), "", hint, control(part), typed.get(part), isRequired, true));
+                    String value = part == ContentField.RELATED_TO
+                            ? Relations.typedIn(language == Language.ZH_CN, typed.get(part))
+                            : typed.get(part);
+                    all.add(new AskedField(part.key(), "", hint, control(part), value, isRequired, true));
                 }));
         Map<String, String> others = new TreeMap<>(typed.facts());
         for (FactRule fact : type.facts()) {
@@ -70,7 +74,7 @@ record AskedField(
     private static Control control(ContentField field) {
         return switch (field) {
             case EFFECTIVE_FROM, VALID_UNTIL, PERIOD_FROM, PERIOD_UNTIL -> Control.DATE;
-            case CONTACT, LEGAL_BASIS -> Control.LINES;
+            case CONTACT, LEGAL_BASIS, RELATED_TO -> Control.LINES;
             default -> Control.LINE;
         };
     }

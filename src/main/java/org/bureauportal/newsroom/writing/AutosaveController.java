@@ -63,7 +63,7 @@ class AutosaveController {
         if (!form.isShownTo(editor)) {
             return notSaved(false, "saving.ofAnother", editor.actor().name());
         }
-        Drafting.Read read = Drafting.read(form);
+        Drafting.Read read = drafting.read(form);
         try {
             EditableArticle saved = drafting.save(number, read, editor.actor());
             return ResponseEntity.ok(new Saved(

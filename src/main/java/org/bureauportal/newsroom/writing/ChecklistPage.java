@@ -14,6 +14,7 @@ import org.bureauportal.form.FieldProblems;
 import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.noticetype.NoticeTypes;
+import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.noticetype.TypedParticulars;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
@@ -101,6 +102,7 @@ class ChecklistPage {
                 .addObject("ends", readiness.ends())
                 .addObject("typeName", type.name().in(language))
                 .addObject("particulars", new TypedParticulars(type, content.particulars()).in(language))
+                .addObject("related", type.has(TypeField.RELATED_TO) ? editing.related(content) : List.of())
                 .addObject("files", files.of(content.attachments(), locale))
                 .addObject("section", section.orElse(null))
                 .addObject(

@@ -13,6 +13,7 @@ import org.bureauportal.check.TextCheck;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.noticetype.NoticeTypes;
+import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
@@ -21,7 +22,10 @@ import org.bureauportal.text.BodyHtml;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.LeftOut;
+import org.bureauportal.text.Particulars.RelationKind;
+import org.bureauportal.text.Particulars.Relations;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** From the form to a saved draft: what every act of the form begins with. */
@@ -49,8 +53,22 @@ class Drafting {
         }
     }
 
-    static Read read(ArticleForm form) {
-        return new Read(form, Content.read(form.content()));
+    /** Reads a form. In the place of a manuscript number stands the number of the article that bears it. */
+    Read read(ArticleForm form) {
+        RelationKind bare = type(form).relation();
+        String typed = form.content().get(ContentField.RELATED_TO);
+        String resolved = Relations.resolved(typed, editing::findBearer, bare, isChinese());
+        ArticleForm known = resolved.equals(typed) ? form : form.with(Map.of(ContentField.RELATED_TO.key(), resolved));
+        return new Read(known, Content.read(known.content(), bare));
+    }
+
+    private static boolean isChinese() {
+        return LocaleContextHolder.getLocale().getLanguage().equals("zh");
+    }
+
+    /** The articles that a form names and that there are, as far as its type asks for them. */
+    List<Editing.Related> related(Read read) {
+        return type(read.form()).has(TypeField.RELATED_TO) ? editing.related(read.content()) : List.of();
     }
 
     /** What stands in the way of showing a form as readers would see it. */

@@ -41,7 +41,7 @@ class PreviewController {
             @RequestParam(defaultValue = "") String width,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Drafting.Read read = Drafting.read(form);
+        Drafting.Read read = drafting.read(form);
         List<FieldProblem> problems = drafting.problemsToPreview(read);
         if (!problems.isEmpty()) {
             return page.previewRefused(problems);
@@ -55,6 +55,7 @@ class PreviewController {
                 .addObject(
                         "particulars",
                         new TypedParticulars(drafting.type(form), read.content().particulars()).in(section.language()))
+                .addObject("related", drafting.related(read))
                 .addObject(
                         "files",
                         files.of(

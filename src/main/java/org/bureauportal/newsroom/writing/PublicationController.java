@@ -68,7 +68,7 @@ class PublicationController {
         if (!typed.isShownTo(editor)) {
             return form.ofAnother(article, typed, editor);
         }
-        Drafting.Read read = Drafting.read(typed);
+        Drafting.Read read = drafting.read(typed);
         try {
             return checked(drafting.save(article, read, editor.actor()), read, next);
         } catch (StaleRevision stale) {
