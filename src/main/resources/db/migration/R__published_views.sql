@@ -46,7 +46,10 @@ select a.id as number,
        r.followed_edition,
        has_versions(a.id, a.translation_of) as has_versions,
        a.related is not null or exists (select from article o where o.related @> array[a.id]) as has_relations,
-       type_has(r.type_definition, 'effectiveFrom') or type_has(r.type_definition, 'validUntil') as has_validity,
+       type_has(r.type_definition, 'effectiveFrom') and r.effective_from is not null
+           or type_has(r.type_definition, 'validUntil') and r.valid_until is not null
+           or (type_has(r.type_definition, 'effectiveFrom') or type_has(r.type_definition, 'validUntil'))
+               and repealed_from(a.id) is not null as has_validity,
        case when type_has(r.type_definition, 'effectiveFrom') then r.effective_from end as in_force_from,
        case when type_has(r.type_definition, 'validUntil') then r.valid_until end as in_force_until,
        repealed_from(a.id) as repealed_from,

@@ -173,11 +173,11 @@ public final class TypedParticulars {
      */
     public Optional<Validity> validity(LocalDate day, @Nullable LocalDate repealedFrom) {
         return type.hasValidity()
-                ? Optional.of(Validity.on(
+                ? Validity.on(
                         day,
                         asked(TypeField.EFFECTIVE_FROM, said.effectiveFrom()),
                         asked(TypeField.VALID_UNTIL, said.validUntil()),
-                        repealedFrom))
+                        repealedFrom)
                 : Optional.empty();
     }
 

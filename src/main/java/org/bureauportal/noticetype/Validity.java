@@ -2,6 +2,7 @@ package org.bureauportal.noticetype;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,12 @@ public record Validity(
         }
     }
 
-    /** How it stands on a day. What ended first ended it. */
-    public static Validity on(
+    /** How it stands on a day. What ended first ended it. Empty where nothing is said of any day. */
+    public static Optional<Validity> on(
             LocalDate day, @Nullable LocalDate from, @Nullable LocalDate until, @Nullable LocalDate repealedFrom) {
-        return new Validity(state(day, from, until, repealedFrom), from, until, repealedFrom);
+        return from == null && until == null && repealedFrom == null
+                ? Optional.empty()
+                : Optional.of(new Validity(state(day, from, until, repealedFrom), from, until, repealedFrom));
     }
 
     private static State state(

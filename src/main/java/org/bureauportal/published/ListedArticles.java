@@ -178,13 +178,13 @@ class ListedArticles {
                 row.getString("title"),
                 row.getObject("document_date", LocalDate.class),
                 type.has(TypeField.PERIOD) ? row.getObject("period_until", LocalDate.class) : null,
-                type.hasValidity() ? validity(row) : null,
+                type.hasValidity() ? validity(row).orElse(null) : null,
                 row.getString("summary"),
                 row.getObject("release_instant", OffsetDateTime.class).toInstant(),
                 row.getString("picture"));
     }
 
-    private Validity validity(ResultSet row) throws SQLException {
+    private Optional<Validity> validity(ResultSet row) throws SQLException {
         return Validity.on(
                 dates.dayOf(time.now()),
                 row.getObject("in_force_from", LocalDate.class),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -131,7 +132,7 @@ class SearchPages {
                 result.documentDate().toString(),
                 until == null ? null : dates.day(until, language.locale()),
                 until == null ? null : until.toString(),
-                type.hasValidity() ? validity(result).state() : null,
+                type.hasValidity() ? validity(result).map(Validity::state).orElse(null) : null,
                 type.name().in(section.language()),
                 section,
                 text,
@@ -142,7 +143,7 @@ class SearchPages {
                         .toList());
     }
 
-    private Validity validity(Result result) {
+    private Optional<Validity> validity(Result result) {
         return Validity.on(articles.today(), result.inForceFrom(), result.inForceUntil(), result.repealedFrom());
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,7 @@ import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.shared.UpdateKind;
+import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 import org.jsoup.nodes.Document;
@@ -69,7 +71,8 @@ class RelationTests {
     void arrives() {
         reader = new Visitor(port);
         editor = Visitor.signedIn(port);
-        rule = desk.aPublicArticle(AText.rule(DAY).content());
+        // not beside the others, whose pages would change with their neighbours
+        rule = desk.aPublicArticle(desk.aSection(Language.EN), AText.rule(DAY).content());
     }
 
     @Test
@@ -173,7 +176,11 @@ class RelationTests {
         ExecutorService both = Executors.newFixedThreadPool(2);
         try {
             for (int round = 0; round < 8; round++) {
-                EditableArticle one = desk.aDraft(AText.rule(DAY).content());
+                EditableArticle one = editing.begin(
+                        UUID.randomUUID(),
+                        desk.aSection(Language.EN).id(),
+                        AText.rule(DAY).content(),
+                        Desk.EDITOR);
                 EditableArticle other = desk.aDraft(explaining(one.number()).content());
                 List<Callable<EditableArticle>> acts = List.of(() -> desk.publish(one), () -> desk.publish(other));
                 both.invokeAll(acts).forEach(act -> assertThat(act).succeedsWithin(Duration.ofSeconds(20)));

@@ -124,6 +124,23 @@ class ValidityTests {
         assertThat(inSearch("&validity=in-force")).isEmpty();
     }
 
+    /** An announcement can have such days, and need not. */
+    @Test
+    void aNoticeThatSaysNothingOfDaysIsNotSaidToBeInForce() {
+        EditableArticle notice = publish(AText.fit()
+                .with(ContentField.NOTICE_TYPE, "announcement")
+                .with(ContentField.ISSUING_BODY, "Office of Tests"));
+
+        assertThat(reader.page(address(notice)).select(".banner-validity")).isEmpty();
+        assertThat(inList()).doesNotContain("In force");
+        assertThat(inSearch("")).doesNotContain("In force");
+        assertThat(inSearch("&validity=in-force")).isEmpty();
+
+        publishing.declareRepealed(notice.number(), "2025-01-01", "It is over.", Desk.EDITOR);
+        assertThat(validity(notice)).isEqualTo("Repealed on 1 January 2025");
+        assertThat(inSearch("&validity=not-in-force")).contains("Repealed");
+    }
+
     @Test
     void aNoticeThatRepealsAnotherEndsItOnItsOwnFirstDay() {
         EditableArticle rule = publish(AText.rule(OLD));
