@@ -23,7 +23,7 @@ $$;
 
 -- A notice that is withdrawn or removed repeals nothing as long as that lasts.
 create or replace function is_repealing(standing text) returns boolean language sql immutable as
-    $$select standing not in ('UNPUBLISHED', 'WITHDRAWN', 'REMOVED')$$;
+    $$select standing not in ('UNPUBLISHED', 'ENDED_STUB', 'ENDED_GONE', 'WITHDRAWN', 'REMOVED')$$;
 
 -- From when on an article is in force no more by other notices, and by what a publisher said. A notice repeals another from
 -- its own first day in force on; where it has none, from the day on which it first said so in public.

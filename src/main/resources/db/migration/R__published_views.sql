@@ -103,7 +103,7 @@ select a.id as number,
        false as is_inverse,
        line.position,
        other.id as other,
-       other.standing,
+       told_standing(other.standing) as standing,
        case when is_in_feeds(other.standing) then r.title else '' end as title,
        s.language
 from article a
@@ -114,7 +114,7 @@ from article a
     join revision r on r.id = e.current_revision_id
 where is_readable(a.standing) and other.standing <> 'UNPUBLISHED'
 union all
-select a.id, split_part(line.said, ' ', 1), true, other.id, other.id, other.standing, r.title, s.language
+select a.id, split_part(line.said, ' ', 1), true, other.id, other.id, told_standing(other.standing), r.title, s.language
 from article a
     join article other on other.related @> array[a.id]
     cross join lateral regexp_split_to_table(other.relations, '\n') as line (said)

@@ -34,7 +34,8 @@ alter table article
 alter table publication_log
     drop constraint "an act in the log is known",
     add constraint "an act in the log is known" check (
-        act in ('PUBLISHED', 'CORRECTED', 'FIXED', 'WITHDRAWN', 'RESTORED', 'REMOVED', 'MOVED', 'REPEALED', 'REINSTATED'));
+        act in ('PUBLISHED', 'CORRECTED', 'FIXED', 'ENDED', 'WITHDRAWN', 'RESTORED', 'REMOVED', 'MOVED', 'REPEALED',
+            'REINSTATED'));
 
 -- In which zone a day begins on this site. The portal says so at its start; of several nodes the last one to start.
 create table site_zone (

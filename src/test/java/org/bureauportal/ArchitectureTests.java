@@ -69,10 +69,12 @@ class ArchitectureTests {
             Map.entry("DatabaseSwitches.tellAtTheStart", "the portal notices it; no editor acts"),
             Map.entry("DatabaseSwitches.addLost", "the portal notices it; no editor acts"),
             Map.entry("AuditTrail.append", "writes down what others were allowed to do"),
+            Map.entry("Publishing.turn", "a day has come; no editor acts"),
             Map.entry("Publishing.end", "what its publication decided is due; no editor acts"));
 
     /** What changes something that is no act of its own, and why. */
     private static final Map<String, String> NO_ACT = Map.of(
+            "Publishing.turn", "a day has come, which is no act",
             "Accounts.keep", "the same password by another hash",
             "PasswordLinks.issue", "part of an administrator's act, which has its entry",
             "PasswordLinks.end", "part of an administrator's act, which has its entry",

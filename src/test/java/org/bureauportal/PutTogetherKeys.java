@@ -31,8 +31,8 @@ import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.BodyHtml;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.LeftOut;
-import org.bureauportal.workday.KeptDay;
 import org.bureauportal.text.Particulars;
+import org.bureauportal.workday.KeptDay;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /**

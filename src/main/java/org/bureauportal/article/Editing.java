@@ -163,7 +163,7 @@ public class Editing {
         }
 
         public boolean isPublic() {
-            return standing == Standing.PUBLIC;
+            return standing == Standing.PUBLIC || standing == Standing.ENDED;
         }
     }
 

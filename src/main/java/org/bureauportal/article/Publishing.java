@@ -156,6 +156,16 @@ public class Publishing {
     }
 
     /**
+     * Lets pages and lists say what holds now of rules whose day has come.
+     *
+     * @return how many articles it was; what is left is due still
+     */
+    @Transactional
+    public int turn(Instant now) {
+        return repeals.turn(now);
+    }
+
+    /**
      * Ends a period, or takes a text from the public whose time is over: once, however many portals ask for it. One that
      * another transaction works on is left to the next look.
      *

@@ -86,7 +86,7 @@ class Clockwork implements SmartLifecycle {
                 for (long number : ending) {
                     isWell &= perform(number, () -> publishing.end(number, now));
                 }
-                isMore = Math.max(scheduled.size(), ending.size()) == MOST_AT_ONCE;
+                isMore = Math.max(scheduled.size(), ending.size()) == MOST_AT_ONCE || publishing.turn(now) > 0;
             }
         } catch (RuntimeException away) {
             isWell = false;

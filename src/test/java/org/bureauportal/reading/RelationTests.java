@@ -276,8 +276,7 @@ class RelationTests {
                                 .formatted("1".repeat(42)),
                         "Related notices: Line 6, “%s 8”: give the number of a notice, such as 7, or its address on this site."
                                 .formatted(rule.number()));
-        assertThat(refused.select("[name=relatedTo]").first().wholeText().strip())
-                .isEqualTo(typed);
+        assertThat(refused.expectFirst("[name=relatedTo]").wholeText().strip()).isEqualTo(typed);
     }
 
     @Test

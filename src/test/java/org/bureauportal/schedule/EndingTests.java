@@ -221,6 +221,28 @@ class EndingTests {
         assertThat(withdrawn.statusCode()).isEqualTo(302);
     }
 
+    /** Pages of rules say something else from their first and last day on. */
+    @Test
+    void rulesTurnWhenTheirDayHasCome() {
+        EditableArticle live = desk.publish(desk.aDraft(AText.fit()
+                .with(ContentField.NOTICE_TYPE, "rule")
+                .with(ContentField.ISSUING_BODY, "Bureau of Tests")
+                .with(ContentField.DOCUMENT_NUMBER, "[2024] 7")
+                .with(ContentField.EFFECTIVE_FROM, today.plusDays(5).toString())
+                .content()));
+        assertThat(reader.page(page(live)).select("main").text()).contains("Not yet in force");
+
+        database.sql("update article_turn set turns_at = now() where article_id = ?")
+                .param(live.number())
+                .update();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> database.sql("select turns_at > now() from article_turn where article_id = ?")
+                        .param(live.number())
+                        .query(Boolean.class)
+                        .single());
+    }
+
     private record ExecutorServiceOf(ExecutorService pool) implements AutoCloseable {
 
         ExecutorServiceOf(int threads) {

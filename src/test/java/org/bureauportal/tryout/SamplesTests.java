@@ -81,7 +81,9 @@ class SamplesTests {
                     assertThat(read.select(".relations dt").eachText())
                             .as(sample.title())
                             .containsAll(
-                                    sample.select("meta[name=related-to]").isEmpty() ? List.of() : List.of(label(sample)));
+                                    sample.select("meta[name=related-to]").isEmpty()
+                                            ? List.of()
+                                            : List.of(label(sample)));
                 } else {
                     // a display that is over: its stub names no contact
                     assertThat(meta(sample, "notice-type")).isEqualTo("display");

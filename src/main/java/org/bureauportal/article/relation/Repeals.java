@@ -36,6 +36,18 @@ public class Repeals {
                         """).param("number", number).query(Repeal.class).optional();
     }
 
+    /**
+     * Lets pages and lists say what holds now of rules whose day has come.
+     *
+     * @return how many articles it was; what is left is due still
+     */
+    public int turn(Instant now) {
+        return database.sql("select turn_what_is_due(:now)")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
     /** Whether the type under which an article was last published is one of rules. */
     public boolean isRule(long number) {
         return database.sql("""

@@ -241,7 +241,7 @@ class ValidityInDatabaseTests {
     private void apart(Supplier<?> work) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();
-            work.get();
+            Object unused = work.get();
         });
     }
 }
