@@ -35,10 +35,10 @@ begin
     end if;
     if old.stage in ('PUBLISHED', 'SUPERSEDED')
             and (new.current_revision_id, new.published_at, new.published_by, new.published_by_username, new.change,
-                new.public_note, new.period_ends_at, new.text_leaves_at, new.left_as)
+                new.public_note, new.period_last_day, new.period_ends_at, new.text_leaves_at, new.left_as)
             is distinct from
                 (old.current_revision_id, old.published_at, old.published_by, old.published_by_username, old.change,
-                old.public_note, old.period_ends_at, old.text_leaves_at, old.left_as) then
+                old.public_note, old.period_last_day, old.period_ends_at, old.text_leaves_at, old.left_as) then
         raise exception 'edition % was published and does not change', old.id using errcode = 'restrict_violation';
     end if;
     return new;

@@ -35,7 +35,8 @@ select a.id as number,
        r.effective_from,
        r.valid_until,
        r.period_from,
-       r.period_until,
+       r.period_days,
+       coalesce(e.period_last_day, r.period_until) as period_until,
        r.place,
        r.contact,
        r.legal_basis,
@@ -88,7 +89,7 @@ select a.id as number,
        case a.standing when 'ENDED_STUB' then r.issuing_body else '' end as issuing_body,
        case a.standing when 'ENDED_STUB' then a.document_date end as document_date,
        case a.standing when 'ENDED_STUB' then r.period_from end as period_from,
-       case a.standing when 'ENDED_STUB' then r.period_until end as period_until
+       case a.standing when 'ENDED_STUB' then coalesce(e.period_last_day, r.period_until) end as period_until
 from article a
     join closure c on c.id = a.closure_id
     join edition e on e.id = a.live_edition_id

@@ -11,6 +11,7 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.bureauportal.form.FormSave;
 import org.bureauportal.shared.Actor;
@@ -48,6 +49,7 @@ class Edition {
 
     private String publicNote = "";
 
+    private @Nullable LocalDate periodLastDay;
     private @Nullable Instant periodEndsAt;
     private @Nullable Instant textLeavesAt;
 
@@ -114,6 +116,7 @@ class Edition {
         publishedByUsername = by.username();
         change = what;
         publicNote = note;
+        periodLastDay = ends.lastDay();
         periodEndsAt = ends.period();
         textLeavesAt = ends.text();
         leftAs = ends.leftAs();

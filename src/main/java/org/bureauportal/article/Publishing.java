@@ -19,6 +19,7 @@ import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.noticetype.NoticeTypes;
+import org.bureauportal.noticetype.PeriodTerm;
 import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.noticetype.TypedParticulars;
 import org.bureauportal.section.Section;
@@ -40,6 +41,8 @@ import org.bureauportal.text.ManuscriptNumber;
 import org.bureauportal.text.Particulars;
 import org.bureauportal.text.Particulars.RelationKind;
 import org.bureauportal.text.TypedDate;
+import org.bureauportal.workday.Counted;
+import org.bureauportal.workday.WorkingDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -67,6 +70,7 @@ public class Publishing {
     private final NoticeTypes types;
     private final DatabaseTime time;
     private final Dates dates;
+    private final WorkingDays workingDays;
     private final TransactionOperations transaction;
 
     Publishing(
@@ -86,6 +90,7 @@ public class Publishing {
             NoticeTypes types,
             DatabaseTime time,
             Dates dates,
+            WorkingDays workingDays,
             TransactionOperations transaction) {
         this.articles = articles;
         this.revisions = revisions;
@@ -103,6 +108,7 @@ public class Publishing {
         this.types = types;
         this.time = time;
         this.dates = dates;
+        this.workingDays = workingDays;
         this.transaction = transaction;
     }
 
@@ -126,27 +132,43 @@ public class Publishing {
     /**
      * When an edition ends by itself, as its publication computes it once.
      *
+     * @param lastDay the last day of its period; null where it has none, or it cannot be counted
      * @param period when its period is over; null where it has none
      * @param text when its text leaves the public; null where it stays
      * @param leftAs the standing that it then has; null where its text stays
      */
     public record Ends(
+            @Nullable LocalDate lastDay,
             @Nullable Instant period,
             @Nullable Instant text,
             @Nullable Standing leftAs) {}
 
     private Ends ends(NoticeType type, Content content, Instant at) {
-        LocalDate until = type.has(TypeField.PERIOD) ? content.particulars().periodUntil() : null;
+        LocalDate until = type.has(TypeField.PERIOD)
+                ? Optional.ofNullable(content.particulars().periodUntil())
+                        .or(() -> counted(content, at).map(Counted::lastDay))
+                        .orElse(null)
+                : null;
         Instant period = until == null ? null : dates.endOf(until);
         NoticeType.Stay stay = type.stay();
         if (stay == null || stay.then() == NoticeType.Stay.What.TEXT) {
-            return new Ends(period, null, null);
+            return new Ends(until, period, null, null);
         }
         LocalDate from = until == null ? dates.dayOf(at) : until;
         return new Ends(
+                until,
                 period,
                 dates.endOf(from.plusDays(stay.days())),
                 stay.then() == NoticeType.Stay.What.STUB ? Standing.ENDED_STUB : Standing.ENDED_GONE);
+    }
+
+    /** The end of a period that is so many days from publication; empty where it is not. */
+    private Optional<Counted> counted(Content content, Instant at) {
+        return PeriodTerm.read(content.particulars().periodDays())
+                .map(term -> workingDays.lastDay(
+                        dates.dayOf(at),
+                        term.days(),
+                        term.working() ? WorkingDays.Kind.WORKING : WorkingDays.Kind.CALENDAR));
     }
 
     /** The numbers of the articles whose standing changes by itself now or did not in time, the longest due first. */
@@ -385,6 +407,12 @@ public class Publishing {
         }
         problems.addAll(known);
         problems.addAll(typeProblems(article, asked, section));
+        counted(content, at)
+                .filter(counted -> !counted.isCertain())
+                .ifPresent(counted -> problems.add(new FieldProblem(
+                        ContentField.PERIOD_DAYS.key(),
+                        "problem.periodDays.calendar",
+                        Integer.toString(counted.uncertainYears().get(0)))));
         problems.addAll(translations.problems(article.number(), content, section == null ? null : section.language()));
         ManuscriptNumber manuscriptNumber = manuscriptNumber(article, asked);
         if (!asked.wasPublic()

@@ -11,6 +11,7 @@
             "form",
             "check",
             "attachment",
+            "workday",
             "article.finding",
             "article.relation",
             "article.translation"

@@ -11,24 +11,20 @@ public enum TypeField {
     ISSUING_BODY("issuingBody", ContentField.ISSUING_BODY),
     EFFECTIVE_FROM("effectiveFrom", ContentField.EFFECTIVE_FROM),
     VALID_UNTIL("validUntil", ContentField.VALID_UNTIL),
-    PERIOD("period", ContentField.PERIOD_FROM, ContentField.PERIOD_UNTIL),
+    PERIOD("period", ContentField.PERIOD_FROM, ContentField.PERIOD_DAYS, ContentField.PERIOD_UNTIL),
     PLACE("place", ContentField.PLACE),
     CONTACT("contact", ContentField.CONTACT),
     LEGAL_BASIS("legalBasis", ContentField.LEGAL_BASIS),
     RELATED_TO("relatedTo", ContentField.RELATED_TO);
 
     private final String key;
-    private final ContentField first;
-    private final ContentField last;
 
-    TypeField(String key, ContentField only) {
-        this(key, only, only);
-    }
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is never changed
+    private final List<ContentField> parts;
 
-    TypeField(String key, ContentField first, ContentField last) {
+    TypeField(String key, ContentField... parts) {
         this.key = key;
-        this.first = first;
-        this.last = last;
+        this.parts = List.of(parts);
     }
 
     static Optional<TypeField> ofKey(String key) {
@@ -40,8 +36,8 @@ public enum TypeField {
         return key;
     }
 
-    /** The fields of the content in which it is typed; where there are several, the last one is needed for it. */
+    /** The fields of the content in which it is typed; where there are several, the last one stands for it. */
     public List<ContentField> parts() {
-        return first == last ? List.of(last) : List.of(first, last);
+        return parts;
     }
 }

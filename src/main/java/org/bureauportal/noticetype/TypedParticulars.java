@@ -45,7 +45,7 @@ public final class TypedParticulars {
             case VALID_UNTIL -> day(key, said.validUntil());
             case PERIOD ->
                 said.periodUntil() == null
-                        ? Optional.empty()
+                        ? text(key, said.periodDays())
                         : Optional.of(new Particular(
                                 key, "", Particular.Kind.PERIOD, "", said.periodFrom(), said.periodUntil()));
             case CONTACT -> text(key, said.contact());
@@ -126,10 +126,17 @@ public final class TypedParticulars {
     private void days(List<FieldProblem> problems) {
         LocalDate from = asked(TypeField.PERIOD, said.periodFrom());
         LocalDate until = asked(TypeField.PERIOD, said.periodUntil());
-        if (from != null && until == null && !isRequired(TypeField.PERIOD)) {
+        if (from != null && until == null && said.periodDays().isEmpty() && !isRequired(TypeField.PERIOD)) {
             problems.add(new FieldProblem(ContentField.PERIOD_UNTIL.key(), "problem.period.endless"));
         }
         backwards(problems, ContentField.PERIOD_UNTIL, from, until);
+        if (type.has(TypeField.PERIOD) && !said.periodDays().isEmpty()) {
+            if (PeriodTerm.read(said.periodDays()).isEmpty()) {
+                problems.add(new FieldProblem(ContentField.PERIOD_DAYS.key(), "problem.periodDays.unreadable"));
+            } else if (until != null) {
+                problems.add(new FieldProblem(ContentField.PERIOD_DAYS.key(), "problem.periodDays.both"));
+            }
+        }
         LocalDate effective = asked(TypeField.EFFECTIVE_FROM, said.effectiveFrom());
         LocalDate valid = asked(TypeField.VALID_UNTIL, said.validUntil());
         backwards(problems, ContentField.VALID_UNTIL, effective, valid);

@@ -16,6 +16,7 @@ import static org.bureauportal.text.ContentField.MANUSCRIPT_NUMBER;
 import static org.bureauportal.text.ContentField.NOTICE_TYPE;
 import static org.bureauportal.text.ContentField.ORIGIN;
 import static org.bureauportal.text.ContentField.ORIGINAL_RELEASE;
+import static org.bureauportal.text.ContentField.PERIOD_DAYS;
 import static org.bureauportal.text.ContentField.PERIOD_FROM;
 import static org.bureauportal.text.ContentField.PERIOD_UNTIL;
 import static org.bureauportal.text.ContentField.PLACE;
@@ -271,6 +272,7 @@ public record Content(
                 date(EFFECTIVE_FROM, typed, unfit),
                 date(VALID_UNTIL, typed, unfit),
                 date(PERIOD_FROM, typed, unfit),
+                text(PERIOD_DAYS, typed, unfit),
                 date(PERIOD_UNTIL, typed, unfit),
                 text(PLACE, typed, unfit),
                 text(CONTACT, typed, unfit),
@@ -356,6 +358,7 @@ public record Content(
         fields.put(EFFECTIVE_FROM.key(), Objects.toString(particulars.effectiveFrom(), ""));
         fields.put(VALID_UNTIL.key(), Objects.toString(particulars.validUntil(), ""));
         fields.put(PERIOD_FROM.key(), Objects.toString(particulars.periodFrom(), ""));
+        fields.put(PERIOD_DAYS.key(), particulars.periodDays());
         fields.put(PERIOD_UNTIL.key(), Objects.toString(particulars.periodUntil(), ""));
         fields.put(PLACE.key(), particulars.place());
         fields.put(CONTACT.key(), particulars.contact());

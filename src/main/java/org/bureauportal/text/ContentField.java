@@ -16,6 +16,7 @@ public enum ContentField {
     EFFECTIVE_FROM("effectiveFrom"),
     VALID_UNTIL("validUntil"),
     PERIOD_FROM("periodFrom"),
+    PERIOD_DAYS("periodDays", Kind.LINE, 40),
     PERIOD_UNTIL("periodUntil"),
     PLACE("place", Kind.LINE, 300),
     CONTACT("contact", Kind.TEXT, 1000),

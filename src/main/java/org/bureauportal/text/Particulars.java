@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param effectiveFrom the first day on which it is in force; null while unknown
  * @param validUntil the last day on which it is in force; null while unknown
  * @param periodFrom the first day of its period; null while unknown
+ * @param periodDays how long its period is from publication, as it was typed; may be empty
  * @param periodUntil the last day of its period, which is part of it; null while unknown
  * @param place may be empty
  * @param contact may be empty
@@ -46,6 +47,7 @@ public record Particulars(
         @Nullable LocalDate effectiveFrom,
         @Nullable LocalDate validUntil,
         @Nullable LocalDate periodFrom,
+        String periodDays,
         @Nullable LocalDate periodUntil,
         String place,
         String contact,

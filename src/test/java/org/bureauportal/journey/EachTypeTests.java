@@ -99,6 +99,7 @@ class EachTypeTests {
         Map<String, String> typed = new TreeMap<>();
         type.fields().keySet().stream()
                 .flatMap(field -> field.parts().stream())
+                .filter(part -> part != ContentField.PERIOD_DAYS)
                 .forEach(part -> typed.put(part.key(), DAYS.getOrDefault(part, "In words " + Desk.aWord())));
         typed.computeIfPresent(
                 ContentField.RELATED_TO.key(),

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +28,8 @@ import org.bureauportal.article.Standing;
 import org.bureauportal.form.FormSave;
 import org.bureauportal.site.Dates;
 import org.bureauportal.text.ContentField;
+import org.bureauportal.workday.KeptDay;
+import org.bureauportal.workday.WorkingDays;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,9 @@ class EndingTests {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private WorkingDays workingDays;
 
     @Autowired
     private JdbcClient database;
@@ -219,6 +226,63 @@ class EndingTests {
         HttpResponse<String> withdrawn = editor.act(
                 "/newsroom/articles/" + live.number() + "/withdrawal", Map.of("act", "withdrawal", "reason", "Wrong."));
         assertThat(withdrawn.statusCode()).isEqualTo(302);
+    }
+
+    /** Counted once, at publication, by the calendar as it is then: a Sunday of work counts, a Wednesday of rest does not. */
+    @ParameterizedTest
+    @CsvSource({"15 days, false", "10 working days, true", "10个工作日, true"})
+    void aPeriodOfSoManyDaysEndsOnADayThatIsCountedOnceAndKept(String typed, boolean working) {
+        workingDays.addAll(List.of(), Set.of(today.getYear(), today.getYear() + 1), Desk.EDITOR);
+        int days = Integer.parseInt(typed.replaceAll("[^0-9].*", ""));
+        LocalDate last = workingDays
+                .lastDay(today, days, working ? WorkingDays.Kind.WORKING : WorkingDays.Kind.CALENDAR)
+                .lastDay();
+        EditableArticle draft = desk.aDraft(text("consultation", today)
+                .with(ContentField.PERIOD_UNTIL, "")
+                .with(ContentField.PERIOD_DAYS, typed)
+                .content());
+        Document checklist = Visitor.signedIn(port).page("/newsroom/articles/" + draft.number() + "/checklist");
+        assertThat(checklist.select(".facts").text()).contains(dates.minuteInZone(dates.endOf(last), Locale.ENGLISH));
+
+        EditableArticle live = desk.publish(draft);
+        assertThat(editing.find(live.number()).dueAt()).isEqualTo(dates.endOf(last));
+        assertThat(reader.page(page(live)).select(".particulars time").eachAttr("datetime"))
+                .contains(last.toString());
+        assertThat(editing.find(live.number()).content().particulars().periodDays())
+                .isEqualTo(typed);
+
+        if (working) {
+            workingDays.add(new KeptDay(firstWorkingDay(), KeptDay.Kind.HOLIDAY, "A day of rest"), Desk.EDITOR);
+            assertThat(editing.find(live.number()).dueAt()).isEqualTo(dates.endOf(last));
+            assertThat(workingDays
+                            .lastDay(today, days, WorkingDays.Kind.WORKING)
+                            .lastDay())
+                    .isAfter(last);
+        }
+    }
+
+    private LocalDate firstWorkingDay() {
+        LocalDate day = today.plusDays(1);
+        while (!workingDays.isWorking(day)) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    @Test
+    void aLengthThatIsNoneOrAYearWithoutACalendarIsToldAtItsField() {
+        for (String typed : List.of("soon", "0 days", "9999 days", "3650 working days")) {
+            EditableArticle draft = desk.aDraft(text("consultation", today)
+                    .with(ContentField.PERIOD_UNTIL, "")
+                    .with(ContentField.PERIOD_DAYS, typed)
+                    .content());
+            assertThat(Visitor.signedIn(port)
+                            .page("/newsroom/articles/" + draft.number() + "/checklist")
+                            .select(".problems a")
+                            .eachAttr("href"))
+                    .as(typed)
+                    .contains("/newsroom/articles/" + draft.number() + "#periodDays");
+        }
     }
 
     /** Pages of rules say something else from their first and last day on. */

@@ -86,6 +86,7 @@ record ArticleForm(
                         ContentField.EFFECTIVE_FROM,
                         ContentField.VALID_UNTIL,
                         ContentField.PERIOD_FROM,
+                        ContentField.PERIOD_DAYS,
                         ContentField.PERIOD_UNTIL)
                 .forEach(field -> typed.put(field.key(), said.getOrDefault(field.key(), "")));
         return of(typed);

@@ -36,9 +36,10 @@ record AskedField(
         List<AskedField> all = new ArrayList<>();
         type.fields()
                 .forEach((field, rule) -> parts(field).forEach(part -> {
-                    boolean isRequired = rule.required() && part != ContentField.PERIOD_FROM;
-                    String hint =
-                            part == ContentField.PERIOD_FROM ? "" : rule.hint().in(language);
+                    // of a period the last part alone must be there, unless it is counted
+                    boolean isLast = part == field.parts().get(field.parts().size() - 1);
+                    boolean isRequired = rule.required() && isLast;
+                    String hint = isLast ? rule.hint().in(language) : "";
                     String value = part == ContentField.RELATED_TO
                             ? Relations.typedIn(language == Language.ZH_CN, typed.get(part))
                             : typed.get(part);
