@@ -64,18 +64,10 @@ $$;
 
 -- An article changes its own pages; the lists in which it stands or stood, those of the sections above included; and the
 -- pages of those between which it comes or from between which it goes. Original and translations change each other's, and so
--- do those that are related.
+-- do those that are related. Of two that name each other and come at once, the second one sees the first: the counter's row
+-- is locked since article_is_announced.
 create or replace function raise_what_articles_change() returns trigger language plpgsql as $$
 begin
-    if not exists (
-            select from gone o join come n on n.id = o.id
-            where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.closure_id, o.repeal_id)
-                is distinct from (n.standing, n.live_edition_id, n.document_date, n.section_id, n.closure_id, n.repeal_id)
-              and 'UNPUBLISHED' <> any(array[o.standing, n.standing])) then
-        return null;
-    end if;
-    -- before looking at others: of two that name each other and come at once, the second one sees the first
-    perform from public_version for update;
     perform raise_topics(coalesce((
         with recursive
         changed as (

@@ -74,11 +74,16 @@ class EachTypeTests {
             assertThat(page.locator(".notice-type").textContent())
                     .isEqualTo(type.name().in(language));
             String shown = String.join("\n", page.locator(".particulars dd").allTextContents());
+            List<String> related = page.locator(".relations a").all().stream()
+                    .map(link -> link.getAttribute("href").replaceFirst(".*/", ""))
+                    .toList();
             List<String> days = page.locator(".particulars time").all().stream()
                     .map(time -> time.getAttribute("datetime"))
                     .toList();
             assertThat(typed.values()).as(type.key()).allSatisfy(value -> {
-                if (value.matches("[0-9-]{10}")) {
+                if (value.equals(typed.get(ContentField.RELATED_TO.key()))) {
+                    assertThat(related).containsExactly(value);
+                } else if (value.matches("[0-9-]{10}")) {
                     assertThat(days).contains(value);
                 } else {
                     assertThat(shown).contains(value.replaceFirst("CNY ", ""));

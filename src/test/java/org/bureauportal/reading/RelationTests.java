@@ -28,6 +28,7 @@ import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,12 @@ class RelationTests {
         editor = Visitor.signedIn(port);
         // not beside the others, whose pages would change with their neighbours
         rule = desk.aPublicArticle(desk.aSection(Language.EN), AText.rule(DAY).content());
+    }
+
+    /** So that the form of the next test begins with no rule. */
+    @AfterEach
+    void leavesThePlainTypeBehind() {
+        desk.aDraft(Desk.aText());
     }
 
     @Test

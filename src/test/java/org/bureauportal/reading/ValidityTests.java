@@ -19,6 +19,7 @@ import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,12 @@ class ValidityTests {
         section = desk.aSection(Language.EN);
         word = Desk.aWord();
         today = LocalDate.now(ZONE);
+    }
+
+    /** So that the form of the next test begins with no rule. */
+    @AfterEach
+    void leavesThePlainTypeBehind() {
+        desk.aDraft(Desk.aText());
     }
 
     @ParameterizedTest

@@ -139,8 +139,9 @@ class ValidityInDatabaseTests {
         assertThat(turn(rule)).isEqualTo(begins);
 
         apart(() -> {
-            turnDueAt(begins.minus(1, ChronoUnit.MICROS));
             long before = version("article:" + rule.number());
+            turnDueAt(begins.minus(1, ChronoUnit.MICROS));
+            assertThat(version("article:" + rule.number())).isEqualTo(before);
             long listBefore = version("section:" + section.slug());
             assertThat(turn(rule)).isEqualTo(begins);
 
