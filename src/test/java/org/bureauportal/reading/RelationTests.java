@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.article.Standing;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.site.Language;
@@ -143,7 +145,7 @@ class RelationTests {
         assertThat(relations(explanation)).containsExactly("Explains " + newTitle);
 
         publishing.remove(rule.number(), "By mistake.", "", Desk.EDITOR);
-        assertThat(relations(explanation)).containsExactly("Explains Notice " + rule.number() + " (removed)");
+        assertThat(relations(explanation)).containsExactly("Explains Notice " + rule.number() + " (no longer public)");
         assertThat(reader.page(address(explanation)).select(".relations a")).isEmpty();
         publishing.restore(rule.number(), Desk.EDITOR);
 
@@ -345,6 +347,37 @@ class RelationTests {
 
         assertThat(relations(news)).isEmpty();
         assertThat(relations(rule)).isEmpty();
+    }
+
+    /** Of one that ended by itself, the text with its names has left. */
+    @Test
+    void oneWhoseTextHasLeftByItselfIsNamedWithoutItsTitle() {
+        EditableArticle display = desk.aPublicArticle(AText.fit()
+                .with(ContentField.NOTICE_TYPE, "display")
+                .with(ContentField.ISSUING_BODY, "Office of Tests")
+                .with(ContentField.CONTACT, "Office of Tests, 555")
+                .with(
+                        ContentField.PERIOD_UNTIL,
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(9).toString())
+                .with(ContentField.FACTS, "subject A list")
+                .content());
+        EditableArticle result = desk.aPublicArticle(
+                desk.aSection(Language.EN),
+                AText.rule(DAY)
+                        .with(ContentField.RELATED_TO, "result of " + display.number())
+                        .content());
+        assertThat(relations(result)).containsExactly("Result of " + title(display));
+
+        database.sql("update article set due_at = now() where id = :number")
+                .param("number", display.number())
+                .update();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> editing.find(display.number()).standing() != Standing.PUBLIC);
+        assertThat(reader.get(address(result)).statusCode()).isEqualTo(200);
+        assertThat(reader.get("/api/v1/notices/" + result.number()).statusCode())
+                .isEqualTo(200);
+        assertThat(relations(result)).hasSize(1);
     }
 
     private static AText explaining(long number) {

@@ -1,7 +1,9 @@
 package org.bureauportal.article.relation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
@@ -119,7 +120,6 @@ class ValidityInDatabaseTests {
                             .isEqualTo(LocalDate.ofInstant(at, zone));
                 }
             }
-            return null;
         });
     }
 
@@ -157,7 +157,6 @@ class ValidityInDatabaseTests {
             turnDueAt(ends);
             assertThat(version("article:" + rule.number())).isGreaterThan(turned);
             assertThat(hasTurn(rule)).isFalse();
-            return null;
         });
     }
 
@@ -188,6 +187,21 @@ class ValidityInDatabaseTests {
     }
 
     @Test
+    void theClockworkBringsWhatIsDue() {
+        EditableArticle rule =
+                desk.aPublicArticle(AText.rule(today().plusDays(45)).content());
+        Instant planned = turn(rule);
+        long before = version("article:" + rule.number());
+
+        database.sql("update article_turn set turns_at = now() where article_id = :number")
+                .param("number", rule.number())
+                .update();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> version("article:" + rule.number()) > before);
+        assertThat(turn(rule)).isEqualTo(planned);
+    }
+
+    @Test
     void anotherZonePlansAllTurnsAnew() {
         LocalDate from = today().plusDays(60);
         EditableArticle rule = desk.aPublicArticle(AText.rule(from).content());
@@ -197,7 +211,6 @@ class ValidityInDatabaseTests {
                     .query(Integer.class)
                     .list();
             assertThat(turn(rule)).isEqualTo(from.atStartOfDay(ZoneOffset.UTC).toInstant());
-            return null;
         });
     }
 
@@ -239,10 +252,10 @@ class ValidityInDatabaseTests {
     }
 
     /** Nothing of it stays. */
-    private void apart(Supplier<?> work) {
+    private void apart(Runnable work) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();
-            Object unused = work.get();
+            work.run();
         });
     }
 }
