@@ -35,6 +35,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -301,6 +302,58 @@ public record Content(
                 summary,
                 body,
                 particulars,
+                new Attachments(files),
+                unfit);
+    }
+
+    /**
+     * What it says beside the body, by the fields' names in forms, in the order of the form: a fact and the name of a file each
+     * for itself. What is empty, or could not be read, is not among it.
+     */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(TITLE.key(), title);
+        for (int at = 0; at < attachments.files().size(); at++) {
+            texts.put(
+                    ATTACHMENTS.key() + "." + (at + 1),
+                    attachments.files().get(at).name());
+        }
+        texts.put(SOURCE.key(), source);
+        texts.put(DOCUMENT_NUMBER.key(), particulars.documentNumber());
+        texts.put(ISSUING_BODY.key(), particulars.issuingBody());
+        texts.put(PLACE.key(), particulars.place());
+        texts.put(CONTACT.key(), particulars.contact());
+        texts.put(LEGAL_BASIS.key(), particulars.legalBasis());
+        particulars.facts().byKey().forEach((key, said) -> texts.put(DraftFields.FACT + key, said));
+        texts.put(AUTHOR.key(), author);
+        texts.put(SUMMARY.key(), summary);
+        texts.put(KEYWORDS.key(), keywords);
+        unfit.typed().keySet().forEach(field -> texts.remove(field.key()));
+        texts.values().removeIf(String::isEmpty);
+        return texts;
+    }
+
+    /** The same with another body, and with other texts in the fields that {@link #texts} names. */
+    public Content with(Map<String, String> texts, BodyHtml other) {
+        List<Attachment> files = new ArrayList<>();
+        for (int at = 0; at < attachments.files().size(); at++) {
+            Attachment file = attachments.files().get(at);
+            files.add(new Attachment(file.key(), texts.getOrDefault(ATTACHMENTS.key() + "." + (at + 1), file.name())));
+        }
+        return new Content(
+                texts.getOrDefault(TITLE.key(), title),
+                texts.getOrDefault(SOURCE.key(), source),
+                origin,
+                originalRelease,
+                documentDate,
+                manuscriptNumber,
+                translationOf,
+                followedEdition,
+                texts.getOrDefault(AUTHOR.key(), author),
+                texts.getOrDefault(KEYWORDS.key(), keywords),
+                texts.getOrDefault(SUMMARY.key(), summary),
+                other,
+                particulars.with(texts),
                 new Attachments(files),
                 unfit);
     }

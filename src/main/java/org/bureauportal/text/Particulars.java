@@ -355,6 +355,25 @@ public record Particulars(
         }
     }
 
+    /** The same with other texts in some fields; a fact is named behind {@link DraftFields#FACT}. */
+    Particulars with(Map<String, String> texts) {
+        Map<String, String> others = new TreeMap<>(facts.byKey());
+        others.replaceAll((key, said) -> texts.getOrDefault(DraftFields.FACT + key, said));
+        return new Particulars(
+                noticeType,
+                texts.getOrDefault(ContentField.DOCUMENT_NUMBER.key(), documentNumber),
+                texts.getOrDefault(ContentField.ISSUING_BODY.key(), issuingBody),
+                effectiveFrom,
+                validUntil,
+                periodFrom,
+                periodUntil,
+                texts.getOrDefault(ContentField.PLACE.key(), place),
+                texts.getOrDefault(ContentField.CONTACT.key(), contact),
+                texts.getOrDefault(ContentField.LEGAL_BASIS.key(), legalBasis),
+                relations,
+                new Facts(others));
+    }
+
     public Particulars {
         noticeType = Lines.strip(noticeType);
         documentNumber = Lines.strip(documentNumber);

@@ -1,0 +1,256 @@
+package org.bureauportal.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.bureauportal.check.PersonalFinding.Kind;
+import org.bureauportal.check.PersonalFinding.Place;
+import org.bureauportal.check.ReadBody.Passage;
+import org.bureauportal.text.BodyHtml;
+import org.bureauportal.text.Content;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what identifies persons in a text, and masks it. What is masked already is not found again. The work is in proportion to
+ * the length of the text.
+ */
+@Component
+public class PersonalData {
+
+    private static final char MASK = '*';
+
+    /** An office gives one mailbox or two; more are those of persons. */
+    private static final int MAILBOXES_OF_A_LIST = 3;
+
+    private final PersonalDataProperties properties;
+
+    PersonalData(PersonalDataProperties properties) {
+        this.properties = properties;
+    }
+
+    /** What becomes of what is found. */
+    public enum Strictness {
+        /** What is surely a person's stands in the way of publication; the rest is shown. */
+        STOP,
+        /** What is surely a person's is shown. */
+        WARN,
+        /** Nothing is looked for. */
+        OFF
+    }
+
+    /** What a text has: by field in the order of the form, the body place by place. */
+    public List<PersonalFinding> find(Content content, Strictness strictness) {
+        return strictness == Strictness.OFF ? List.of() : new Findings(content).in(strictness);
+    }
+
+    /** What a line has that stands beside a text, such as a note on a correction: those of it that are surely a person's. */
+    public List<PersonalFinding> find(String field, String line) {
+        Findings findings = new Findings();
+        findings.ofField(field, line);
+        return findings.in(Strictness.WARN);
+    }
+
+    /** The text with some of its findings masked; whatever else it says stays, sign for sign. */
+    public Content mask(Content content, Strictness strictness, Predicate<PersonalFinding> chosen) {
+        if (strictness == Strictness.OFF) {
+            return content;
+        }
+        Findings findings = new Findings(content);
+        List<Identifier> masked = findings.identifiers(strictness, chosen);
+        Map<ReadText, List<Identifier>> byText = new LinkedHashMap<>();
+        masked.forEach(each ->
+                byText.computeIfAbsent(each.text(), text -> new ArrayList<>()).add(each));
+        Map<String, String> texts = new LinkedHashMap<>();
+        findings.texts.forEach((field, source) -> {
+            if (byText.containsKey(source.read)) {
+                texts.put(field, masked(source.whole, byText.get(source.read)));
+            }
+        });
+        String body = findings.body;
+        List<Identifier> inBody = masked.stream()
+                .filter(each -> findings.texts.values().stream().noneMatch(source -> source.read == each.text()))
+                .toList();
+        return content.with(texts, inBody.isEmpty() ? content.body() : BodyHtml.fromStored(masked(body, inBody)));
+    }
+
+    /** A field as it was typed, and as it is read. */
+    private record Source(String whole, ReadText read) {}
+
+    /** Everything that is found in one text. */
+    private final class Findings {
+
+        private final Map<String, Source> texts = new LinkedHashMap<>();
+        private final Map<Place, Map<Kind, List<Identifier>>> found = new LinkedHashMap<>();
+        private final PersonalNumbers numbers = new PersonalNumbers(this::add);
+        private String body = "";
+
+        Findings() {}
+
+        Findings(Content content) {
+            content.texts().forEach(this::ofField);
+            body = content.body().html();
+            ReadBody read = new ReadBody(body);
+            read.passages().forEach(passage -> look(passage, false));
+            read.attributes().forEach(passage -> look(passage, true));
+        }
+
+        void ofField(String field, String whole) {
+            ReadText read = ReadText.of(whole);
+            texts.put(field, new Source(whole, read));
+            look(new Passage(read, 0, read.length(), Place.of(field), ""), false);
+        }
+
+        private void look(Passage passage, boolean isBehind) {
+            numbers.find(passage);
+            PersonalMailboxes.find(passage, this::add);
+            if (!isBehind && !isOffice(passage.place().field())) {
+                PersonalAddresses.find(passage, this::add);
+            }
+        }
+
+        /** The fields that say where an office is. */
+        private boolean isOffice(String field) {
+            return field.equals("contact")
+                    || field.equals("place")
+                    || field.equals("source")
+                    || field.equals("issuingBody");
+        }
+
+        private void add(Identifier identifier) {
+            found.computeIfAbsent(identifier.passage().place(), at -> new EnumMap<>(Kind.class))
+                    .computeIfAbsent(identifier.kind(), kind -> new ArrayList<>())
+                    .add(identifier);
+        }
+
+        List<PersonalFinding> in(Strictness strictness) {
+            List<PersonalFinding> all = new ArrayList<>();
+            boolean hasMany = countMailboxes() >= MAILBOXES_OF_A_LIST;
+            found.forEach((place, kinds) -> kinds.forEach((kind, identifiers) -> {
+                boolean isCertain =
+                        isCertain(identifiers) || (kind == Kind.EMAIL && (hasMany || isBesideOthers(kinds)));
+                if (isCertain || strictness == Strictness.STOP) {
+                    all.add(new PersonalFinding(
+                            kind,
+                            place,
+                            isCertain && strictness == Strictness.STOP,
+                            count(identifiers),
+                            sample(identifiers.get(0))));
+                }
+            }));
+            all.sort(Comparator.comparing(finding -> !finding.isStop()));
+            return List.copyOf(all);
+        }
+
+        private static boolean isCertain(List<Identifier> identifiers) {
+            return identifiers.stream().anyMatch(Identifier::isCertain);
+        }
+
+        /** A mailbox beside the number of a person is that person's. */
+        private static boolean isBesideOthers(Map<Kind, List<Identifier>> kinds) {
+            return kinds.entrySet().stream()
+                    .anyMatch(each -> each.getKey() != Kind.EMAIL && isCertain(each.getValue()));
+        }
+
+        private long countMailboxes() {
+            return found.values().stream()
+                    .flatMap(kinds -> kinds.getOrDefault(Kind.EMAIL, List.of()).stream())
+                    .map(each -> each.text().between(each.from(), each.to()))
+                    .distinct()
+                    .count();
+        }
+
+        List<Identifier> identifiers(Strictness strictness, Predicate<PersonalFinding> chosen) {
+            return in(strictness).stream()
+                    .filter(chosen)
+                    .flatMap(each ->
+                            found.getOrDefault(each.place(), Map.of()).getOrDefault(each.kind(), List.of()).stream())
+                    .toList();
+        }
+
+        /** A link to a number that it shows is not another one. */
+        private int count(List<Identifier> identifiers) {
+            ReadText first = identifiers.get(0).text();
+            return (int)
+                    identifiers.stream().filter(each -> each.text() == first).count();
+        }
+    }
+
+    private String sample(Identifier identifier) {
+        StringBuilder sample = new StringBuilder();
+        ReadText text = identifier.text();
+        if (identifier.kind() == Kind.HOME_ADDRESS) {
+            String before = text.before(identifier.from(), 12);
+            int from = before.length();
+            while (from > 0 && ReadText.isHan(before.charAt(from - 1))) {
+                from--;
+            }
+            sample.append(before, from, before.length());
+        }
+        boolean[] isMasked = mask(identifier);
+        for (int at = identifier.from(); at < identifier.to(); at++) {
+            sample.append(isMasked[at - identifier.from()] ? MASK : text.at(at));
+        }
+        return sample.toString().replace('\n', ' ');
+    }
+
+    /** Which signs of an identifier become asterisks. What stands between them stays. */
+    private boolean[] mask(Identifier identifier) {
+        ReadText text = identifier.text();
+        boolean[] isMasked = new boolean[identifier.to() - identifier.from()];
+        List<Integer> signs = new ArrayList<>();
+        for (int at = identifier.from(); at < identifier.to() && !isEnd(identifier.kind(), text.at(at)); at++) {
+            char sign = text.at(at);
+            boolean isPart = identifier.kind() == Kind.EMAIL
+                    || ReadText.isDigit(sign)
+                    || ReadText.isLatin(sign)
+                    || ReadText.isHan(sign);
+            if (isPart) {
+                signs.add(at - identifier.from());
+            }
+        }
+        PersonalDataProperties.Kept kept = kept(identifier.kind());
+        boolean isShort = kept.first() + kept.last() >= signs.size();
+        int from = isShort ? 0 : kept.first();
+        int to = isShort ? signs.size() : signs.size() - kept.last();
+        signs.subList(from, to).forEach(sign -> isMasked[sign] = true);
+        return isMasked;
+    }
+
+    private static boolean isEnd(Kind kind, char sign) {
+        return kind == Kind.EMAIL && sign == '@';
+    }
+
+    private PersonalDataProperties.Kept kept(Kind kind) {
+        return switch (kind) {
+            case CITIZEN_NUMBER -> properties.citizenNumber();
+            case MOBILE_NUMBER -> properties.mobileNumber();
+            case BANK_CARD -> properties.bankCard();
+            case EMAIL -> properties.email();
+            case HOME_ADDRESS -> new PersonalDataProperties.Kept(0, 0);
+        };
+    }
+
+    private String masked(String whole, List<Identifier> identifiers) {
+        Map<Integer, Integer> masked = new TreeMap<>();
+        for (Identifier identifier : identifiers) {
+            boolean[] isMasked = mask(identifier);
+            for (int at = identifier.from(); at < identifier.to(); at++) {
+                if (isMasked[at - identifier.from()]) {
+                    masked.put(identifier.text().begin(at), identifier.text().end(at));
+                }
+            }
+        }
+        StringBuilder text = new StringBuilder(whole.length());
+        int last = 0;
+        for (Map.Entry<Integer, Integer> sign : masked.entrySet()) {
+            text.append(whole, last, sign.getKey()).append(MASK);
+            last = sign.getValue();
+        }
+        return text.append(whole, last, whole.length()).toString();
+    }
+}
