@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts in the order of the file
  * @param body the text that a notice starts from, as HTML; may be empty
  * @param stay how long it is public, and what stays; null for as it is and for ever
- * @param personalData how strictly persons in it are protected
+ * @param personalData what becomes of numbers of persons in it
  */
 public record NoticeType(
         String key,
@@ -52,10 +52,14 @@ public record NoticeType(
         }
     }
 
-    /** How strictly persons are protected. */
+    /** What becomes of numbers of persons that are found before publication. */
     public enum PersonalData {
-        USUAL,
-        STRICT
+        /** They stand in the way. */
+        STOP,
+        /** They are shown. */
+        WARN,
+        /** They are not looked for. */
+        OFF
     }
 
     /** Whether notices of it can have a field. */

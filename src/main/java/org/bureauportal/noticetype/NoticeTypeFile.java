@@ -68,7 +68,7 @@ final class NoticeTypeFile {
             @DefaultValue Map<String, Fact> facts,
             @DefaultValue Map<String, String> body,
             @Name("public") @Nullable Public publicity,
-            @DefaultValue("usual") String personalData) {}
+            @DefaultValue("warn") String personalData) {}
 
     record Field(
             @DefaultValue("optional") String rule,
@@ -235,8 +235,18 @@ final class NoticeTypeFile {
                 facts(written.facts(), languages),
                 body(written.body()),
                 stay(written.publicity()),
-                choice(NoticeType.PersonalData.class, "personal-data", written.personalData())
-                        .orElse(NoticeType.PersonalData.USUAL));
+                choice(NoticeType.PersonalData.class, "personal-data", protection(written.personalData()))
+                        .orElse(NoticeType.PersonalData.WARN));
+    }
+
+    /** As it was called before it had an effect; YAML reads a bare {@code off} as false. */
+    private static String protection(String written) {
+        return switch (written) {
+            case "usual" -> "warn";
+            case "strict" -> "stop";
+            case "false" -> "off";
+            default -> written;
+        };
     }
 
     private Map<TypeField, FieldRule> fields(Map<String, Field> written) {

@@ -178,7 +178,7 @@ public class NoticeTypes {
                 List.of(),
                 LocalizedText.NONE,
                 null,
-                NoticeType.PersonalData.STRICT);
+                NoticeType.PersonalData.STOP);
     }
 
     private record Definition(String key, String definition) {

@@ -22,7 +22,7 @@ final class WrittenKeys {
         RULE("required or optional", String.class),
         KIND("text, date, number or money", String.class),
         STAY("text, stub or explanation", String.class),
-        PROTECTION("usual or strict", String.class),
+        PROTECTION("stop, warn or off", Object.class),
         YES_OR_NO("true or false", Boolean.class),
         WHOLE_NUMBER("a whole number", Integer.class);
 

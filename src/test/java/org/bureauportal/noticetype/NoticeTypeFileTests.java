@@ -15,6 +15,7 @@ import org.bureauportal.site.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,7 +62,7 @@ class NoticeTypeFileTests {
                 facts:
                   thing: {label: {en: Thing}, kind: money, rule: required}
                 public: {days: 30, then: stub}
-                personal-data: strict
+                personal-data: stop
                 """);
 
         assertThat(type.key()).isEqualTo("lost");
@@ -79,7 +80,16 @@ class NoticeTypeFileTests {
                 .extracting(FactRule::key, FactRule::kind, FactRule::required)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("thing", FactKind.MONEY, true));
         assertThat(type.stay()).isEqualTo(new NoticeType.Stay(30, NoticeType.Stay.What.STUB, true));
-        assertThat(type.personalData()).isEqualTo(NoticeType.PersonalData.STRICT);
+        assertThat(type.personalData()).isEqualTo(NoticeType.PersonalData.STOP);
+    }
+
+    /** Files of before have the earlier names; a bare off is no text in YAML. */
+    @ParameterizedTest
+    @CsvSource({"stop, STOP", "warn, WARN", "off, OFF", "'\"off\"', OFF", "strict, STOP", "usual, WARN"})
+    void whatBecomesOfPersonalDataIsReadInEachWayOfWritingIt(String written, NoticeType.PersonalData meant) {
+        assertThat(read(NAME + "personal-data: " + written + "\n").personalData())
+                .isEqualTo(meant);
+        assertThat(read(NAME).personalData()).isEqualTo(NoticeType.PersonalData.WARN);
     }
 
     @ParameterizedTest
@@ -134,7 +144,7 @@ class NoticeTypeFileTests {
                         NAME + "public: {days: -1}\n",
                         "lost.yaml, line 2: \"public\" takes days, which are 0 to 36500"),
                 Arguments.of(NAME + "public: {days: 3, then: ashes}\n", "here stands one of text, stub, explanation"),
-                Arguments.of(NAME + "personal-data: lax\n", "here stands one of usual, strict"),
+                Arguments.of(NAME + "personal-data: lax\n", "here stands one of stop, warn, off"),
                 Arguments.of(
                         NAME + "body: {en: \"<script>x</script><p>a</p>\"}\n",
                         "the portal would store this HTML as <p>a"),
