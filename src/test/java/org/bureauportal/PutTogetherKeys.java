@@ -22,6 +22,7 @@ import org.bureauportal.account.Role;
 import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
+import org.bureauportal.check.PersonalFinding;
 import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.noticetype.Validity;
 import org.bureauportal.published.PublicationLog;
@@ -117,6 +118,8 @@ final class PutTogetherKeys {
         values.put(
                 "particular.*",
                 () -> Stream.of(TypeField.values()).map(TypeField::key).collect(Collectors.toSet()));
+        values.put("checklist.personal.kind.*", () -> names(PersonalFinding.Kind.values()));
+        values.put("checklist.personal.place.*", () -> without(names(PersonalFinding.Place.Part.values()), "FIELD"));
         values.put("preview.width.*", () -> constants("org.bureauportal.newsroom.writing.PreviewWidth"));
         values.put("role.*", () -> names(Role.values()));
         values.put("role.*.hint", () -> names(Role.values()));
@@ -176,7 +179,7 @@ final class PutTogetherKeys {
 
     /** The fields that a text has, and those that its form has beside them. */
     private static Set<String> fields() {
-        Set<String> fields = new TreeSet<>(Set.of("section", "change", "note"));
+        Set<String> fields = new TreeSet<>(Set.of("section", "change", "note", "personalDataReason"));
         Stream.of(ContentField.values()).map(ContentField::key).forEach(fields::add);
         return fields;
     }

@@ -182,10 +182,11 @@ class Article {
     }
 
     /** Lets the draft go out at an hour. */
-    ArticleEvent schedule(Actor by, Instant at, UpdateKind change, String note) {
+    ArticleEvent schedule(Actor by, Instant at, UpdateKind change, String note, String personalDataReason) {
         Edition draft = draft();
-        draft.schedule(by, at, change, note);
-        return new ArticleEvent.Scheduled(by, number(), title(draft), draft.number(), at.toString());
+        draft.schedule(by, at, change, note, personalDataReason);
+        return new ArticleEvent.Scheduled(
+                by, number(), title(draft), draft.number(), at.toString(), personalDataReason);
     }
 
     /** Whether an edition waits for its hour, or failed to go out then. */
@@ -255,6 +256,7 @@ class Article {
      * Makes the draft the live edition; the one before is superseded. What was withdrawn or removed is public again.
      *
      * @param firstNumber the manuscript number it gets at first publication, and keeps
+     * @param personalDataReason for the log alone; may be empty
      */
     ArticleEvent publish(
             Actor by,
@@ -263,6 +265,7 @@ class Article {
             String note,
             Publishing.Ends ends,
             ManuscriptNumber firstNumber,
+            String personalDataReason,
             NewRows rows) {
         Edition edition = draft();
         edition.publish(by, at, change, note, ends);
@@ -280,9 +283,12 @@ class Article {
         dueAt = nextEnd();
         int revision = edition.currentRevision().number();
         return switch (change) {
-            case FIRST_PUBLICATION -> new ArticleEvent.Published(by, number(), title(), edition.number(), revision);
-            case CORRECTION -> new ArticleEvent.Corrected(by, number(), title(), edition.number(), revision, note);
-            case MINOR_FIX -> new ArticleEvent.Fixed(by, number(), title(), edition.number(), revision);
+            case FIRST_PUBLICATION ->
+                new ArticleEvent.Published(by, number(), title(), edition.number(), revision, personalDataReason);
+            case CORRECTION ->
+                new ArticleEvent.Corrected(by, number(), title(), edition.number(), revision, note, personalDataReason);
+            case MINOR_FIX ->
+                new ArticleEvent.Fixed(by, number(), title(), edition.number(), revision, personalDataReason);
         };
     }
 

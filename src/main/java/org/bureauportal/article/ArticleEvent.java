@@ -7,7 +7,7 @@ import org.bureauportal.shared.PublicChange;
 
 /**
  * What an editor did to an article; the subject is the title of the edition that was worked on. Acts that may touch what is
- * public are a {@link PublicChange} too.
+ * public are a {@link PublicChange} too. The reason why whole numbers of persons became public is empty where none did.
  */
 sealed interface ArticleEvent extends AuditableEvent {
 
@@ -24,7 +24,8 @@ sealed interface ArticleEvent extends AuditableEvent {
             implements ArticleEvent {}
 
     /** A draft goes out at an hour. */
-    record Scheduled(Actor by, Long article, String subject, int edition, String hour) implements ArticleEvent {}
+    record Scheduled(Actor by, Long article, String subject, int edition, String hour, String personalDataReason)
+            implements ArticleEvent {}
 
     /** What was to go out at an hour, or could not, is a draft again. */
     record ScheduleEnded(Actor by, Long article, String subject, int edition) implements ArticleEvent {}
@@ -33,15 +34,16 @@ sealed interface ArticleEvent extends AuditableEvent {
     record ScheduleFailed(Actor by, Long article, String subject, int edition) implements ArticleEvent {}
 
     /** The first edition became public. */
-    record Published(Actor by, Long article, String subject, int edition, int revision)
+    record Published(Actor by, Long article, String subject, int edition, int revision, String personalDataReason)
             implements ArticleEvent, PublicChange {}
 
     /** A later edition became public, as a correction. */
-    record Corrected(Actor by, Long article, String subject, int edition, int revision, String note)
+    record Corrected(
+            Actor by, Long article, String subject, int edition, int revision, String note, String personalDataReason)
             implements ArticleEvent, PublicChange {}
 
     /** A later edition became public, as a minor fix. */
-    record Fixed(Actor by, Long article, String subject, int edition, int revision)
+    record Fixed(Actor by, Long article, String subject, int edition, int revision, String personalDataReason)
             implements ArticleEvent, PublicChange {}
 
     /** A draft went into the recycle bin. */

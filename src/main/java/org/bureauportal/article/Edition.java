@@ -64,6 +64,7 @@ class Edition {
     private @Nullable UpdateKind scheduledChange;
 
     private @Nullable String scheduledNote;
+    private @Nullable String scheduledPersonalDataReason;
 
     /** The key of the message that says why it could not go out. */
     private @Nullable String failure;
@@ -140,13 +141,14 @@ class Edition {
         return leftAs;
     }
 
-    void schedule(Actor by, Instant at, UpdateKind what, String note) {
+    void schedule(Actor by, Instant at, UpdateKind what, String note, String personalDataReason) {
         stage = stage.become(Stage.SCHEDULED);
         scheduledFor = at;
         scheduledBy = by.name();
         scheduledByUsername = by.username();
         scheduledChange = what;
         scheduledNote = note;
+        scheduledPersonalDataReason = personalDataReason;
         failure = null;
     }
 
@@ -174,6 +176,11 @@ class Edition {
 
     UpdateKind scheduledChange() {
         return Objects.requireNonNullElse(scheduledChange, UpdateKind.FIRST_PUBLICATION);
+    }
+
+    /** Why whole numbers of persons are to be public; empty where none are. */
+    String scheduledPersonalDataReason() {
+        return Objects.requireNonNullElse(scheduledPersonalDataReason, "");
     }
 
     String scheduledNote() {

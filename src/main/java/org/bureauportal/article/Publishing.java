@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bureauportal.article.relation.RelatedArticles;
@@ -14,6 +15,8 @@ import org.bureauportal.article.relation.Repeals;
 import org.bureauportal.article.translation.Translations;
 import org.bureauportal.attachment.StoredFile;
 import org.bureauportal.attachment.StoredFiles;
+import org.bureauportal.check.PersonalData;
+import org.bureauportal.check.PersonalFinding;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
@@ -54,6 +57,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Publishing {
 
+    /** The field in which the reason is typed why personal data are to be public. */
+    private static final String REASON = "personalDataReason";
+
     private final ArticleRepository articles;
     private final RevisionRepository revisions;
     private final NewRows rows;
@@ -62,6 +68,7 @@ public class Publishing {
     private final ApplicationEventPublisher events;
     private final Sections sections;
     private final TextCheck check;
+    private final PersonalData personalData;
     private final StoredFiles files;
     private final LinkFollower links;
     private final Translations translations;
@@ -82,6 +89,7 @@ public class Publishing {
             ApplicationEventPublisher events,
             Sections sections,
             TextCheck check,
+            PersonalData personalData,
             StoredFiles files,
             LinkFollower links,
             Translations translations,
@@ -100,6 +108,7 @@ public class Publishing {
         this.events = events;
         this.sections = sections;
         this.check = check;
+        this.personalData = personalData;
         this.files = files;
         this.links = links;
         this.translations = translations;
@@ -205,7 +214,7 @@ public class Publishing {
         return due.isPresent();
     }
 
-    List<FieldProblem> problems(Content content) {
+    private List<FieldProblem> problems(Content content) {
         List<FieldProblem> problems = new ArrayList<>(check.toPublish(content));
         List<String> keys = content.attachments().keys();
         if (files.find(keys).size() < keys.size()) {
@@ -228,45 +237,99 @@ public class Publishing {
         return publish(number, revision, change, note, null, by);
     }
 
+    /** Publishes the open draft, which has no whole numbers of persons where its type stops for them. */
+    public EditableArticle publish(
+            long number, long revision, UpdateKind change, String note, @Nullable LocalDate confirmed, Actor by) {
+        return publish(number, revision, new Decision(change, note, confirmed, ""), by);
+    }
+
     /**
-     * Publishes the open draft as it stands in the given revision.
+     * What is decided at a publication.
      *
      * @param change what a later edition means to readers; the first is a first publication whatever is asked
      * @param note the note on a correction, shown to readers
      * @param confirmed the document date that the editor confirmed; null where none was asked for
+     * @param personalDataReason why whole numbers of persons are to be public where the type stops for them; kept in the log,
+     *     never shown to readers; empty where they are not to be
+     */
+    public record Decision(
+            UpdateKind change, String note, @Nullable LocalDate confirmed, String personalDataReason) {}
+
+    /**
+     * Publishes the open draft as it stands in the given revision.
+     *
      * @throws StaleRevision where the draft has another current revision
      * @throws NotPublishable where something stands in the way
      * @throws UnconfirmedDate where nothing stands in the way, and the document date is far ahead and another than was
      *     confirmed or than readers know
      */
-    public EditableArticle publish(
-            long number, long revision, UpdateKind change, String note, @Nullable LocalDate confirmed, Actor by) {
+    public EditableArticle publish(long number, long revision, Decision decision, Actor by) {
         // A long text takes its time, and a revision never changes: it is checked before anything is locked.
-        List<FieldProblem> problems = revisions
+        Looked looked = revisions
                 .findOfArticle(number, revision)
                 .map(Revision::content)
-                .map(this::problems)
-                .orElse(List.of());
-        return Objects.requireNonNull(
-                transaction.execute(begun -> publish(number, revision, problems, change, note, confirmed, by)));
+                .map(this::look)
+                .orElse(new Looked(List.of(), List.of()));
+        return Objects.requireNonNull(transaction.execute(begun -> publish(number, revision, looked, decision, by)));
+    }
+
+    /** What is found in a text by itself. */
+    record Looked(List<FieldProblem> problems, List<PersonalFinding> personalData) {
+
+        /** The reason that is kept; empty where nothing asks for one. */
+        String reason(Decision decision) {
+            return stops() == 0 ? "" : Lines.strip(decision.personalDataReason());
+        }
+
+        private int stops() {
+            return personalData.stream()
+                    .filter(PersonalFinding::isStop)
+                    .mapToInt(PersonalFinding::count)
+                    .sum();
+        }
+    }
+
+    Looked look(Content content) {
+        return new Looked(problems(content), personalData(content));
+    }
+
+    /** What a text has of personal data, as its type looks for it. */
+    public List<PersonalFinding> personalData(Content content) {
+        return personalData.find(content, strictness(content));
+    }
+
+    /** A text with some of its personal data masked; nothing is saved. */
+    public Content masked(Content content, Predicate<PersonalFinding> chosen) {
+        return personalData.mask(content, strictness(content), chosen);
+    }
+
+    private PersonalData.Strictness strictness(Content content) {
+        return switch (types.known(content.particulars().noticeType(), null).personalData()) {
+            case STOP -> PersonalData.Strictness.STOP;
+            case WARN -> PersonalData.Strictness.WARN;
+            case OFF -> PersonalData.Strictness.OFF;
+        };
     }
 
     /**
      * What the publication of an open draft would meet now.
      *
      * @param problems what stands in the way; what is asked at the publication itself is not among them
+     * @param personalData what identifies persons, of which some may stop the publication unless a reason is given
      * @param dateToConfirm a document date that is asked for once more; null where none is
      * @param manuscriptNumber the one that readers see; none where the draft is filed nowhere
      * @param ends when it would end by itself
      */
     public record Readiness(
             List<FieldProblem> problems,
+            List<PersonalFinding> personalData,
             @Nullable LocalDate dateToConfirm,
             ManuscriptNumber manuscriptNumber,
             Ends ends) {
 
         public Readiness {
             problems = List.copyOf(problems);
+            personalData = List.copyOf(personalData);
         }
     }
 
@@ -287,17 +350,10 @@ public class Publishing {
         if (section != null && !asked.wasPublic()) {
             sections.closed(section).ifPresent(problems::add);
         }
-        return readiness(article, asked, problems, time.now());
+        return readiness(article, asked, new Looked(problems, personalData(asked.content())), time.now());
     }
 
-    private EditableArticle publish(
-            long number,
-            long revision,
-            List<FieldProblem> ofItsText,
-            UpdateKind change,
-            String note,
-            @Nullable LocalDate confirmed,
-            Actor by) {
+    private EditableArticle publish(long number, long revision, Looked looked, Decision decision, Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sections());
         EditableArticle asked = article.toEditable();
@@ -310,40 +366,35 @@ public class Publishing {
         if (asked.stage() != Stage.DRAFT) {
             throw IllegalTransition.noDraft(number);
         }
-        return publish(article, asked, ofItsText, change, note, confirmed, by);
+        return publish(article, asked, looked, decision, by);
     }
 
     /** Publishes the edition whose hour has come, as it was decided, in the transaction that has locked the article. */
     void release(Article article) {
         Edition scheduled = article.scheduled();
         Actor by = scheduled.scheduledBy();
-        UpdateKind change = scheduled.scheduledChange();
-        String note = scheduled.scheduledNote();
+        LocalDate date = article.toEditable().content().documentDate();
+        Decision decision = new Decision(
+                scheduled.scheduledChange(), scheduled.scheduledNote(), date, scheduled.scheduledPersonalDataReason());
         scheduled.endSchedule();
         EditableArticle asked = article.toEditable();
-        Content content = asked.content();
-        publish(article, asked, problems(content), change, note, content.documentDate(), by);
+        publish(article, asked, look(asked.content()), decision, by);
     }
 
     private EditableArticle publish(
-            Article article,
-            EditableArticle asked,
-            List<FieldProblem> ofItsText,
-            UpdateKind change,
-            String note,
-            @Nullable LocalDate confirmed,
-            Actor by) {
+            Article article, EditableArticle asked, Looked looked, Decision decision, Actor by) {
         long number = article.number();
         Instant at = time.now();
-        Readiness readiness = judge(article, asked, ofItsText, change, note, confirmed, at);
-        UpdateKind meant = meant(asked, change);
+        Readiness readiness = judge(article, asked, looked, decision, at);
+        UpdateKind meant = meant(asked, decision.change());
         events.publishEvent(article.publish(
                 by,
                 at,
                 meant,
-                meant == UpdateKind.CORRECTION ? Lines.strip(note) : "",
+                meant == UpdateKind.CORRECTION ? Lines.strip(decision.note()) : "",
                 readiness.ends(),
                 readiness.manuscriptNumber(),
+                looked.reason(decision),
                 rows));
         // a period that is over already
         end(number, at);
@@ -360,14 +411,7 @@ public class Publishing {
      * @throws NotPublishable where something stands in the way
      * @throws UnconfirmedDate where nothing does, and the document date is to be confirmed
      */
-    Readiness judge(
-            Article article,
-            EditableArticle asked,
-            List<FieldProblem> ofItsText,
-            UpdateKind change,
-            String note,
-            @Nullable LocalDate confirmed,
-            Instant at) {
+    Readiness judge(Article article, EditableArticle asked, Looked looked, Decision decision, Instant at) {
         long number = article.number();
         if (asked.content().translationOf() != null) {
             lockLinks(number, asked.content());
@@ -380,22 +424,23 @@ public class Publishing {
         if (!asked.wasPublic()) {
             lock.key("manuscript " + manuscriptNumber(article, asked));
         }
-        List<FieldProblem> now = new ArrayList<>(ofItsText);
+        List<FieldProblem> now = new ArrayList<>(looked.problems());
         if (asked.sectionId() != null && !asked.wasPublic()) {
             sections.closedNow(asked.sectionId()).ifPresent(now::add);
         }
-        Readiness readiness = readiness(article, asked, now, at);
+        Readiness readiness = readiness(article, asked, new Looked(now, looked.personalData()), at);
         List<FieldProblem> problems = new ArrayList<>(readiness.problems());
-        problems.addAll(problems(asked, meant(asked, change), note));
+        problems.addAll(problems(asked, meant(asked, decision.change()), decision.note()));
+        problems.addAll(personalProblems(looked, decision, asked.content()));
         require(number, problems);
         LocalDate toConfirm = readiness.dateToConfirm();
-        if (toConfirm != null && !toConfirm.equals(confirmed)) {
+        if (toConfirm != null && !toConfirm.equals(decision.confirmed())) {
             throw new UnconfirmedDate(toConfirm);
         }
         return readiness;
     }
 
-    private Readiness readiness(Article article, EditableArticle asked, List<FieldProblem> known, Instant at) {
+    private Readiness readiness(Article article, EditableArticle asked, Looked known, Instant at) {
         Content content = asked.content();
         Section section = asked.sectionId() == null ? null : section(asked.sectionId());
         List<FieldProblem> problems = new ArrayList<>();
@@ -405,7 +450,7 @@ public class Publishing {
         if (section == null) {
             problems.add(new FieldProblem("section", "problem.section.missing"));
         }
-        problems.addAll(known);
+        problems.addAll(known.problems());
         problems.addAll(typeProblems(article, asked, section));
         counted(content, at)
                 .filter(counted -> !counted.isCertain())
@@ -424,6 +469,7 @@ public class Publishing {
         boolean isAsked = date != null && check.isFarAhead(date) && !date.equals(article.publicDate());
         return new Readiness(
                 problems,
+                known.personalData(),
                 isAsked ? date : null,
                 manuscriptNumber,
                 ends(types.known(content.particulars().noticeType(), null), content, at));
@@ -451,7 +497,9 @@ public class Publishing {
     public void withdraw(long number, String reason, Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sections());
-        require(number, TextCheck.note("reason", reason));
+        List<FieldProblem> problems = new ArrayList<>(TextCheck.note("reason", reason));
+        problems.addAll(personalProblems("reason", reason, article));
+        require(number, problems);
         String told = Lines.strip(reason);
         if (!article.isClosed(Standing.WITHDRAWN, told, "")) {
             events.publishEvent(article.withdraw(told, by, time.now(), rows));
@@ -474,6 +522,7 @@ public class Publishing {
         String told = Lines.strip(reason);
         String instead = WebAddress.tidied(redirect.strip());
         List<FieldProblem> problems = new ArrayList<>(TextCheck.note("reason", reason));
+        problems.addAll(personalProblems("reason", reason, article));
         if (!instead.isEmpty()) {
             problems.addAll(redirectProblems(instead, number));
         }
@@ -609,6 +658,38 @@ public class Publishing {
             problems.addAll(TextCheck.note("note", note));
         }
         return problems;
+    }
+
+    /** The reason stays in the log, and a note is read by all: neither repeats what is protected. */
+    private List<FieldProblem> personalProblems(Looked looked, Decision decision, Content content) {
+        List<FieldProblem> problems = new ArrayList<>();
+        String reason = decision.personalDataReason();
+        if (looked.stops() > 0) {
+            if (Lines.strip(reason).isEmpty()) {
+                problems.add(new FieldProblem(REASON, "problem.personalData.stop", looked.stops()));
+            } else {
+                problems.addAll(TextCheck.note(REASON, reason));
+                problems.addAll(personalProblems(REASON, reason, content));
+            }
+        }
+        if (decision.change() == UpdateKind.CORRECTION) {
+            problems.addAll(personalProblems("note", decision.note(), content));
+        }
+        return problems;
+    }
+
+    private List<FieldProblem> personalProblems(String field, String line, Article article) {
+        return article.wasPublic()
+                ? personalProblems(field, line, article.toLive().content())
+                : List.of();
+    }
+
+    /** What a line that goes with a text has of what the text itself would be stopped for. */
+    private List<FieldProblem> personalProblems(String field, String line, Content content) {
+        return strictness(content) == PersonalData.Strictness.STOP
+                        && !personalData.find(field, line).isEmpty()
+                ? List.of(new FieldProblem(field, "problem.personalData.inLine"))
+                : List.of();
     }
 
     /** A type that is offered no more goes on for what was published under it. */

@@ -2,7 +2,6 @@ package org.bureauportal.article;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
@@ -10,7 +9,6 @@ import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
-import org.bureauportal.shared.UpdateKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
@@ -54,23 +52,13 @@ public class Scheduling {
     /**
      * Lets the open draft go out at an hour. Until then it cannot be changed.
      *
-     * @param change what a later edition means to readers; the first is a first publication whatever is asked
-     * @param note the note on a correction, shown to readers
-     * @param confirmed the document date that the editor confirmed; null where none was asked for
      * @param at the hour; null where what was typed is none
      * @throws StaleRevision where the draft has another current revision
      * @throws NotPublishable where something would stand in the way now, or the hour is none, over or more than a year away
      * @throws Publishing.UnconfirmedDate where the document date is far ahead and another than was confirmed
      */
     @Transactional
-    public void schedule(
-            long number,
-            long revision,
-            UpdateKind change,
-            String note,
-            @Nullable LocalDate confirmed,
-            @Nullable Instant at,
-            Actor by) {
+    public void schedule(long number, long revision, Publishing.Decision decision, @Nullable Instant at, Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sections());
         EditableArticle asked = article.toEditable();
@@ -88,8 +76,9 @@ public class Scheduling {
         if (!at.isAfter(now) || at.isAfter(now.plus(FARTHEST))) {
             throw new NotPublishable(number, List.of(new FieldProblem("scheduledFor", "problem.scheduledFor.range")));
         }
-        publishing.judge(article, asked, publishing.problems(asked.content()), change, note, confirmed, at);
-        events.publishEvent(article.schedule(by, at, change, note));
+        Publishing.Looked looked = publishing.look(asked.content());
+        publishing.judge(article, asked, looked, decision, at);
+        events.publishEvent(article.schedule(by, at, decision.change(), decision.note(), looked.reason(decision)));
     }
 
     /** Makes what was scheduled, or failed to go out, a draft again. */

@@ -126,7 +126,11 @@ class RightsTests {
         publication.put(
                 "schedule",
                 by -> scheduling.schedule(
-                        live.number(), live.revision(), UpdateKind.MINOR_FIX, "", null, Instant.MAX, by));
+                        live.number(),
+                        live.revision(),
+                        new Publishing.Decision(UpdateKind.MINOR_FIX, "", null, ""),
+                        Instant.MAX,
+                        by));
         publication.put("end schedule", by -> scheduling.end(live.number(), by));
         publication.put("withdraw", by -> publishing.withdraw(live.number(), "", by));
         publication.put("remove", by -> publishing.remove(live.number(), "", "", by));

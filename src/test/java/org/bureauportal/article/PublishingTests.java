@@ -143,9 +143,7 @@ class PublishingTests {
         scheduling.schedule(
                 number,
                 revision(number),
-                UpdateKind.MINOR_FIX,
-                "",
-                null,
+                new Publishing.Decision(UpdateKind.MINOR_FIX, "", null, ""),
                 time.now().plusSeconds(3600),
                 Desk.EDITOR);
     }

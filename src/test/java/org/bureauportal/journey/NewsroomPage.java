@@ -4,7 +4,9 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
+import org.bureauportal.text.ContentField;
 
 /** The pages of the newsroom, each in the state that has most to show. */
 enum NewsroomPage {
@@ -19,6 +21,7 @@ enum NewsroomPage {
     NEW_EDITION,
     CHECKLIST,
     CHECKLIST_WITH_PROBLEMS,
+    CHECKLIST_WITH_PERSONAL_DATA,
     STALE_FORM,
     REVISIONS,
     REVISION,
@@ -106,6 +109,11 @@ enum NewsroomPage {
                 page.navigate(aNewEdition(desk) + "/checklist");
                 page.locator("[data-act=publish]").click();
                 page.locator(".problems").waitFor();
+            }
+            case CHECKLIST_WITH_PERSONAL_DATA -> {
+                page.navigate(aListOfPersons(desk) + "/checklist");
+                page.locator(".personal li button").first().click();
+                page.locator(".personal.notice-good").waitFor();
             }
             case STALE_FORM -> {
                 page.navigate(aNewEdition(desk));
@@ -255,6 +263,19 @@ enum NewsroomPage {
     private static String aNewEdition(Desk desk) {
         return "/newsroom/articles/"
                 + desk.aNewEdition(desk.aPublicArticle(Desk.aText())).number();
+    }
+
+    private static String aListOfPersons(Desk desk) {
+        return "/newsroom/articles/"
+                + desk.aDraft(AText.fit()
+                                .with(ContentField.NOTICE_TYPE, "result")
+                                .with(ContentField.SUMMARY, "Call 13812345678")
+                                .with(
+                                        ContentField.BODY,
+                                        "<table><tr><th>Name</th><th>Card</th></tr><tr><td>王芳</td><td>11010519491231002X</td></tr></table>"
+                                                + "<p>Write to office@bureau.example</p>")
+                                .content())
+                        .number();
     }
 
     /** By the fields' keys, as the labels are in the editor's language. */

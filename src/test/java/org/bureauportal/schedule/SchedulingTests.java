@@ -20,6 +20,7 @@ import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
+import org.bureauportal.article.Publishing;
 import org.bureauportal.article.Scheduling;
 import org.bureauportal.article.Stage;
 import org.bureauportal.database.DatabaseTime;
@@ -256,9 +257,7 @@ class SchedulingTests {
         scheduling.schedule(
                 draft.number(),
                 draft.revision(),
-                UpdateKind.FIRST_PUBLICATION,
-                "",
-                null,
+                new Publishing.Decision(UpdateKind.FIRST_PUBLICATION, "", null, ""),
                 time.now().plus(Duration.ofHours(1)),
                 Desk.EDITOR);
     }

@@ -256,6 +256,12 @@ public class RoutesTests {
             toEditors("POST", "/newsroom/articles/new/checklist", "/newsroom/articles/new/checklist", 422),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/checklist", NO_ARTICLE + "/checklist", 404),
             toEditors("GET", "/newsroom/articles/" + ARTICLE + "/checklist", "/newsroom/articles/1/checklist", 302),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/masking", NO_ARTICLE + "/masking", 404),
+            toEditors(
+                    "POST",
+                    "/newsroom/articles/" + ARTICLE + "/masking/reversal",
+                    NO_ARTICLE + "/masking/reversal",
+                    404),
             toPublishers(
                     "POST", "/newsroom/articles/" + ARTICLE + "/publication", "/newsroom/articles/1/publication", 302),
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/schedule", "/newsroom/articles/1/schedule", 302),

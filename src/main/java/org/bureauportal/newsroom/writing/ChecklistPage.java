@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.check.PersonalFinding;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.form.FieldProblems;
@@ -33,7 +35,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class ChecklistPage {
 
-    private static final Map<String, Integer> LIMITS = Map.of("note", TextCheck.NOTE_AT_MOST);
+    private static final Map<String, Integer> LIMITS =
+            Map.of("note", TextCheck.NOTE_AT_MOST, "personalDataReason", TextCheck.NOTE_AT_MOST);
 
     private final Editing editing;
     private final Publishing publishing;
@@ -60,8 +63,30 @@ class ChecklistPage {
         this.mail = mail;
     }
 
-    ModelAndView show(EditableArticle draft, ReleaseForm release) {
-        return page(HttpStatus.OK, draft, release, List.of());
+    /** @param before the key of the revision that was masked just now; one that none has where nothing was */
+    ModelAndView show(EditableArticle draft, ReleaseForm release, long before) {
+        ModelAndView page = page(HttpStatus.OK, draft, release, List.of());
+        find(draft, before)
+                .map(earlier -> masked(earlier, draft.content()))
+                .filter(masked -> !masked.isEmpty())
+                .ifPresent(masked -> page.addObject("masked", masked).addObject("beforeMasking", before));
+        return page;
+    }
+
+    /** What a revision had and another no longer has; nothing where they differ in anything else. */
+    private List<PersonalFinding> masked(Content before, Content after) {
+        List<PersonalFinding> left = publishing.personalData(after);
+        Predicate<PersonalFinding> isGone =
+                found -> left.stream().noneMatch(each -> each.key().equals(found.key()));
+        return publishing.masked(before, isGone).equals(after)
+                ? publishing.personalData(before).stream().filter(isGone).toList()
+                : List.of();
+    }
+
+    private Optional<Content> find(EditableArticle draft, long revision) {
+        return editing.revisions(draft.number()).stream().anyMatch(each -> each.id() == revision)
+                ? Optional.of(editing.revision(draft.number(), revision))
+                : Optional.empty();
     }
 
     /** What was decided is not fit, or something has come into the way since. */
@@ -74,12 +99,8 @@ class ChecklistPage {
         ModelAndView page = page(HttpStatus.CONFLICT, current, release, List.of())
                 .addObject("alert", "checklist.stale")
                 .addObject("who", current.savedBy());
-        boolean isOfArticle =
-                editing.revisions(current.number()).stream().anyMatch(each -> each.id() == release.revisionId());
-        if (isOfArticle) {
-            Content seen = editing.revision(current.number(), release.revisionId());
-            page.addObject("sinceSeen", Comparison.of(seen, current.content()));
-        }
+        find(current, release.revisionId())
+                .ifPresent(seen -> page.addObject("sinceSeen", Comparison.of(seen, current.content())));
         return page;
     }
 
@@ -97,6 +118,8 @@ class ChecklistPage {
                 .addObject(FieldProblems.NAME, new FieldProblems(decided))
                 .addObject("unready", new FieldProblems(readiness.problems()))
                 .addObject("fieldLabels", labels(type, content, language))
+                .addObject("personalData", readiness.personalData())
+                .addObject("stops", readiness.personalData().stream().anyMatch(PersonalFinding::isStop))
                 .addObject("dateToConfirm", readiness.dateToConfirm())
                 .addObject("manuscriptNumber", readiness.manuscriptNumber())
                 .addObject("ends", readiness.ends())

@@ -22,12 +22,15 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** From the form to the public: the form is saved, its checklist is read, and the revision that was seen there goes out. */
 @Controller
 class PublicationController {
+
+    private static final long NO_REVISION = 0;
 
     private final Editing editing;
     private final Publishing publishing;
@@ -92,7 +95,8 @@ class PublicationController {
     }
 
     @GetMapping(NewsroomAddresses.CHECKLIST)
-    ModelAndView checklist(@PathVariable long number, HttpServletRequest request) {
+    ModelAndView checklist(
+            @PathVariable long number, @RequestParam(defaultValue = "") String masked, HttpServletRequest request) {
         EditableArticle article = editing.find(number);
         if (!article.isDraft()) {
             return redirect(NewsroomAddresses.overview(number));
@@ -100,7 +104,7 @@ class PublicationController {
         ReleaseForm release = UnsavedForms.takeFor(NewsroomAddresses.checklist(number), request.getSession(false))
                 .map(kept -> ReleaseForm.of(kept.fields()))
                 .orElseGet(ReleaseForm::empty);
-        return checklist.show(article, release);
+        return checklist.show(article, release, ArticleForm.number(masked).orElse(NO_REVISION));
     }
 
     @PostMapping(NewsroomAddresses.ARTICLE + "/publication")
@@ -114,13 +118,7 @@ class PublicationController {
                 release,
                 "newsroom.article.published",
                 next,
-                () -> publishing.publish(
-                        number,
-                        release.revisionId(),
-                        release.meant(),
-                        release.note(),
-                        release.confirmed(),
-                        editor.actor()));
+                () -> publishing.publish(number, release.revisionId(), release.decision(), editor.actor()));
     }
 
     private ModelAndView perform(long number, ReleaseForm release, String done, RedirectAttributes next, Runnable act) {
@@ -131,7 +129,7 @@ class PublicationController {
         } catch (NotPublishable refused) {
             return checklist.refused(editing.find(number), release, refused.problems());
         } catch (Publishing.UnconfirmedDate unconfirmed) {
-            return checklist.show(editing.find(number), release);
+            return checklist.show(editing.find(number), release, NO_REVISION);
         }
         next.addFlashAttribute("notice", done);
         return redirect(NewsroomAddresses.overview(number));
@@ -151,13 +149,7 @@ class PublicationController {
                 "checklist.scheduled",
                 next,
                 () -> scheduling.schedule(
-                        number,
-                        release.revisionId(),
-                        release.meant(),
-                        release.note(),
-                        release.confirmed(),
-                        hour.orElse(null),
-                        editor.actor()));
+                        number, release.revisionId(), release.decision(), hour.orElse(null), editor.actor()));
     }
 
     /** What was to go out at an hour, or could not, is a draft again. */

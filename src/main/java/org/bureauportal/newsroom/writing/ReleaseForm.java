@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.bureauportal.article.Publishing;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.TypedText;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param note the note on a correction, shown to readers
  * @param scheduledFor the hour at which it goes out, where it does not at once
  * @param confirmedDate a document date far ahead that was asked for once more
+ * @param personalDataReason why whole numbers of persons are to be public, for the log
  */
-record ReleaseForm(String revision, String change, String note, String scheduledFor, String confirmedDate) {
+record ReleaseForm(
+        String revision,
+        String change,
+        String note,
+        String scheduledFor,
+        String confirmedDate,
+        String personalDataReason) {
 
     ReleaseForm {
         revision = Objects.requireNonNullElse(revision, "");
@@ -26,10 +34,11 @@ record ReleaseForm(String revision, String change, String note, String scheduled
         note = TypedText.line(Objects.requireNonNullElse(note, ""));
         scheduledFor = TypedText.line(Objects.requireNonNullElse(scheduledFor, ""));
         confirmedDate = Objects.requireNonNullElse(confirmedDate, "");
+        personalDataReason = TypedText.line(Objects.requireNonNullElse(personalDataReason, ""));
     }
 
     static ReleaseForm empty() {
-        return new ReleaseForm("", "", "", "", "");
+        return new ReleaseForm("", "", "", "", "", "");
     }
 
     static ReleaseForm of(Map<String, String> fields) {
@@ -38,7 +47,8 @@ record ReleaseForm(String revision, String change, String note, String scheduled
                 fields.getOrDefault("change", ""),
                 fields.getOrDefault("note", ""),
                 fields.getOrDefault("scheduledFor", ""),
-                fields.getOrDefault("confirmedDate", ""));
+                fields.getOrDefault("confirmedDate", ""),
+                fields.getOrDefault("personalDataReason", ""));
     }
 
     /** A key that no revision has where it is unreadable, so that nothing unseen goes out. */
@@ -46,8 +56,12 @@ record ReleaseForm(String revision, String change, String note, String scheduled
         return ArticleForm.number(revision).orElse(0L);
     }
 
+    Publishing.Decision decision() {
+        return new Publishing.Decision(meant(), note, confirmed(), personalDataReason);
+    }
+
     /** The change that was chosen; none was where it is the first publication. */
-    UpdateKind meant() {
+    private UpdateKind meant() {
         return Arrays.stream(UpdateKind.values())
                 .filter(each -> each.name().equals(change))
                 .findFirst()
@@ -55,8 +69,7 @@ record ReleaseForm(String revision, String change, String note, String scheduled
     }
 
     /** An answer that cannot be read confirms nothing. */
-    @Nullable
-    LocalDate confirmed() {
+    private @Nullable LocalDate confirmed() {
         try {
             return LocalDate.parse(confirmedDate);
         } catch (DateTimeParseException unreadable) {
