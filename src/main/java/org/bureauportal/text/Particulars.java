@@ -366,6 +366,7 @@ public record Particulars(
                 effectiveFrom,
                 validUntil,
                 periodFrom,
+                periodDays,
                 periodUntil,
                 texts.getOrDefault(ContentField.PLACE.key(), place),
                 texts.getOrDefault(ContentField.CONTACT.key(), contact),

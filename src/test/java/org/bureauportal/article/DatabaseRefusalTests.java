@@ -72,8 +72,8 @@ class DatabaseRefusalTests {
             delete from closure where article_id = :n                                                        | append-only
             update closure_end set ended_at = now() where closure_id = :first                                | append-only
             delete from closure_end where closure_id = :first                                                | append-only
-            update article set closure_id = null where id = :n                                               | article_withdrawn_or_removed_has_a_closure
-            update article set standing = 'PUBLIC' where id = :n                                             | article_withdrawn_or_removed_has_a_closure
+            update article set closure_id = null where id = :n                                               | article_has_a_closure_unless_it_is_public
+            update article set standing = 'PUBLIC' where id = :n                                             | article_has_a_closure_unless_it_is_public
             update article set standing = 'REMOVED' where id = :n                                            | article_closure_is_its_own_and_of_its_standing
             update article set closure_id = :first where id = :n                                             | one open closure
             update article set standing = 'PUBLIC', closure_id = null where id = :n                          | one open closure
@@ -87,7 +87,7 @@ class DatabaseRefusalTests {
             insert into closure values (0, :n, 'WITHDRAWN', now(), repeat('x', 1001), '', now(), '', '')     | closure_reason_is_given
             insert into closure values (0, :n, 'WITHDRAWN', now(), 'Why', '/', now(), '', '')                | closure_withdrawn_leads_nowhere_else
             insert into closure values (0, :n, 'REMOVED', now(), 'Why', '//x', now(), '', '')                | closure_redirect_is_an_address
-            insert into closure values (0, :n, 'PUBLIC', now(), 'Why', '', now(), '', '')                    | closure_withdraws_or_removes
+            insert into closure values (0, :n, 'PUBLIC', now(), 'Why', '', now(), '', '')                    | closure_is_of_a_standing_that_closes
             """)
     void refusesAClosureThatIsNotTheArticles(String statement, String reason) {
         long article = desk.aPublicArticle(Desk.aText()).number();
