@@ -114,6 +114,7 @@ final class PutTogetherKeys {
         values.put("selection.unfit.*", () -> constants("org.bureauportal.newsroom.desk.Selection$Unfit"));
         values.put("form.edition.*", () -> without(names(Standing.values()), "UNPUBLISHED"));
         values.put("form.*", PutTogetherKeys::fields);
+        values.put("list.until.*", () -> Set.of("true", "false"));
         values.put("checklist.until.*", () -> Set.of("ENDED_STUB", "ENDED_GONE"));
         values.put(
                 "particular.*",

@@ -12,6 +12,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.bureauportal.article.ClosureRow.Ending;
 import org.bureauportal.form.FormSave;
@@ -322,8 +323,10 @@ class Article {
         Edition edition = live();
         Instant leaves = edition.textLeavesAt();
         Standing left = edition.leftAs();
-        Standing as = left != null && leaves != null && !leaves.isAfter(at) ? left : Standing.ENDED;
-        close(as, "", "", by, at, rows);
+        boolean isGone = left != null && leaves != null && !leaves.isAfter(at);
+        Standing as = isGone ? Objects.requireNonNull(left) : Standing.ENDED;
+        Instant since = isGone ? leaves : edition.periodEndsAt();
+        close(as, new Closure(Objects.requireNonNullElse(since, at), "", ""), by, at, rows);
         return new ArticleEvent.Ended(by, number(), publicTitle(), as);
     }
 
@@ -345,9 +348,13 @@ class Article {
 
     private void close(Standing as, String reason, String redirect, Actor by, Instant at, NewRows rows) {
         Instant since = standing == as && closure != null ? closure.closure().since() : at;
+        close(as, new Closure(since, reason, redirect), by, at, rows);
+    }
+
+    private void close(Standing as, Closure told, Actor by, Instant at, NewRows rows) {
         standing = standing.become(as);
         endClosure(Ending.REPLACED, by, at, rows);
-        closure = rows.add(new ClosureRow(number(), as, new Closure(since, reason, redirect), by, at));
+        closure = rows.add(new ClosureRow(number(), as, told, by, at));
         dueAt = nextEnd();
     }
 

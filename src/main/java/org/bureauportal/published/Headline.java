@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type as it was defined when the live edition was saved
  * @param periodUntil the last day of its period; null where it has none
+ * @param hasEnded whether its period is over
  * @param validity whether it is in force today; null where it is no rule
  * @param releaseInstant when this site first showed it
  * @param picture the key of its lead picture: the first in its body that shows something; null where there is none
@@ -23,6 +24,7 @@ public record Headline(
         String title,
         LocalDate documentDate,
         @Nullable LocalDate periodUntil,
+        boolean hasEnded,
         @Nullable Validity validity,
         String summary,
         Instant releaseInstant,

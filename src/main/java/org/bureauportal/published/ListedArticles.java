@@ -25,7 +25,8 @@ import org.springframework.stereotype.Repository;
 class ListedArticles {
 
     private static final String HEADLINES = """
-            select number, p.section_id, p.notice_type, p.type_definition, p.title, p.document_date, p.period_until, p.summary,
+            select number, p.section_id, p.notice_type, p.type_definition, p.title, p.document_date, p.period_until,
+                p.ended_at is not null as has_ended, p.summary,
                 p.in_force_from, p.in_force_until, p.repealed_from,
                 p.release_instant, lead.key as picture
             from listed join published_article p using (number)
@@ -178,6 +179,7 @@ class ListedArticles {
                 row.getString("title"),
                 row.getObject("document_date", LocalDate.class),
                 type.has(TypeField.PERIOD) ? row.getObject("period_until", LocalDate.class) : null,
+                row.getBoolean("has_ended"),
                 type.hasValidity() ? validity(row).orElse(null) : null,
                 row.getString("summary"),
                 row.getObject("release_instant", OffsetDateTime.class).toInstant(),

@@ -153,6 +153,7 @@ public class ArticleSearch {
      * @param noticeType the key of its type
      * @param typeDefinition the definition of the type when the live edition was saved
      * @param periodUntil the last day of its period; null where it has none
+     * @param hasEnded whether its period is over
      * @param inForceFrom the first day on which it is in force, as far as its type has one; otherwise null
      * @param inForceUntil the last such day, or null
      * @param repealedFrom the first day on which another act ended it; null where there is none
@@ -167,6 +168,7 @@ public class ArticleSearch {
             String title,
             LocalDate documentDate,
             @Nullable LocalDate periodUntil,
+            boolean hasEnded,
             @Nullable LocalDate inForceFrom,
             @Nullable LocalDate inForceUntil,
             @Nullable LocalDate repealedFrom,
@@ -287,7 +289,7 @@ public class ArticleSearch {
         Map<Long, Result> results = new HashMap<>();
         database.sql("""
                         select p.number, p.section_id, p.notice_type, p.type_definition, p.title, p.document_date,
-                            p.period_until, p.in_force_from, p.in_force_until, p.repealed_from, left(entry.text, 15000) as text, p.files
+                            p.period_until, p.ended_at is not null as has_ended, p.in_force_from, p.in_force_until, p.repealed_from, left(entry.text, 15000) as text, p.files
                         from found_article p join search_entry entry on entry.article_id = p.number
                         where p.number = any(:numbers)
                         """)

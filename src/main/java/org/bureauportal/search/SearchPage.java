@@ -39,6 +39,7 @@ record SearchPage(
      * @param type what its type is called, in its own language
      * @param validity whether it is in force; null where it is no rule
      * @param until the last day of its period, as it is shown; null where it has none
+     * @param hasEnded whether its period is over
      */
     public record Row(
             long number,
@@ -47,6 +48,7 @@ record SearchPage(
             String machineDate,
             @Nullable String until,
             @Nullable String machineUntil,
+            boolean hasEnded,
             Validity.@Nullable State validity,
             String type,
             Section section,

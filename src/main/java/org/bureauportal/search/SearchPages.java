@@ -132,6 +132,7 @@ class SearchPages {
                 result.documentDate().toString(),
                 until == null ? null : dates.day(until, language.locale()),
                 until == null ? null : until.toString(),
+                result.hasEnded(),
                 type.hasValidity() ? validity(result).map(Validity::state).orElse(null) : null,
                 type.name().in(section.language()),
                 section,

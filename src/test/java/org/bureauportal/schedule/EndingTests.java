@@ -209,7 +209,7 @@ class EndingTests {
 
         Document page = Visitor.signedIn(port).page("/newsroom/articles/" + draft.number() + "/checklist");
 
-        assertThat(page.select(".facts").text()).contains("Its period is over on", "a stub without the text stays");
+        assertThat(page.select(".facts").text()).contains("Its period lasts until", "a stub without the text stays");
     }
 
     @Test
@@ -242,7 +242,7 @@ class EndingTests {
                 .with(ContentField.PERIOD_DAYS, typed)
                 .content());
         Document checklist = Visitor.signedIn(port).page("/newsroom/articles/" + draft.number() + "/checklist");
-        assertThat(checklist.select(".facts").text()).contains(dates.minuteInZone(dates.endOf(last), Locale.ENGLISH));
+        assertThat(checklist.select(".facts").text()).contains(dates.day(last, Locale.ENGLISH) + ", 24:00");
 
         EditableArticle live = desk.publish(draft);
         assertThat(editing.find(live.number()).dueAt()).isEqualTo(dates.endOf(last));
