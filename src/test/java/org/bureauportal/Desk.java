@@ -26,6 +26,9 @@ public class Desk {
 
     public static final Actor EDITOR = new Actor("editor", "Sample Editor");
 
+    /** Begins what has a type of its own: the next form of an editor takes the type of what they began last. */
+    public static final Actor AUTHOR = new Actor("author", "Sample Author");
+
     private final Editing editing;
     private final Publishing publishing;
     private final Sections sections;
@@ -87,7 +90,7 @@ public class Desk {
     }
 
     public EditableArticle aDraft(Content content) {
-        return editing.begin(UUID.randomUUID(), english().id(), content, EDITOR);
+        return editing.begin(UUID.randomUUID(), english().id(), content, beginner(content));
     }
 
     public EditableArticle aPublicArticle(Content content) {
@@ -95,8 +98,12 @@ public class Desk {
     }
 
     public EditableArticle aPublicArticle(Section section, Content content) {
-        EditableArticle draft = editing.begin(UUID.randomUUID(), section.id(), content, EDITOR);
+        EditableArticle draft = editing.begin(UUID.randomUUID(), section.id(), content, beginner(content));
         return publish(draft);
+    }
+
+    private static Actor beginner(Content content) {
+        return content.particulars().noticeType().isEmpty() ? EDITOR : AUTHOR;
     }
 
     public EditableArticle publish(EditableArticle draft) {

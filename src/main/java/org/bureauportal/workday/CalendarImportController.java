@@ -131,7 +131,7 @@ class CalendarImportController {
 
     private static ModelAndView page(HttpStatus status, String text, CsrfToken token) {
         return new ModelAndView("workday/import", status)
-                .addObject("currentPlace", "workingDays")
+                .addObject("currentPlace", "sections")
                 .addObject("text", text)
                 .addObject("token", token.getToken())
                 .addObject(FieldProblems.NAME, FieldProblems.NONE);

@@ -112,7 +112,7 @@ class WorkingDaysController {
 
     private ModelAndView page(HttpStatus status, int year, DayForm form, FieldProblems problems) {
         return new ModelAndView("workday/year", status)
-                .addObject("currentPlace", "workingDays")
+                .addObject("currentPlace", "sections")
                 .addObject("calendar", workingDays.year(year))
                 .addObject("restDays", workingDays.restDays())
                 .addObject("kinds", KeptDay.Kind.values())

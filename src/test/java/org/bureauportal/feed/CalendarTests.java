@@ -87,6 +87,6 @@ class CalendarTests {
 
     private EditableArticle in(Section section, LocalDate until) {
         return desk.publish(editing.begin(
-                UUID.randomUUID(), section.id(), AText.consultation(until).content(), Desk.EDITOR));
+                UUID.randomUUID(), section.id(), AText.consultation(until).content(), Desk.AUTHOR));
     }
 }

@@ -15,6 +15,7 @@ import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.DraftFields;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,12 @@ class EachTypeTests {
 
     @Autowired
     private NoticeTypes types;
+
+    /** The next form of the editor takes the type of what was begun last. */
+    @AfterEach
+    void leavesAPlainDraft() {
+        desk.aDraft(Desk.aText());
+    }
 
     @ParameterizedTest
     @CsvSource({"EN, en-GB, Bureau news, true, 1280", "ZH_CN, zh-CN, 要闻, false, 390"})

@@ -19,6 +19,7 @@ import org.bureauportal.form.FieldProblem;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,12 @@ class NoticeTypesTests {
     void visit() {
         editor = Visitor.signedIn(port);
         reader = new Visitor(port);
+    }
+
+    /** The next form of the editor takes the type of what was begun last. */
+    @AfterEach
+    void leavesAPlainDraft() {
+        desk.aDraft(Desk.aText());
     }
 
     @Test

@@ -255,7 +255,7 @@ class PublicityTests {
                             .with(ContentField.BODY, word)
                             .with(ContentField.ATTACHMENTS, key + " " + word)
                             .content(),
-                    Desk.EDITOR));
+                    Desk.AUTHOR));
             String page = "/articles/" + live.number();
             Surfaces surfaces = Surfaces.of(
                     live,

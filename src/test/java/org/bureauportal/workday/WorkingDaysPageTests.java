@@ -291,7 +291,7 @@ class WorkingDaysPageTests {
             Actor actor = new Actor(username, "Somebody");
 
             assertThat(visitor.get(PAGE).statusCode()).isEqualTo(403);
-            assertThat(visitor.page("/newsroom").select("nav a[href=" + PAGE + "]"))
+            assertThat(visitor.page("/newsroom/sections").select("main a[href=" + PAGE + "]"))
                     .isEmpty();
             // the verbs ask by themselves
             for (Runnable act : List.<Runnable>of(
@@ -304,7 +304,7 @@ class WorkingDaysPageTests {
         }
         assertThat(workingDays.year(2210))
                 .isEqualTo(new CalendarYear(2210, false, version, List.of(new CalendarYear.Entry(id, day))));
-        assertThat(administrator.page("/newsroom").select("nav a[href=" + PAGE + "]"))
+        assertThat(administrator.page("/newsroom/sections").select("main a[href=" + PAGE + "]"))
                 .hasSize(1);
     }
 
