@@ -2,7 +2,6 @@ package org.bureauportal.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.article.Scheduling;
@@ -24,8 +23,8 @@ class Clockwork implements SmartLifecycle {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    /** What is due beyond these waits for the next look, which follows at once. */
-    private static final int MOST_AT_ONCE = 50;
+    /** What is due beyond these waits for the next look. */
+    private static final int MOST_AT_ONCE = 200;
 
     private static final Logger log = LoggerFactory.getLogger(Clockwork.class);
 
@@ -75,19 +74,14 @@ class Clockwork implements SmartLifecycle {
     private void look() {
         boolean isWell = true;
         try {
-            boolean isMore = true;
-            while (isMore && isWell && isRunning) {
-                Instant now = time.now();
-                List<Long> scheduled = scheduling.due(now, MOST_AT_ONCE);
-                for (long number : scheduled) {
-                    isWell &= perform(number, () -> scheduling.release(number, now));
-                }
-                List<Long> ending = publishing.due(now, MOST_AT_ONCE);
-                for (long number : ending) {
-                    isWell &= perform(number, () -> publishing.end(number, now));
-                }
-                isMore = Math.max(scheduled.size(), ending.size()) == MOST_AT_ONCE || publishing.turn(now) > 0;
+            Instant now = time.now();
+            for (long number : scheduling.due(now, MOST_AT_ONCE)) {
+                isWell &= perform(number, () -> scheduling.release(number, now));
             }
+            for (long number : publishing.due(now, MOST_AT_ONCE)) {
+                isWell &= perform(number, () -> publishing.end(number, now));
+            }
+            publishing.turn(now);
         } catch (RuntimeException away) {
             isWell = false;
             report("What is due cannot be looked up; it is done once the database answers", away);
