@@ -543,7 +543,10 @@ public class Publishing {
         rights.require(by, Right.PUBLISH, article.sections());
         if (article.standing() != Standing.PUBLIC) {
             require(number, linkProblems(article, language(article), "restoration"));
-            events.publishEvent(article.restore(by, time.now(), rows));
+            Instant now = time.now();
+            events.publishEvent(article.restore(by, now, rows));
+            // what came to its end meanwhile is public at no moment
+            end(number, now);
         }
     }
 

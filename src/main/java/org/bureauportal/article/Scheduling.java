@@ -10,6 +10,8 @@ import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
@@ -21,6 +23,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Publication at an hour that was decided before, by the database's time. */
 @Service
 public class Scheduling {
+
+    private static final Logger log = LoggerFactory.getLogger(Scheduling.class);
 
     private static final Duration FARTHEST = Duration.ofDays(366);
 
@@ -118,6 +122,7 @@ public class Scheduling {
         } catch (DataAccessException | TransactionException away) {
             throw away;
         } catch (RuntimeException refused) {
+            log.warn("The edition of article {} whose hour has come cannot go out", number, refused);
             fail(number, now, refused instanceof NotPublishable ? "schedule.failed.problems" : "schedule.failed.right");
         }
     }

@@ -147,6 +147,19 @@ class EndingTests {
         assertThat(publishing.due(end, 100_000)).contains(live.number());
     }
 
+    /** Names would be public again for as long as the next look takes. */
+    @Test
+    void whatEndedWhileItWasTakenAwayIsPublicAtNoMoment() {
+        EditableArticle live = publish("display", today.minusDays(1));
+        publishing.remove(live.number(), "Replaced.", "", Desk.EDITOR);
+        assertThat(editing.find(live.number()).dueAt()).isNull();
+
+        publishing.restore(live.number(), Desk.EDITOR);
+
+        assertThat(editing.find(live.number()).standing()).isEqualTo(Standing.ENDED_STUB);
+        assertThat(acts(live)).containsExactly("PUBLISHED", "ENDED", "REMOVED", "RESTORED", "ENDED");
+    }
+
     @ParameterizedTest
     @CsvSource({"restoration", "edition"})
     void whatAnEditorBringsBackStays(String way) {
