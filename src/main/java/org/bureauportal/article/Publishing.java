@@ -145,39 +145,44 @@ public class Publishing {
      * @param period when its period is over; null where it has none
      * @param text when its text leaves the public; null where it stays
      * @param leftAs the standing that it then has; null where its text stays
+     * @param uncertainYear one into which its days were counted and whose calendar is not complete; null where there is none
      */
     public record Ends(
             @Nullable LocalDate lastDay,
             @Nullable Instant period,
             @Nullable Instant text,
-            @Nullable Standing leftAs) {}
+            @Nullable Standing leftAs,
+            @Nullable Integer uncertainYear) {}
 
     private Ends ends(NoticeType type, Content content, Instant at) {
-        LocalDate until = type.has(TypeField.PERIOD)
-                ? Optional.ofNullable(content.particulars().periodUntil())
-                        .or(() -> counted(content, at).map(Counted::lastDay))
-                        .orElse(null)
-                : null;
+        LocalDate said = type.has(TypeField.PERIOD) ? content.particulars().periodUntil() : null;
+        Counted counted = type.has(TypeField.PERIOD) && said == null ? counted(content, at) : null;
+        LocalDate until = counted == null ? said : counted.lastDay();
+        Integer uncertain = counted == null || counted.isCertain()
+                ? null
+                : counted.uncertainYears().get(0);
         Instant period = until == null ? null : dates.endOf(until);
         NoticeType.Stay stay = type.stay();
         if (stay == null || stay.then() == NoticeType.Stay.What.TEXT) {
-            return new Ends(until, period, null, null);
+            return new Ends(until, period, null, null, uncertain);
         }
         LocalDate from = until == null ? dates.dayOf(at) : until;
         return new Ends(
                 until,
                 period,
                 dates.endOf(from.plusDays(stay.days())),
-                stay.then() == NoticeType.Stay.What.STUB ? Standing.ENDED_STUB : Standing.ENDED_GONE);
+                stay.then() == NoticeType.Stay.What.STUB ? Standing.ENDED_STUB : Standing.ENDED_GONE,
+                uncertain);
     }
 
-    /** The end of a period that is so many days from publication; empty where it is not. */
-    private Optional<Counted> counted(Content content, Instant at) {
+    /** The end of a period that is so many days from publication; null where it is not. */
+    private @Nullable Counted counted(Content content, Instant at) {
         return PeriodTerm.read(content.particulars().periodDays())
                 .map(term -> workingDays.lastDay(
                         dates.dayOf(at),
                         term.days(),
-                        term.working() ? WorkingDays.Kind.WORKING : WorkingDays.Kind.CALENDAR));
+                        term.working() ? WorkingDays.Kind.WORKING : WorkingDays.Kind.CALENDAR))
+                .orElse(null);
     }
 
     /** The numbers of the articles whose standing changes by itself now or did not in time, the longest due first. */
@@ -452,12 +457,13 @@ public class Publishing {
         }
         problems.addAll(known.problems());
         problems.addAll(typeProblems(article, asked, section));
-        counted(content, at)
-                .filter(counted -> !counted.isCertain())
-                .ifPresent(counted -> problems.add(new FieldProblem(
-                        ContentField.PERIOD_DAYS.key(),
-                        "problem.periodDays.calendar",
-                        Integer.toString(counted.uncertainYears().get(0)))));
+        Ends ends = ends(types.known(content.particulars().noticeType(), null), content, at);
+        if (ends.uncertainYear() != null) {
+            problems.add(new FieldProblem(
+                    ContentField.PERIOD_DAYS.key(),
+                    "problem.periodDays.calendar",
+                    Integer.toString(ends.uncertainYear())));
+        }
         problems.addAll(translations.problems(article.number(), content, section == null ? null : section.language()));
         ManuscriptNumber manuscriptNumber = manuscriptNumber(article, asked);
         if (!asked.wasPublic()
@@ -467,12 +473,7 @@ public class Publishing {
         }
         LocalDate date = content.documentDate();
         boolean isAsked = date != null && check.isFarAhead(date) && !date.equals(article.publicDate());
-        return new Readiness(
-                problems,
-                known.personalData(),
-                isAsked ? date : null,
-                manuscriptNumber,
-                ends(types.known(content.particulars().noticeType(), null), content, at));
+        return new Readiness(problems, known.personalData(), isAsked ? date : null, manuscriptNumber, ends);
     }
 
     /** The one it has; before it was public, the one that came with the text, or else its own. */
