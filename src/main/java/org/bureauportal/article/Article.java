@@ -264,7 +264,7 @@ class Article {
             Instant at,
             UpdateKind change,
             String note,
-            Publishing.Ends ends,
+            Judgement.Ends ends,
             ManuscriptNumber firstNumber,
             String personalDataReason,
             NewRows rows) {

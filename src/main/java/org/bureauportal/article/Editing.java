@@ -211,6 +211,24 @@ public class Editing {
         this.time = time;
     }
 
+    /** Somebody saved since the form was filled; nothing was overwritten. */
+    public static final class StaleRevision extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient EditableArticle current;
+
+        StaleRevision(EditableArticle current) {
+            super("article " + current.number() + " has revision " + current.revision(), null, false, false);
+            this.current = current;
+        }
+
+        /** The article as it was saved meanwhile. */
+        public EditableArticle current() {
+            return current;
+        }
+    }
+
     /**
      * Begins an article with a first draft.
      *

@@ -110,7 +110,7 @@ class Edition {
         currentRevision = revision;
     }
 
-    void publish(Actor by, Instant at, UpdateKind what, String note, Publishing.Ends ends) {
+    void publish(Actor by, Instant at, UpdateKind what, String note, Judgement.Ends ends) {
         stage = stage.become(Stage.PUBLISHED);
         publishedAt = at;
         publishedBy = by.name();

@@ -6,46 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.bureauportal.article.relation.RelatedArticles;
+import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.article.relation.Repeals;
-import org.bureauportal.article.translation.Translations;
-import org.bureauportal.attachment.StoredFile;
-import org.bureauportal.attachment.StoredFiles;
-import org.bureauportal.check.PersonalData;
-import org.bureauportal.check.PersonalFinding;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
-import org.bureauportal.noticetype.NoticeType;
-import org.bureauportal.noticetype.NoticeTypes;
-import org.bureauportal.noticetype.PeriodTerm;
-import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.noticetype.TypedParticulars;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.IllegalTransition;
-import org.bureauportal.shared.LinkFollower;
-import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.shared.WebAddress;
-import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;
-import org.bureauportal.text.Content;
-import org.bureauportal.text.ContentField;
 import org.bureauportal.text.Lines;
-import org.bureauportal.text.ManuscriptNumber;
-import org.bureauportal.text.Particulars;
-import org.bureauportal.text.Particulars.RelationKind;
 import org.bureauportal.text.TypedDate;
-import org.bureauportal.workday.Counted;
-import org.bureauportal.workday.WorkingDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -57,67 +34,37 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Publishing {
 
-    /** The field in which the reason is typed why personal data are to be public. */
-    private static final String REASON = "personalDataReason";
-
     private final ArticleRepository articles;
-    private final RevisionRepository revisions;
     private final NewRows rows;
     private final ArticleLock lock;
     private final Rights rights;
     private final ApplicationEventPublisher events;
     private final Sections sections;
-    private final TextCheck check;
-    private final PersonalData personalData;
-    private final StoredFiles files;
-    private final LinkFollower links;
-    private final Translations translations;
-    private final RelatedArticles related;
+    private final Judgement judgement;
     private final Repeals repeals;
-    private final NoticeTypes types;
     private final DatabaseTime time;
-    private final Dates dates;
-    private final WorkingDays workingDays;
     private final TransactionOperations transaction;
 
     Publishing(
             ArticleRepository articles,
-            RevisionRepository revisions,
             NewRows rows,
             ArticleLock lock,
             Rights rights,
             ApplicationEventPublisher events,
             Sections sections,
-            TextCheck check,
-            PersonalData personalData,
-            StoredFiles files,
-            LinkFollower links,
-            Translations translations,
-            RelatedArticles related,
+            Judgement judgement,
             Repeals repeals,
-            NoticeTypes types,
             DatabaseTime time,
-            Dates dates,
-            WorkingDays workingDays,
             TransactionOperations transaction) {
         this.articles = articles;
-        this.revisions = revisions;
         this.rows = rows;
         this.lock = lock;
         this.rights = rights;
         this.events = events;
         this.sections = sections;
-        this.check = check;
-        this.personalData = personalData;
-        this.files = files;
-        this.links = links;
-        this.translations = translations;
-        this.related = related;
+        this.judgement = judgement;
         this.repeals = repeals;
-        this.types = types;
         this.time = time;
-        this.dates = dates;
-        this.workingDays = workingDays;
         this.transaction = transaction;
     }
 
@@ -136,53 +83,6 @@ public class Publishing {
         public LocalDate date() {
             return date;
         }
-    }
-
-    /**
-     * When an edition ends by itself, as its publication computes it once.
-     *
-     * @param lastDay the last day of its period; null where it has none, or it cannot be counted
-     * @param period when its period is over; null where it has none
-     * @param text when its text leaves the public; null where it stays
-     * @param leftAs the standing that it then has; null where its text stays
-     * @param uncertainYear one into which its days were counted and whose calendar is not complete; null where there is none
-     */
-    public record Ends(
-            @Nullable LocalDate lastDay,
-            @Nullable Instant period,
-            @Nullable Instant text,
-            @Nullable Standing leftAs,
-            @Nullable Integer uncertainYear) {}
-
-    private Ends ends(NoticeType type, Content content, Instant at) {
-        LocalDate said = type.has(TypeField.PERIOD) ? content.particulars().periodUntil() : null;
-        Counted counted = type.has(TypeField.PERIOD) && said == null ? counted(content, at) : null;
-        LocalDate until = counted == null ? said : counted.lastDay();
-        Integer uncertain = counted == null || counted.isCertain()
-                ? null
-                : counted.uncertainYears().get(0);
-        Instant period = until == null ? null : dates.endOf(until);
-        NoticeType.Stay stay = type.stay();
-        if (stay == null || stay.then() == NoticeType.Stay.What.TEXT) {
-            return new Ends(until, period, null, null, uncertain);
-        }
-        LocalDate from = until == null ? dates.dayOf(at) : until;
-        return new Ends(
-                until,
-                period,
-                dates.endOf(from.plusDays(stay.days())),
-                stay.then() == NoticeType.Stay.What.STUB ? Standing.ENDED_STUB : Standing.ENDED_GONE,
-                uncertain);
-    }
-
-    /** The end of a period that is so many days from publication; null where it is not. */
-    private @Nullable Counted counted(Content content, Instant at) {
-        return PeriodTerm.read(content.particulars().periodDays())
-                .map(term -> workingDays.lastDay(
-                        dates.dayOf(at),
-                        term.days(),
-                        term.working() ? WorkingDays.Kind.WORKING : WorkingDays.Kind.CALENDAR))
-                .orElse(null);
     }
 
     /** The numbers of the articles whose standing changes by itself now or did not in time, the longest due first. */
@@ -219,24 +119,6 @@ public class Publishing {
         return due.isPresent();
     }
 
-    private List<FieldProblem> problems(Content content) {
-        List<FieldProblem> problems = new ArrayList<>(check.toPublish(content));
-        List<String> keys = content.attachments().keys();
-        if (files.find(keys).size() < keys.size()) {
-            problems.add(new FieldProblem(ContentField.ATTACHMENTS.key(), "problem.attachments.gone"));
-        }
-        Set<String> pictures = content.body().pictures().stream()
-                .flatMap(picture -> Stream.ofNullable(picture.key()))
-                .collect(Collectors.toSet());
-        if (files.find(pictures).values().stream().filter(StoredFile::isPicture).count() < pictures.size()) {
-            problems.add(new FieldProblem(ContentField.BODY.key(), "problem.body.pictureGone"));
-        }
-        if (keys.size() > files.most()) {
-            problems.add(new FieldProblem(ContentField.ATTACHMENTS.key(), "problem.attachments.tooMany", files.most()));
-        }
-        return problems;
-    }
-
     /** Publishes the open draft, with no date confirmed. */
     public EditableArticle publish(long number, long revision, UpdateKind change, String note, Actor by) {
         return publish(number, revision, change, note, null, by);
@@ -269,96 +151,11 @@ public class Publishing {
      *     confirmed or than readers know
      */
     public EditableArticle publish(long number, long revision, Decision decision, Actor by) {
-        // A long text takes its time, and a revision never changes: it is checked before anything is locked.
-        Looked looked = revisions
-                .findOfArticle(number, revision)
-                .map(Revision::content)
-                .map(this::look)
-                .orElse(new Looked(List.of(), List.of()));
+        Judgement.Looked looked = judgement.look(number, revision);
         return Objects.requireNonNull(transaction.execute(begun -> publish(number, revision, looked, decision, by)));
     }
 
-    /** What is found in a text by itself. */
-    record Looked(List<FieldProblem> problems, List<PersonalFinding> personalData) {
-
-        /** The reason that is kept; empty where nothing asks for one. */
-        String reason(Decision decision) {
-            return stops() == 0 ? "" : Lines.strip(decision.personalDataReason());
-        }
-
-        private int stops() {
-            return personalData.stream()
-                    .filter(PersonalFinding::isStop)
-                    .mapToInt(PersonalFinding::count)
-                    .sum();
-        }
-    }
-
-    Looked look(Content content) {
-        return new Looked(problems(content), personalData(content));
-    }
-
-    /** What a text has of personal data, as its type looks for it. */
-    public List<PersonalFinding> personalData(Content content) {
-        return personalData.find(content, strictness(content));
-    }
-
-    /** A text with some of its personal data masked; nothing is saved. */
-    public Content masked(Content content, Predicate<PersonalFinding> chosen) {
-        return personalData.mask(content, strictness(content), chosen);
-    }
-
-    private PersonalData.Strictness strictness(Content content) {
-        return switch (types.known(content.particulars().noticeType(), null).personalData()) {
-            case STOP -> PersonalData.Strictness.STOP;
-            case WARN -> PersonalData.Strictness.WARN;
-            case OFF -> PersonalData.Strictness.OFF;
-        };
-    }
-
-    /**
-     * What the publication of an open draft would meet now.
-     *
-     * @param problems what stands in the way; what is asked at the publication itself is not among them
-     * @param personalData what identifies persons, of which some may stop the publication unless a reason is given
-     * @param dateToConfirm a document date that is asked for once more; null where none is
-     * @param manuscriptNumber the one that readers see; none where the draft is filed nowhere
-     * @param ends when it would end by itself
-     */
-    public record Readiness(
-            List<FieldProblem> problems,
-            List<PersonalFinding> personalData,
-            @Nullable LocalDate dateToConfirm,
-            ManuscriptNumber manuscriptNumber,
-            Ends ends) {
-
-        public Readiness {
-            problems = List.copyOf(problems);
-            personalData = List.copyOf(personalData);
-        }
-    }
-
-    /**
-     * Looks at the open draft as {@link #publish} would; nothing changes.
-     *
-     * @throws IllegalTransition where no draft is open
-     */
-    @Transactional(readOnly = true)
-    public Readiness readiness(long number) {
-        Article article = articles.findById(number).orElseThrow(() -> NotFound.article(number));
-        EditableArticle asked = article.toEditable();
-        if (asked.stage() != Stage.DRAFT) {
-            throw IllegalTransition.noDraft(number);
-        }
-        List<FieldProblem> problems = new ArrayList<>(problems(asked.content()));
-        Long section = asked.sectionId();
-        if (section != null && !asked.wasPublic()) {
-            sections.closed(section).ifPresent(problems::add);
-        }
-        return readiness(article, asked, new Looked(problems, personalData(asked.content())), time.now());
-    }
-
-    private EditableArticle publish(long number, long revision, Looked looked, Decision decision, Actor by) {
+    private EditableArticle publish(long number, long revision, Judgement.Looked looked, Decision decision, Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sections());
         EditableArticle asked = article.toEditable();
@@ -375,7 +172,7 @@ public class Publishing {
     }
 
     /** Publishes the edition whose hour has come, as it was decided, in the transaction that has locked the article. */
-    void release(Article article) {
+    void release(Article article, Judgement.Looked looked) {
         Edition scheduled = article.scheduled();
         Actor by = scheduled.scheduledBy();
         LocalDate date = article.toEditable().content().documentDate();
@@ -383,15 +180,15 @@ public class Publishing {
                 scheduled.scheduledChange(), scheduled.scheduledNote(), date, scheduled.scheduledPersonalDataReason());
         scheduled.endSchedule();
         EditableArticle asked = article.toEditable();
-        publish(article, asked, look(asked.content()), decision, by);
+        publish(article, asked, looked, decision, by);
     }
 
     private EditableArticle publish(
-            Article article, EditableArticle asked, Looked looked, Decision decision, Actor by) {
+            Article article, EditableArticle asked, Judgement.Looked looked, Decision decision, Actor by) {
         long number = article.number();
         Instant at = time.now();
-        Readiness readiness = judge(article, asked, looked, decision, at);
-        UpdateKind meant = meant(asked, decision.change());
+        Judgement.Readiness readiness = judgement.judge(article, asked, looked, decision, at);
+        UpdateKind meant = Judgement.meant(asked, decision.change());
         events.publishEvent(article.publish(
                 by,
                 at,
@@ -406,89 +203,6 @@ public class Publishing {
         return article.toEditable();
     }
 
-    private static UpdateKind meant(EditableArticle asked, UpdateKind change) {
-        return asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
-    }
-
-    /**
-     * Judges what would go out at an instant, and what was decided about it; locks what could change it meanwhile.
-     *
-     * @throws NotPublishable where something stands in the way
-     * @throws UnconfirmedDate where nothing does, and the document date is to be confirmed
-     */
-    Readiness judge(Article article, EditableArticle asked, Looked looked, Decision decision, Instant at) {
-        long number = article.number();
-        if (asked.content().translationOf() != null) {
-            lockLinks(number, asked.content());
-        }
-        if (asked.content().particulars().relations().all().stream()
-                .anyMatch(each -> each.kind() == RelationKind.REPEALS)) {
-            // of two that repeal each other at once, the second one sees the first
-            lock.key("repeals");
-        }
-        if (!asked.wasPublic()) {
-            lock.key("manuscript " + manuscriptNumber(article, asked));
-        }
-        List<FieldProblem> now = new ArrayList<>(looked.problems());
-        if (asked.sectionId() != null && !asked.wasPublic()) {
-            sections.closedNow(asked.sectionId()).ifPresent(now::add);
-        }
-        Readiness readiness = readiness(article, asked, new Looked(now, looked.personalData()), at);
-        List<FieldProblem> problems = new ArrayList<>(readiness.problems());
-        problems.addAll(problems(asked, meant(asked, decision.change()), decision.note()));
-        problems.addAll(personalProblems(looked, decision, asked.content()));
-        require(number, problems);
-        LocalDate toConfirm = readiness.dateToConfirm();
-        if (toConfirm != null && !toConfirm.equals(decision.confirmed())) {
-            throw new UnconfirmedDate(toConfirm);
-        }
-        return readiness;
-    }
-
-    private Readiness readiness(Article article, EditableArticle asked, Looked known, Instant at) {
-        Content content = asked.content();
-        Section section = asked.sectionId() == null ? null : section(asked.sectionId());
-        List<FieldProblem> problems = new ArrayList<>();
-        if (article.isTemplate()) {
-            problems.add(new FieldProblem("template", "problem.template"));
-        }
-        if (section == null) {
-            problems.add(new FieldProblem("section", "problem.section.missing"));
-        }
-        problems.addAll(known.problems());
-        problems.addAll(typeProblems(article, asked, section));
-        Ends ends = ends(types.known(content.particulars().noticeType(), null), content, at);
-        if (ends.uncertainYear() != null) {
-            problems.add(new FieldProblem(
-                    ContentField.PERIOD_DAYS.key(),
-                    "problem.periodDays.calendar",
-                    Integer.toString(ends.uncertainYear())));
-        }
-        problems.addAll(translations.problems(article.number(), content, section == null ? null : section.language()));
-        ManuscriptNumber manuscriptNumber = manuscriptNumber(article, asked);
-        if (!asked.wasPublic()
-                && section != null
-                && articles.existsByManuscriptNumberAndIdNot(manuscriptNumber, article.number())) {
-            problems.add(new FieldProblem("manuscriptNumber", "problem.manuscriptNumber.taken"));
-        }
-        LocalDate date = content.documentDate();
-        boolean isAsked = date != null && check.isFarAhead(date) && !date.equals(article.publicDate());
-        return new Readiness(problems, known.personalData(), isAsked ? date : null, manuscriptNumber, ends);
-    }
-
-    /** The one it has; before it was public, the one that came with the text, or else its own. */
-    private ManuscriptNumber manuscriptNumber(Article article, EditableArticle asked) {
-        ManuscriptNumber kept = article.manuscriptNumber();
-        if (kept != null) {
-            return kept;
-        }
-        ManuscriptNumber given = asked.content().manuscriptNumber();
-        Long section = asked.sectionId();
-        return given.isNone() && section != null
-                ? ManuscriptNumber.of(section(section).codes(), article.number())
-                : given;
-    }
-
     /**
      * Leaves the text at its address, under a banner that says why and since when; takes it from all lists.
      *
@@ -499,8 +213,8 @@ public class Publishing {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sections());
         List<FieldProblem> problems = new ArrayList<>(TextCheck.note("reason", reason));
-        problems.addAll(personalProblems("reason", reason, article));
-        require(number, problems);
+        problems.addAll(judgement.personalProblems("reason", reason, article));
+        Judgement.require(number, problems);
         String told = Lines.strip(reason);
         if (!article.isClosed(Standing.WITHDRAWN, told, "")) {
             events.publishEvent(article.withdraw(told, by, time.now(), rows));
@@ -523,11 +237,11 @@ public class Publishing {
         String told = Lines.strip(reason);
         String instead = WebAddress.tidied(redirect.strip());
         List<FieldProblem> problems = new ArrayList<>(TextCheck.note("reason", reason));
-        problems.addAll(personalProblems("reason", reason, article));
+        problems.addAll(judgement.personalProblems("reason", reason, article));
         if (!instead.isEmpty()) {
-            problems.addAll(redirectProblems(instead, number));
+            problems.addAll(judgement.redirectProblems(instead, number));
         }
-        require(number, problems);
+        Judgement.require(number, problems);
         if (!article.isClosed(Standing.REMOVED, told, instead)) {
             events.publishEvent(article.remove(told, instead, by, time.now(), rows));
         }
@@ -543,7 +257,7 @@ public class Publishing {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sections());
         if (article.standing() != Standing.PUBLIC) {
-            require(number, linkProblems(article, language(article), "restoration"));
+            Judgement.require(number, judgement.linkProblems(article, judgement.language(article), "restoration"));
             Instant now = time.now();
             events.publishEvent(article.restore(by, now, rows));
             // what came to its end meanwhile is public at no moment
@@ -565,11 +279,11 @@ public class Publishing {
         if (!article.wasPublic() || from == null) {
             throw IllegalTransition.neverPublic(number);
         }
-        Section to = section(sectionId);
+        Section to = judgement.section(sectionId);
         if (from != sectionId) {
-            require(number, sections.closedNow(sectionId).stream().toList());
-            require(number, linkProblems(article, to.language(), "section"));
-            events.publishEvent(article.move(section(from), to, by));
+            Judgement.require(number, sections.closedNow(sectionId).stream().toList());
+            Judgement.require(number, judgement.linkProblems(article, to.language(), "section"));
+            events.publishEvent(article.move(judgement.section(from), to, by));
         }
     }
 
@@ -602,7 +316,7 @@ public class Publishing {
             problems.add(new FieldProblem("day", "problem.particular.unlikely"));
         }
         problems.addAll(TextCheck.note("words", words));
-        require(number, problems);
+        Judgement.require(number, problems);
         LocalDate day = days.get(0);
         String told = Lines.strip(words);
         boolean isSaid = repeals.of(number)
@@ -635,10 +349,10 @@ public class Publishing {
         if (article.isLead()) {
             return;
         }
-        Language language = language(article);
+        Language language = judgement.language(article);
         articles.findLeads().stream()
                 .map(lock::article)
-                .filter(each -> language(each) == language)
+                .filter(each -> judgement.language(each) == language)
                 .forEach(each -> events.publishEvent(each.endLead(by)));
         events.publishEvent(article.lead(by, time.now()));
     }
@@ -651,120 +365,5 @@ public class Publishing {
         if (article.isLead()) {
             events.publishEvent(article.endLead(by));
         }
-    }
-
-    private static List<FieldProblem> problems(EditableArticle asked, UpdateKind change, String note) {
-        List<FieldProblem> problems = new ArrayList<>();
-        if (asked.edition() > 1 && change == UpdateKind.FIRST_PUBLICATION) {
-            problems.add(new FieldProblem("change", "problem.change.missing"));
-        }
-        if (change == UpdateKind.CORRECTION) {
-            problems.addAll(TextCheck.note("note", note));
-        }
-        return problems;
-    }
-
-    /** The reason stays in the log, and a note is read by all: neither repeats what is protected. */
-    private List<FieldProblem> personalProblems(Looked looked, Decision decision, Content content) {
-        List<FieldProblem> problems = new ArrayList<>();
-        String reason = decision.personalDataReason();
-        if (looked.stops() > 0) {
-            if (Lines.strip(reason).isEmpty()) {
-                problems.add(new FieldProblem(REASON, "problem.personalData.stop", looked.stops()));
-            } else {
-                problems.addAll(TextCheck.note(REASON, reason));
-                problems.addAll(personalProblems(REASON, reason, content));
-            }
-        }
-        if (decision.change() == UpdateKind.CORRECTION) {
-            problems.addAll(personalProblems("note", decision.note(), content));
-        }
-        return problems;
-    }
-
-    private List<FieldProblem> personalProblems(String field, String line, Article article) {
-        return article.wasPublic()
-                ? personalProblems(field, line, article.toLive().content())
-                : List.of();
-    }
-
-    /** What a line that goes with a text has of what the text itself would be stopped for. */
-    private List<FieldProblem> personalProblems(String field, String line, Content content) {
-        return strictness(content) == PersonalData.Strictness.STOP
-                        && !personalData.find(field, line).isEmpty()
-                ? List.of(new FieldProblem(field, "problem.personalData.inLine"))
-                : List.of();
-    }
-
-    /** A type that is offered no more goes on for what was published under it. */
-    private List<FieldProblem> typeProblems(Article article, EditableArticle asked, @Nullable Section section) {
-        Particulars said = asked.content().particulars();
-        String key = said.noticeType();
-        List<FieldProblem> problems = new ArrayList<>();
-        boolean isKept = article.wasPublic()
-                && article.toLive().content().particulars().noticeType().equals(key);
-        NoticeType type = types.known(key, null);
-        boolean isOffered =
-                types.isOffered(key) && (section == null || type.isOfferedIn(section.language(), section.slug()));
-        if (!isKept && !isOffered) {
-            problems.add(new FieldProblem(ContentField.NOTICE_TYPE.key(), "problem.noticeType.notOffered"));
-        }
-        problems.addAll(
-                new TypedParticulars(type, said).problems(asked.content().unfit()));
-        problems.addAll(related.problems(article.number(), said.relations()));
-        return problems;
-    }
-
-    /**
-     * What stands in the way of leading readers of a removed article elsewhere. A page of this site must be there for them,
-     * and the way to it must not come back to the article: not by another spelling, and not by other removals.
-     */
-    private List<FieldProblem> redirectProblems(String redirect, long number) {
-        List<FieldProblem> problems = TextCheck.address("redirect", redirect);
-        if (!problems.isEmpty()) {
-            return problems;
-        }
-        LinkFollower.Trail trail = links.follow(redirect);
-        String own = "/articles/" + number;
-        boolean isCircle = trail.passed().stream().anyMatch(path -> path.equals(own) || path.startsWith(own + "/"));
-        if (isCircle || trail.end() == LinkFollower.End.NOTHING) {
-            return List.of(new FieldProblem("redirect", "problem.redirect.nowhere"));
-        }
-        return trail.end() == LinkFollower.End.UNKNOWN
-                ? List.of(new FieldProblem("redirect", "problem.redirect.unknown"))
-                : List.of();
-    }
-
-    private List<FieldProblem> linkProblems(Article article, Language language, String field) {
-        Content live = article.toLive().content();
-        lockLinks(article.number(), live);
-        return translations.problemsIn(language, article.number(), live.translationOf(), field);
-    }
-
-    /** Of a translation and its original, in the order of their numbers, so that no two acts wait for each other. */
-    private void lockLinks(long number, Content content) {
-        Stream.concat(Stream.of(number), Stream.ofNullable(content.translationOf()))
-                .sorted()
-                .distinct()
-                .forEach(each -> lock.key("translations of " + each));
-    }
-
-    private static void require(long number, List<FieldProblem> problems) {
-        if (!problems.isEmpty()) {
-            throw new NotPublishable(number, problems);
-        }
-    }
-
-    /** Of what was public, and so is filed. */
-    private Language language(Article article) {
-        Long section = article.sectionId();
-        if (section == null) {
-            throw IllegalTransition.neverPublic(article.number());
-        }
-        return section(section).language();
-    }
-
-    private Section section(long id) {
-        return sections.byId(id).orElseThrow(() -> NotFound.section(Long.toString(id)));
     }
 }

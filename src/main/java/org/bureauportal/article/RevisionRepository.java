@@ -14,6 +14,10 @@ interface RevisionRepository extends Repository<Revision, Long> {
             """)
     Optional<Revision> findOfArticle(long article, long revision);
 
+    /** The one that an article's edition in work stands in. */
+    @Query("select e.currentRevision from Article a join a.editionInWork e where a.id = :article")
+    Optional<Revision> findInWork(long article);
+
     @Query("""
             select new org.bureauportal.article.Editing$SavedRevision(
                 r.id, e.number, e.stage, r.number, r.id = e.currentRevision.id, r.content.title, r.savedAt, r.savedBy)

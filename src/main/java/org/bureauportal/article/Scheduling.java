@@ -3,6 +3,7 @@ package org.bureauportal.article;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.shared.Actor;
@@ -33,6 +34,7 @@ public class Scheduling {
     private final Rights rights;
     private final ApplicationEventPublisher events;
     private final Publishing publishing;
+    private final Judgement judgement;
     private final DatabaseTime time;
     private final TransactionOperations transaction;
 
@@ -42,6 +44,7 @@ public class Scheduling {
             Rights rights,
             ApplicationEventPublisher events,
             Publishing publishing,
+            Judgement judgement,
             DatabaseTime time,
             TransactionOperations transaction) {
         this.articles = articles;
@@ -49,6 +52,7 @@ public class Scheduling {
         this.rights = rights;
         this.events = events;
         this.publishing = publishing;
+        this.judgement = judgement;
         this.time = time;
         this.transaction = transaction;
     }
@@ -61,8 +65,18 @@ public class Scheduling {
      * @throws NotPublishable where something would stand in the way now, or the hour is none, over or more than a year away
      * @throws Publishing.UnconfirmedDate where the document date is far ahead and another than was confirmed
      */
-    @Transactional
     public void schedule(long number, long revision, Publishing.Decision decision, @Nullable Instant at, Actor by) {
+        Judgement.Looked looked = judgement.look(number, revision);
+        transaction.executeWithoutResult(begun -> schedule(number, revision, looked, decision, at, by));
+    }
+
+    private void schedule(
+            long number,
+            long revision,
+            Judgement.Looked looked,
+            Publishing.Decision decision,
+            @Nullable Instant at,
+            Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sections());
         EditableArticle asked = article.toEditable();
@@ -80,8 +94,7 @@ public class Scheduling {
         if (!at.isAfter(now) || at.isAfter(now.plus(FARTHEST))) {
             throw new NotPublishable(number, List.of(new FieldProblem("scheduledFor", "problem.scheduledFor.range")));
         }
-        Publishing.Looked looked = publishing.look(asked.content());
-        publishing.judge(article, asked, looked, decision, at);
+        judgement.judge(article, asked, looked, decision, at);
         events.publishEvent(article.schedule(by, at, decision.change(), decision.note(), looked.reason(decision)));
     }
 
@@ -103,20 +116,22 @@ public class Scheduling {
 
     /**
      * Publishes the edition whose hour has come: once, however many portals ask for it, where no other transaction works on
-     * it, and only if nothing stands in the way
-     * at that moment and the person who decided it may still publish. Otherwise it has failed, and says so.
+     * it, and only if nothing stands in the way at that moment and the person who decided it may still publish. Otherwise it
+     * has failed, and says so.
      *
      * @param now by the database
      * @throws DataAccessException where the database is away; it is due still
      */
     public void release(long number, Instant now) {
         try {
+            // what is scheduled does not change
+            Judgement.Looked looked = judgement.look(number);
             transaction.executeWithoutResult(begun -> {
                 lock.articleIfFree(number)
                         .filter(article -> article.isReleased(now))
                         .ifPresent(article -> {
                             rights.require(article.scheduledBy(), Right.PUBLISH, article.sections());
-                            publishing.release(article);
+                            publishing.release(article, looked);
                         });
             });
         } catch (DataAccessException | TransactionException away) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
+import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedArticles;

@@ -15,6 +15,7 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.Heard;
 import org.bureauportal.PortalTest;
+import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.published.PublishedArticle;

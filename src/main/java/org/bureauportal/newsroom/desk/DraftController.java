@@ -3,7 +3,7 @@ package org.bureauportal.newsroom.desk;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.article.StaleRevision;
+import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

@@ -6,7 +6,7 @@ import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Editing.SavedRevision;
-import org.bureauportal.article.StaleRevision;
+import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;

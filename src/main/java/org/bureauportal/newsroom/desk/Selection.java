@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.article.StaleRevision;
+import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.newsroom.desk.SelectionForm.Item;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;

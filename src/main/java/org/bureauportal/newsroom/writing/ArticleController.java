@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.article.StaleRevision;
+import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.section.SectionClosed;
 import org.bureauportal.site.NewsroomAddresses;

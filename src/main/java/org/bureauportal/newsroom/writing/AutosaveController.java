@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
-import org.bureauportal.article.StaleRevision;
+import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.section.SectionClosed;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.article.Publishing;
+import org.bureauportal.article.Judgement;
 import org.bureauportal.check.PersonalFinding;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.form.FieldProblem;
@@ -39,7 +39,7 @@ class ChecklistPage {
             Map.of("note", TextCheck.NOTE_AT_MOST, "personalDataReason", TextCheck.NOTE_AT_MOST);
 
     private final Editing editing;
-    private final Publishing publishing;
+    private final Judgement judgement;
     private final Sections sections;
     private final NoticeTypes types;
     private final DraftFiles files;
@@ -48,14 +48,14 @@ class ChecklistPage {
 
     ChecklistPage(
             Editing editing,
-            Publishing publishing,
+            Judgement judgement,
             Sections sections,
             NoticeTypes types,
             DraftFiles files,
             Addresses addresses,
             MailServer mail) {
         this.editing = editing;
-        this.publishing = publishing;
+        this.judgement = judgement;
         this.sections = sections;
         this.types = types;
         this.files = files;
@@ -75,11 +75,11 @@ class ChecklistPage {
 
     /** What a revision had and another no longer has; nothing where they differ in anything else. */
     private List<PersonalFinding> masked(Content before, Content after) {
-        List<PersonalFinding> left = publishing.personalData(after);
+        List<PersonalFinding> left = judgement.personalData(after);
         Predicate<PersonalFinding> isGone =
                 found -> left.stream().noneMatch(each -> each.key().equals(found.key()));
-        return publishing.masked(before, isGone).equals(after)
-                ? publishing.personalData(before).stream().filter(isGone).toList()
+        return judgement.masked(before, isGone).equals(after)
+                ? judgement.personalData(before).stream().filter(isGone).toList()
                 : List.of();
     }
 
@@ -110,7 +110,7 @@ class ChecklistPage {
         Language language = Language.bestOf(List.of(locale)).orElse(Language.EN);
         Content content = draft.content();
         NoticeType type = types.known(content.particulars().noticeType(), null);
-        Publishing.Readiness readiness = publishing.readiness(draft.number());
+        Judgement.Readiness readiness = judgement.readiness(draft.number());
         Optional<Section> section = Optional.ofNullable(draft.sectionId()).flatMap(sections::byId);
         ModelAndView page = new ModelAndView("newsroom/checklist", status);
         page.addObject("article", draft)

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.article.StaleRevision;
+import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.noticetype.NoticeType;

@@ -3,8 +3,8 @@ package org.bureauportal.newsroom.writing;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.article.Publishing;
-import org.bureauportal.article.StaleRevision;
+import org.bureauportal.article.Editing.StaleRevision;
+import org.bureauportal.article.Judgement;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.text.Content;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,12 +23,12 @@ class MaskingController {
     private static final long NO_REVISION = 0;
 
     private final Editing editing;
-    private final Publishing publishing;
+    private final Judgement judgement;
     private final ChecklistPage checklist;
 
-    MaskingController(Editing editing, Publishing publishing, ChecklistPage checklist) {
+    MaskingController(Editing editing, Judgement judgement, ChecklistPage checklist) {
         this.editing = editing;
-        this.publishing = publishing;
+        this.judgement = judgement;
         this.checklist = checklist;
     }
 
@@ -46,7 +46,7 @@ class MaskingController {
             RedirectAttributes next) {
         long seen = key(revision);
         Content content = editing.revision(number, seen);
-        Content masked = publishing.masked(
+        Content masked = judgement.masked(
                 content, found -> finding.isEmpty() || found.key().equals(finding));
         try {
             editing.save(number, seen, editing.find(number).sectionId(), masked, editor.actor());

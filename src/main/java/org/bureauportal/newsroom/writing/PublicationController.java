@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
+import org.bureauportal.article.Editing.StaleRevision;
+import org.bureauportal.article.Judgement;
 import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.article.Scheduling;
-import org.bureauportal.article.StaleRevision;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.section.SectionClosed;
@@ -34,6 +35,7 @@ class PublicationController {
 
     private final Editing editing;
     private final Publishing publishing;
+    private final Judgement judgement;
     private final Scheduling scheduling;
     private final Dates dates;
     private final Drafting drafting;
@@ -44,6 +46,7 @@ class PublicationController {
     PublicationController(
             Editing editing,
             Publishing publishing,
+            Judgement judgement,
             Scheduling scheduling,
             Dates dates,
             Drafting drafting,
@@ -52,6 +55,7 @@ class PublicationController {
             Losses losses) {
         this.editing = editing;
         this.publishing = publishing;
+        this.judgement = judgement;
         this.scheduling = scheduling;
         this.dates = dates;
         this.drafting = drafting;
@@ -84,7 +88,7 @@ class PublicationController {
     private ModelAndView checked(EditableArticle saved, Drafting.Read read, RedirectAttributes next) {
         List<String> lost = losses.of(read.leftOut());
         List<FieldProblem> problems =
-                saved.isDraft() ? publishing.readiness(saved.number()).problems() : List.of();
+                saved.isDraft() ? judgement.readiness(saved.number()).problems() : List.of();
         if (!problems.isEmpty()) {
             return form.notReady(saved, read.form(), problems).addObject(Losses.NAME, lost);
         }

@@ -1,0 +1,463 @@
+package org.bureauportal.article;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bureauportal.article.relation.RelatedArticles;
+import org.bureauportal.article.translation.Translations;
+import org.bureauportal.attachment.StoredFile;
+import org.bureauportal.attachment.StoredFiles;
+import org.bureauportal.check.PersonalData;
+import org.bureauportal.check.PersonalFinding;
+import org.bureauportal.check.TextCheck;
+import org.bureauportal.database.DatabaseTime;
+import org.bureauportal.form.FieldProblem;
+import org.bureauportal.noticetype.NoticeType;
+import org.bureauportal.noticetype.NoticeTypes;
+import org.bureauportal.noticetype.PeriodTerm;
+import org.bureauportal.noticetype.TypeField;
+import org.bureauportal.noticetype.TypedParticulars;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
+import org.bureauportal.shared.IllegalTransition;
+import org.bureauportal.shared.LinkFollower;
+import org.bureauportal.shared.NotFound;
+import org.bureauportal.shared.UpdateKind;
+import org.bureauportal.site.Dates;
+import org.bureauportal.site.Language;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.ContentField;
+import org.bureauportal.text.Lines;
+import org.bureauportal.text.ManuscriptNumber;
+import org.bureauportal.text.Particulars;
+import org.bureauportal.text.Particulars.RelationKind;
+import org.bureauportal.workday.Counted;
+import org.bureauportal.workday.WorkingDays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whether an open draft could be published, and what its publication would mean. */
+@Service
+public class Judgement {
+
+    /** The field in which the reason is typed why personal data are to be public. */
+    private static final String REASON = "personalDataReason";
+
+    private final ArticleRepository articles;
+    private final RevisionRepository revisions;
+    private final ArticleLock lock;
+    private final Sections sections;
+    private final TextCheck check;
+    private final PersonalData personalData;
+    private final StoredFiles files;
+    private final LinkFollower links;
+    private final Translations translations;
+    private final RelatedArticles related;
+    private final NoticeTypes types;
+    private final DatabaseTime time;
+    private final Dates dates;
+    private final WorkingDays workingDays;
+
+    Judgement(
+            ArticleRepository articles,
+            RevisionRepository revisions,
+            ArticleLock lock,
+            Sections sections,
+            TextCheck check,
+            PersonalData personalData,
+            StoredFiles files,
+            LinkFollower links,
+            Translations translations,
+            RelatedArticles related,
+            NoticeTypes types,
+            DatabaseTime time,
+            Dates dates,
+            WorkingDays workingDays) {
+        this.articles = articles;
+        this.revisions = revisions;
+        this.lock = lock;
+        this.sections = sections;
+        this.check = check;
+        this.personalData = personalData;
+        this.files = files;
+        this.links = links;
+        this.translations = translations;
+        this.related = related;
+        this.types = types;
+        this.time = time;
+        this.dates = dates;
+        this.workingDays = workingDays;
+    }
+
+    /**
+     * When an edition ends by itself, as its publication computes it once.
+     *
+     * @param lastDay the last day of its period; null where it has none, or it cannot be counted
+     * @param period when its period is over; null where it has none
+     * @param text when its text leaves the public; null where it stays
+     * @param leftAs the standing that it then has; null where its text stays
+     * @param uncertainYear one into which its days were counted and whose calendar is not complete; null where there is none
+     */
+    public record Ends(
+            @Nullable LocalDate lastDay,
+            @Nullable Instant period,
+            @Nullable Instant text,
+            @Nullable Standing leftAs,
+            @Nullable Integer uncertainYear) {}
+
+    /**
+     * What the publication of an open draft would meet now.
+     *
+     * @param problems what stands in the way; what is asked at the publication itself is not among them
+     * @param personalData what identifies persons, of which some may stop the publication unless a reason is given
+     * @param dateToConfirm a document date that is asked for once more; null where none is
+     * @param manuscriptNumber the one that readers see; none where the draft is filed nowhere
+     * @param ends when it would end by itself
+     */
+    public record Readiness(
+            List<FieldProblem> problems,
+            List<PersonalFinding> personalData,
+            @Nullable LocalDate dateToConfirm,
+            ManuscriptNumber manuscriptNumber,
+            Ends ends) {
+
+        public Readiness {
+            problems = List.copyOf(problems);
+            personalData = List.copyOf(personalData);
+        }
+    }
+
+    /** What is found in a text by itself. */
+    record Looked(List<FieldProblem> problems, List<PersonalFinding> personalData) {
+
+        private static final Looked NOTHING = new Looked(List.of(), List.of());
+
+        /** The reason that is kept; empty where nothing asks for one. */
+        String reason(Publishing.Decision decision) {
+            return stops() == 0 ? "" : Lines.strip(decision.personalDataReason());
+        }
+
+        private int stops() {
+            return personalData.stream()
+                    .filter(PersonalFinding::isStop)
+                    .mapToInt(PersonalFinding::count)
+                    .sum();
+        }
+    }
+
+    /**
+     * Looks at one revision of an article; where it has no such revision, nothing is found. A long text takes its time, and a
+     * revision never changes: this is done before anything is locked.
+     */
+    Looked look(long number, long revision) {
+        return revisions
+                .findOfArticle(number, revision)
+                .map(Revision::content)
+                .map(this::look)
+                .orElse(Looked.NOTHING);
+    }
+
+    /** Looks at the edition of an article that is worked on or waits for its hour. */
+    Looked look(long number) {
+        return revisions
+                .findInWork(number)
+                .map(Revision::content)
+                .map(this::look)
+                .orElse(Looked.NOTHING);
+    }
+
+    private Looked look(Content content) {
+        return new Looked(problems(content), personalData(content));
+    }
+
+    /** What a text has of personal data, as its type looks for it. */
+    public List<PersonalFinding> personalData(Content content) {
+        return personalData.find(content, strictness(content));
+    }
+
+    /** A text with some of its personal data masked; nothing is saved. */
+    public Content masked(Content content, Predicate<PersonalFinding> chosen) {
+        return personalData.mask(content, strictness(content), chosen);
+    }
+
+    private PersonalData.Strictness strictness(Content content) {
+        return switch (types.known(content.particulars().noticeType(), null).personalData()) {
+            case STOP -> PersonalData.Strictness.STOP;
+            case WARN -> PersonalData.Strictness.WARN;
+            case OFF -> PersonalData.Strictness.OFF;
+        };
+    }
+
+    /**
+     * Looks at the open draft as {@link Publishing#publish} would; nothing changes.
+     *
+     * @throws IllegalTransition where no draft is open
+     */
+    @Transactional(readOnly = true)
+    public Readiness readiness(long number) {
+        Article article = articles.findById(number).orElseThrow(() -> NotFound.article(number));
+        EditableArticle asked = article.toEditable();
+        if (asked.stage() != Stage.DRAFT) {
+            throw IllegalTransition.noDraft(number);
+        }
+        List<FieldProblem> problems = new ArrayList<>(problems(asked.content()));
+        Long section = asked.sectionId();
+        if (section != null && !asked.wasPublic()) {
+            sections.closed(section).ifPresent(problems::add);
+        }
+        return readiness(article, asked, new Looked(problems, personalData(asked.content())), time.now());
+    }
+
+    /**
+     * Judges what would go out at an instant, and what was decided about it; locks what could change it meanwhile.
+     *
+     * @throws NotPublishable where something stands in the way
+     * @throws Publishing.UnconfirmedDate where nothing does, and the document date is to be confirmed
+     */
+    Readiness judge(Article article, EditableArticle asked, Looked looked, Publishing.Decision decision, Instant at) {
+        long number = article.number();
+        if (asked.content().translationOf() != null) {
+            lockLinks(number, asked.content());
+        }
+        if (asked.content().particulars().relations().all().stream()
+                .anyMatch(each -> each.kind() == RelationKind.REPEALS)) {
+            // of two that repeal each other at once, the second one sees the first
+            lock.key("repeals");
+        }
+        if (!asked.wasPublic()) {
+            lock.key("manuscript " + manuscriptNumber(article, asked));
+        }
+        List<FieldProblem> now = new ArrayList<>(looked.problems());
+        if (asked.sectionId() != null && !asked.wasPublic()) {
+            sections.closedNow(asked.sectionId()).ifPresent(now::add);
+        }
+        Readiness readiness = readiness(article, asked, new Looked(now, looked.personalData()), at);
+        List<FieldProblem> problems = new ArrayList<>(readiness.problems());
+        problems.addAll(problems(asked, meant(asked, decision.change()), decision.note()));
+        problems.addAll(personalProblems(looked, decision, asked.content()));
+        require(number, problems);
+        LocalDate toConfirm = readiness.dateToConfirm();
+        if (toConfirm != null && !toConfirm.equals(decision.confirmed())) {
+            throw new Publishing.UnconfirmedDate(toConfirm);
+        }
+        return readiness;
+    }
+
+    private Readiness readiness(Article article, EditableArticle asked, Looked known, Instant at) {
+        Content content = asked.content();
+        Section section = asked.sectionId() == null ? null : section(asked.sectionId());
+        List<FieldProblem> problems = new ArrayList<>();
+        if (article.isTemplate()) {
+            problems.add(new FieldProblem("template", "problem.template"));
+        }
+        if (section == null) {
+            problems.add(new FieldProblem("section", "problem.section.missing"));
+        }
+        problems.addAll(known.problems());
+        problems.addAll(typeProblems(article, asked, section));
+        Ends ends = ends(types.known(content.particulars().noticeType(), null), content, at);
+        if (ends.uncertainYear() != null) {
+            problems.add(new FieldProblem(
+                    ContentField.PERIOD_DAYS.key(),
+                    "problem.periodDays.calendar",
+                    Integer.toString(ends.uncertainYear())));
+        }
+        problems.addAll(translations.problems(article.number(), content, section == null ? null : section.language()));
+        ManuscriptNumber manuscriptNumber = manuscriptNumber(article, asked);
+        if (!asked.wasPublic()
+                && section != null
+                && articles.existsByManuscriptNumberAndIdNot(manuscriptNumber, article.number())) {
+            problems.add(new FieldProblem("manuscriptNumber", "problem.manuscriptNumber.taken"));
+        }
+        LocalDate date = content.documentDate();
+        boolean isAsked = date != null && check.isFarAhead(date) && !date.equals(article.publicDate());
+        return new Readiness(problems, known.personalData(), isAsked ? date : null, manuscriptNumber, ends);
+    }
+
+    static UpdateKind meant(EditableArticle asked, UpdateKind change) {
+        return asked.edition() == 1 ? UpdateKind.FIRST_PUBLICATION : change;
+    }
+
+    private Ends ends(NoticeType type, Content content, Instant at) {
+        LocalDate said = type.has(TypeField.PERIOD) ? content.particulars().periodUntil() : null;
+        Counted counted = type.has(TypeField.PERIOD) && said == null ? counted(content, at) : null;
+        LocalDate until = counted == null ? said : counted.lastDay();
+        Integer uncertain = counted == null || counted.isCertain()
+                ? null
+                : counted.uncertainYears().get(0);
+        Instant period = until == null ? null : dates.endOf(until);
+        NoticeType.Stay stay = type.stay();
+        if (stay == null || stay.then() == NoticeType.Stay.What.TEXT) {
+            return new Ends(until, period, null, null, uncertain);
+        }
+        LocalDate from = until == null ? dates.dayOf(at) : until;
+        return new Ends(
+                until,
+                period,
+                dates.endOf(from.plusDays(stay.days())),
+                stay.then() == NoticeType.Stay.What.STUB ? Standing.ENDED_STUB : Standing.ENDED_GONE,
+                uncertain);
+    }
+
+    /** The end of a period that is so many days from publication; null where it is not. */
+    private @Nullable Counted counted(Content content, Instant at) {
+        return PeriodTerm.read(content.particulars().periodDays())
+                .map(term -> workingDays.lastDay(
+                        dates.dayOf(at),
+                        term.days(),
+                        term.working() ? WorkingDays.Kind.WORKING : WorkingDays.Kind.CALENDAR))
+                .orElse(null);
+    }
+
+    /** The one it has; before it was public, the one that came with the text, or else its own. */
+    private ManuscriptNumber manuscriptNumber(Article article, EditableArticle asked) {
+        ManuscriptNumber kept = article.manuscriptNumber();
+        if (kept != null) {
+            return kept;
+        }
+        ManuscriptNumber given = asked.content().manuscriptNumber();
+        Long section = asked.sectionId();
+        return given.isNone() && section != null
+                ? ManuscriptNumber.of(section(section).codes(), article.number())
+                : given;
+    }
+
+    private List<FieldProblem> problems(Content content) {
+        List<FieldProblem> problems = new ArrayList<>(check.toPublish(content));
+        List<String> keys = content.attachments().keys();
+        if (files.find(keys).size() < keys.size()) {
+            problems.add(new FieldProblem(ContentField.ATTACHMENTS.key(), "problem.attachments.gone"));
+        }
+        Set<String> pictures = content.body().pictures().stream()
+                .flatMap(picture -> Stream.ofNullable(picture.key()))
+                .collect(Collectors.toSet());
+        if (files.find(pictures).values().stream().filter(StoredFile::isPicture).count() < pictures.size()) {
+            problems.add(new FieldProblem(ContentField.BODY.key(), "problem.body.pictureGone"));
+        }
+        if (keys.size() > files.most()) {
+            problems.add(new FieldProblem(ContentField.ATTACHMENTS.key(), "problem.attachments.tooMany", files.most()));
+        }
+        return problems;
+    }
+
+    private static List<FieldProblem> problems(EditableArticle asked, UpdateKind change, String note) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (asked.edition() > 1 && change == UpdateKind.FIRST_PUBLICATION) {
+            problems.add(new FieldProblem("change", "problem.change.missing"));
+        }
+        if (change == UpdateKind.CORRECTION) {
+            problems.addAll(TextCheck.note("note", note));
+        }
+        return problems;
+    }
+
+    /** A type that is offered no more goes on for what was published under it. */
+    private List<FieldProblem> typeProblems(Article article, EditableArticle asked, @Nullable Section section) {
+        Particulars said = asked.content().particulars();
+        String key = said.noticeType();
+        List<FieldProblem> problems = new ArrayList<>();
+        boolean isKept = article.wasPublic()
+                && article.toLive().content().particulars().noticeType().equals(key);
+        NoticeType type = types.known(key, null);
+        boolean isOffered =
+                types.isOffered(key) && (section == null || type.isOfferedIn(section.language(), section.slug()));
+        if (!isKept && !isOffered) {
+            problems.add(new FieldProblem(ContentField.NOTICE_TYPE.key(), "problem.noticeType.notOffered"));
+        }
+        problems.addAll(
+                new TypedParticulars(type, said).problems(asked.content().unfit()));
+        problems.addAll(related.problems(article.number(), said.relations()));
+        return problems;
+    }
+
+    /** The reason stays in the log, and a note is read by all: neither repeats what is protected. */
+    private List<FieldProblem> personalProblems(Looked looked, Publishing.Decision decision, Content content) {
+        List<FieldProblem> problems = new ArrayList<>();
+        String reason = decision.personalDataReason();
+        if (looked.stops() > 0) {
+            if (Lines.strip(reason).isEmpty()) {
+                problems.add(new FieldProblem(REASON, "problem.personalData.stop", looked.stops()));
+            } else {
+                problems.addAll(TextCheck.note(REASON, reason));
+                problems.addAll(personalProblems(REASON, reason, content));
+            }
+        }
+        if (decision.change() == UpdateKind.CORRECTION) {
+            problems.addAll(personalProblems("note", decision.note(), content));
+        }
+        return problems;
+    }
+
+    List<FieldProblem> personalProblems(String field, String line, Article article) {
+        return article.wasPublic()
+                ? personalProblems(field, line, article.toLive().content())
+                : List.of();
+    }
+
+    /** What a line that goes with a text has of what the text itself would be stopped for. */
+    private List<FieldProblem> personalProblems(String field, String line, Content content) {
+        return strictness(content) == PersonalData.Strictness.STOP
+                        && !personalData.find(field, line).isEmpty()
+                ? List.of(new FieldProblem(field, "problem.personalData.inLine"))
+                : List.of();
+    }
+
+    /**
+     * What stands in the way of leading readers of a removed article elsewhere. A page of this site must be there for them,
+     * and the way to it must not come back to the article: not by another spelling, and not by other removals.
+     */
+    List<FieldProblem> redirectProblems(String redirect, long number) {
+        List<FieldProblem> problems = TextCheck.address("redirect", redirect);
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        LinkFollower.Trail trail = links.follow(redirect);
+        String own = "/articles/" + number;
+        boolean isCircle = trail.passed().stream().anyMatch(path -> path.equals(own) || path.startsWith(own + "/"));
+        if (isCircle || trail.end() == LinkFollower.End.NOTHING) {
+            return List.of(new FieldProblem("redirect", "problem.redirect.nowhere"));
+        }
+        return trail.end() == LinkFollower.End.UNKNOWN
+                ? List.of(new FieldProblem("redirect", "problem.redirect.unknown"))
+                : List.of();
+    }
+
+    List<FieldProblem> linkProblems(Article article, Language language, String field) {
+        Content live = article.toLive().content();
+        lockLinks(article.number(), live);
+        return translations.problemsIn(language, article.number(), live.translationOf(), field);
+    }
+
+    /** Of a translation and its original, in the order of their numbers, so that no two acts wait for each other. */
+    private void lockLinks(long number, Content content) {
+        Stream.concat(Stream.of(number), Stream.ofNullable(content.translationOf()))
+                .sorted()
+                .distinct()
+                .forEach(each -> lock.key("translations of " + each));
+    }
+
+    static void require(long number, List<FieldProblem> problems) {
+        if (!problems.isEmpty()) {
+            throw new NotPublishable(number, problems);
+        }
+    }
+
+    /** Of what was public, and so is filed. */
+    Language language(Article article) {
+        Long section = article.sectionId();
+        if (section == null) {
+            throw IllegalTransition.neverPublic(article.number());
+        }
+        return section(section).language();
+    }
+
+    Section section(long id) {
+        return sections.byId(id).orElseThrow(() -> NotFound.section(Long.toString(id)));
+    }
+}
