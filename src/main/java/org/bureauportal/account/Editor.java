@@ -34,6 +34,11 @@ public final class Editor extends User {
         return new Actor(getUsername(), name);
     }
 
+    /** Whether they give reviews to what others wrote. */
+    public boolean mayReview() {
+        return role.includes(Right.REVIEW);
+    }
+
     /** Whether they decide what is public. */
     public boolean mayPublish() {
         return role.includes(Right.PUBLISH);

@@ -11,6 +11,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 public enum Role {
     /** Writes and previews drafts. */
     AUTHOR,
+    /** Gives reviews to what others wrote. */
+    REVIEWER,
     /** Decides what is public. */
     PUBLISHER,
     /** Decides who may do what, and which sections there are. */
@@ -28,6 +30,7 @@ public enum Role {
         return includes(
                 switch (right) {
                     case OWN_ACCOUNT, WRITE -> AUTHOR;
+                    case REVIEW -> REVIEWER;
                     case PUBLISH -> PUBLISHER;
                     case ADMINISTER -> ADMINISTRATOR;
                 });

@@ -85,7 +85,7 @@ class RightsTests {
         Map<Right, Actor> lacking = new EnumMap<>(Map.of(
                 Right.OWN_ACCOUNT, disabled(someone(Role.ADMINISTRATOR)),
                 Right.WRITE, disabled(someone(Role.ADMINISTRATOR)),
-                Right.PUBLISH, someone(Role.AUTHOR),
+                Right.PUBLISH, someone(Role.REVIEWER),
                 Right.ADMINISTER, someone(Role.PUBLISHER)));
         Map<Right, Actor> having = new EnumMap<>(Map.of(
                 Right.OWN_ACCOUNT, someone(Role.AUTHOR),

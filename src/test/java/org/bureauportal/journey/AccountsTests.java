@@ -77,6 +77,7 @@ class AccountsTests {
         administrator.navigate("/newsroom/accounts/" + username);
         tabTo(administrator, "role-AUTHOR");
         administrator.keyboard().press("ArrowDown");
+        administrator.keyboard().press("ArrowDown");
         assertThat(Keyboard.stop(administrator)).isEqualTo("role-PUBLISHER");
         tabTo(administrator, changeRole);
         administrator.keyboard().press("Enter");
