@@ -1,7 +1,7 @@
 -- The one door through which public rooms read: it cannot return a draft, nor a text that was removed.
 drop view if exists published_article, published_edition, removed_article, listed_article, announced_article,
     found_article, telling_picture, published_rendition, published_file, edition_file, once_published_file,
-    changed_article, indexed_article, open_period, public_act, page_change, published_version, last_announced, published_relation;
+    changed_article, indexed_article, open_period, found_period, public_act, page_change, published_version, last_announced, published_relation;
 
 -- Whether it is a translation, or has one.
 create or replace function has_versions(article_id bigint, original_id bigint) returns boolean language sql stable
@@ -234,6 +234,7 @@ select p.number,
        p.document_date,
        p.period_until,
        p.ended_at,
+       case when p.period_ends_at is not null then a.due_at end as due_at,
        p.has_validity,
        p.in_force_from,
        p.in_force_until,
@@ -291,6 +292,15 @@ create view open_period as
 select a.id as number, a.section_id, e.period_ends_at
 from article a join edition e on e.id = a.live_edition_id
 where is_listed(a.standing) and a.standing <> 'ENDED' and a.due_at is not null and e.period_ends_at is not null;
+
+-- When the periods of what search may find begin, where they say so, and are over; those included that feeds of searches told
+-- of until they were withdrawn.
+create view found_period as
+select p.number,
+       begin_of_day(p.period_from) as begins_at,
+       coalesce(p.period_ends_at, begin_of_day(p.period_until + 1)) as ends_at
+from published_article p
+where p.period_until is not null and type_has(p.type_definition, 'period');
 
 -- What search engines may show.
 create view indexed_article as

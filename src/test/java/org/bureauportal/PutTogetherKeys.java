@@ -141,7 +141,7 @@ final class PutTogetherKeys {
         values.put("files.page.*", () -> Set.of("file"));
         values.put("article.file.*", () -> names(PublishedArticle.FileChange.Kind.values()));
         values.put("article.original.*", () -> Set.of("WITHDRAWN", "REMOVED"));
-        values.put("search.*", () -> Set.of("section", "type", "year", "language", "files", "validity"));
+        values.put("search.*", () -> Set.of("section", "type", "year", "language", "files", "validity", "period"));
         values.put("search.files.*", () -> Set.of("with", "without"));
         values.put("relation.to.*", () -> names(Particulars.RelationKind.values()));
         values.put("relation.from.*", () -> names(Particulars.RelationKind.values()));
@@ -171,6 +171,7 @@ final class PutTogetherKeys {
                         "files",
                         "sort",
                         "validity",
+                        "period",
                         "type"));
         values.put("audit.act.*", () -> ofEvents(PutTogetherKeys::action));
         values.put("audit.status.*", PutTogetherKeys::refusals);

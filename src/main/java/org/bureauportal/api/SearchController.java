@@ -34,12 +34,14 @@ class SearchController {
     private static final String QUERY = "q";
     private static final String FILES = "files";
     private static final String VALIDITY = "validity";
+    private static final String PERIOD = "period";
     private static final String SORT = "sort";
 
     private static final Set<String> PARAMETERS = Set.of(
             QUERY,
             FILES,
             VALIDITY,
+            PERIOD,
             SORT,
             NoticesController.SECTION,
             NoticesController.LANGUAGE,
@@ -106,7 +108,8 @@ class SearchController {
                 asked.day(NoticesController.FROM).orElse(LocalDate.MIN),
                 asked.day(NoticesController.TO).map(day -> day.plusDays(1)).orElse(LocalDate.MAX),
                 asked.read(FILES, FILES, SearchController::withFiles).orElse(null),
-                asked.read(VALIDITY, VALIDITY, SearchController::inForce).orElse(null));
+                asked.read(VALIDITY, VALIDITY, SearchController::inForce).orElse(null),
+                asked.read(PERIOD, PERIOD, SearchController::open).orElse(null));
         Sort sort = asked.read(SORT, SORT, SearchController::sort).orElse(Sort.RELEVANCE);
         int size = asked.size();
         Optional<Cursor> after = asked.read(NoticesController.AFTER, NoticesController.AFTER, Cursor::of);
@@ -142,6 +145,10 @@ class SearchController {
         return value.equals("in-force") || value.equals("not-in-force")
                 ? Optional.of(value.equals("in-force"))
                 : Optional.empty();
+    }
+
+    private static Optional<Boolean> open(String value) {
+        return value.equals("open") || value.equals("ended") ? Optional.of(value.equals("open")) : Optional.empty();
     }
 
     private static Optional<Sort> sort(String value) {

@@ -117,11 +117,14 @@ class SearchFeedController {
     }
 
     private String sought(SearchForm form, Language language) {
-        return form.q().isEmpty()
-                ? articles.type(form.type(), sections.in(language))
+        if (!form.q().isEmpty()) {
+            return form.q();
+        }
+        return form.type().isEmpty()
+                ? messages.getMessage(form.wanted(), null, language.locale())
+                : articles.type(form.type(), sections.in(language))
                         .map(type -> type.name().in(language))
-                        .orElse(form.type())
-                : form.q();
+                        .orElse(form.type());
     }
 
     private static ResponseEntity<String> answer(MediaType type, String feed) {

@@ -94,9 +94,14 @@ public class PublishedArticles {
                 article.hasPictures() ? files.leadPicture(number).orElse(null) : null);
     }
 
+    /** The instant by which periods run or are over: by the time of the database. */
+    public Instant now() {
+        return time.now();
+    }
+
     /** The day on which rules are in force or not, as it is in the site's zone by the time of the database. */
     public LocalDate today() {
-        return dates.dayOf(time.now());
+        return dates.dayOf(now());
     }
 
     /** The number of the article that bears a manuscript number, if it was ever public. */

@@ -2,7 +2,9 @@ package org.bureauportal.search;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +59,30 @@ public class ArticleSearch {
                 where f.fields && '{effectiveFrom,validUntil}'))
             """;
 
+    /** The types that any definition has as types with a period. */
+    private static final String WITH_PERIOD = """
+            notice_type = any(array(
+                select d.key
+                from notice_type_definition d join notice_type_fields f on f.definition_id = d.id
+                where 'period' = any(f.fields)))
+            """;
+
     private static final String IN_FORCE_OR_NOT = """
              and exists (
-                select from found_article p
+                select from published_article p
                 where p.number = article_id and p.has_validity
                     and validity(p.in_force_from, p.in_force_until, p.repealed_from, :today) = any(:states))
             """;
+
+    /** By the clock, and not by what was done already: what is over has ended, though the next look is still to say so. */
+    private static final String OPEN = """
+             and exists (
+                select from found_period p
+                where p.number = article_id and (p.begins_at is null or p.begins_at <= :now) and p.ends_at > :now)
+            """;
+
+    private static final String OVER =
+            " and exists (select from found_period p where p.number = article_id and p.ends_at <= :now)";
 
     /** Of a frequent word the newest that have it on top, and a few of the others. */
     private static final String ON_TOP_AND_NEWEST =
@@ -115,6 +135,7 @@ public class ArticleSearch {
      * @param until the first document date that no longer counts
      * @param withFiles whether they have files; null for both
      * @param inForce whether they are rules in force, or such as are in force no more; null for all, rules or not
+     * @param open whether their period runs, or is over; null for all, with a period or not
      */
     public record Filter(
             @Nullable List<Section> sections,
@@ -122,13 +143,14 @@ public class ArticleSearch {
             LocalDate from,
             LocalDate until,
             @Nullable Boolean withFiles,
-            @Nullable Boolean inForce) {
+            @Nullable Boolean inForce,
+            @Nullable Boolean open) {
 
-        static final Filter NONE = new Filter(null, null, LocalDate.MIN, LocalDate.MAX, null, null);
+        static final Filter NONE = new Filter(null, null, LocalDate.MIN, LocalDate.MAX, null, null, null);
 
         /** Whether it asks for something where no words are sought. */
         boolean asksByItself() {
-            return type != null || inForce != null;
+            return type != null || inForce != null || open != null;
         }
     }
 
@@ -238,7 +260,11 @@ public class ArticleSearch {
     }
 
     private Conditions conditions(Filter filter, SearchQuery query) {
-        return new Conditions(filter, query, filter.inForce() == null ? LocalDate.EPOCH : articles.today());
+        return new Conditions(
+                filter,
+                query,
+                filter.inForce() == null ? LocalDate.EPOCH : articles.today(),
+                filter.open() == null ? Instant.EPOCH : articles.now());
     }
 
     private boolean isFrequent(SearchQuery query, Conditions conditions) {
@@ -284,16 +310,18 @@ public class ArticleSearch {
         return found;
     }
 
-    /** How matches are shown, in their order. */
+    /** How matches are shown, in their order. A period that is over has ended, though the next look is still to say so. */
     List<Result> show(List<Match> matches) {
         Map<Long, Result> results = new HashMap<>();
         database.sql("""
                         select p.number, p.section_id, p.notice_type, p.type_definition, p.title, p.document_date,
-                            p.period_until, p.ended_at is not null as has_ended, p.in_force_from, p.in_force_until, p.repealed_from, left(entry.text, 15000) as text, p.files
+                            p.period_until, p.ended_at is not null or coalesce(p.due_at <= :now, false) as has_ended, p.in_force_from,
+                            p.in_force_until, p.repealed_from, left(entry.text, 15000) as text, p.files
                         from found_article p join search_entry entry on entry.article_id = p.number
                         where p.number = any(:numbers)
                         """)
                 .param("numbers", matches.stream().map(Match::number).toArray(Long[]::new))
+                .param("now", articles.now().atOffset(ZoneOffset.UTC))
                 .query(Result.class)
                 .list()
                 .forEach(each -> results.put(each.number(), each));
@@ -344,8 +372,14 @@ public class ArticleSearch {
         private String facts = "";
         private String phrases = "";
 
-        Conditions(Filter filter, SearchQuery query, LocalDate today) {
-            sought = !query.isEmpty() ? WITH_WORDS : filter.type() != null ? OF_TYPE : OF_RULES;
+        Conditions(Filter filter, SearchQuery query, LocalDate today, Instant now) {
+            if (!query.isEmpty()) {
+                sought = WITH_WORDS;
+            } else if (filter.type() != null) {
+                sought = OF_TYPE;
+            } else {
+                sought = filter.inForce() != null ? OF_RULES : WITH_PERIOD;
+            }
             if (filter.type() != null) {
                 if (!query.isEmpty()) {
                     // not as the index of types has it, which the planner would take where words are rare
@@ -355,7 +389,7 @@ public class ArticleSearch {
             }
             if (filter.inForce() != null) {
                 if (!query.isEmpty()) {
-                    add(" and notice_type || '' " + OF_RULES.substring("notice_type ".length()));
+                    add(amongThese(OF_RULES));
                 }
                 add(IN_FORCE_OR_NOT);
                 values.put("today", today);
@@ -364,6 +398,13 @@ public class ArticleSearch {
                         filter.inForce()
                                 ? new String[] {Validity.State.IN_FORCE.name()}
                                 : new String[] {Validity.State.EXPIRED.name(), Validity.State.REPEALED.name()});
+            }
+            if (filter.open() != null) {
+                if (!query.isEmpty()) {
+                    add(amongThese(WITH_PERIOD));
+                }
+                add(filter.open() ? OPEN : OVER);
+                values.put("now", now.atOffset(ZoneOffset.UTC));
             }
             if (filter.sections() != null) {
                 add(" and section_id = any(:sections)");
@@ -386,6 +427,11 @@ public class ArticleSearch {
                 phrases += " and strpos(folded, :phrase" + at + ") > 0";
                 values.put("phrase" + at, query.phrases().get(at));
             }
+        }
+
+        /** Not as the index of types has it, which the planner would take where words are rare. */
+        private static String amongThese(String types) {
+            return " and notice_type || '' " + types.substring("notice_type ".length());
         }
 
         private void add(String condition) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the last day
  * @param files {@code with} or {@code without}
  * @param validity {@code in-force} or {@code not-in-force}
+ * @param period {@code open} while it runs, {@code ended} once it is over
  * @param sort {@code date}, or nothing for relevance
  * @param page from 2; nothing for the first
  */
@@ -42,6 +43,7 @@ public record SearchForm(
         String to,
         String files,
         String validity,
+        String period,
         String sort,
         String page) {
 
@@ -57,6 +59,7 @@ public record SearchForm(
         to = to == null ? "" : to.strip();
         files = files == null ? "" : files.strip();
         validity = validity == null ? "" : validity.strip();
+        period = period == null ? "" : period.strip();
         sort = sort == null ? "" : sort.strip();
         page = page == null ? "" : page.strip();
     }
@@ -73,6 +76,7 @@ public record SearchForm(
         parameters.put("to", to);
         parameters.put("files", files);
         parameters.put("validity", validity);
+        parameters.put("period", period);
         parameters.put("sort", sort);
         parameters.put("page", page);
         return parameters;
@@ -93,6 +97,7 @@ public record SearchForm(
                 .check("to", isBackwards(), "search.problem.backwards")
                 .check("files", !files.matches("|with|without"), "search.problem.files")
                 .check("validity", !validity.matches("|in-force|not-in-force"), "search.problem.validity")
+                .check("period", !period.matches("|open|ended"), "search.problem.period")
                 .check("sort", !sort.matches("|date|relevance"), "search.problem.sort")
                 .toProblems();
     }
@@ -107,9 +112,22 @@ public record SearchForm(
         return q.isEmpty() ? asksByItself() : !query.isEmpty();
     }
 
-    /** Whether it asks for all of a type, or all rules that are in force or not. */
+    /** Whether it asks for all of a type, all rules that are in force or not, or all whose period runs or is over. */
     boolean asksByItself() {
-        return !type.isEmpty() || !validity.isEmpty();
+        return !type.isEmpty() || !validity.isEmpty() || !period.isEmpty();
+    }
+
+    /** The key of the message that names what all is wanted of, where it is neither words nor a type. */
+    public String wanted() {
+        return validity.isEmpty() ? nameOfPeriod(period) : nameOfValidity(validity);
+    }
+
+    static String nameOfValidity(String chosen) {
+        return chosen.equals("in-force") ? "search.validity.inForce" : "search.validity.notInForce";
+    }
+
+    static String nameOfPeriod(String chosen) {
+        return chosen.equals("open") ? "search.period.open" : "search.period.ended";
     }
 
     Sort order() {
@@ -131,7 +149,8 @@ public record SearchForm(
                 first,
                 behind,
                 files.isEmpty() ? null : Boolean.valueOf(files.equals("with")),
-                validity.isEmpty() ? null : Boolean.valueOf(validity.equals("in-force")));
+                validity.isEmpty() ? null : Boolean.valueOf(validity.equals("in-force")),
+                period.isEmpty() ? null : Boolean.valueOf(period.equals("open")));
     }
 
     private @Nullable List<Section> sections(Sections sections) {

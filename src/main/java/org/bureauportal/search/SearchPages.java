@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.noticetype.TypeField;
@@ -211,28 +212,53 @@ class SearchPages {
                                 value -> message("search.files." + value, language)),
                         found,
                         address),
-                validities(found, form, address, language));
+                offered(
+                        new Offer("validity", form.validity(), List.of("in-force", "not-in-force")),
+                        NoticeType::hasValidity,
+                        SearchForm::nameOfValidity,
+                        found,
+                        address,
+                        language),
+                offered(
+                        new Offer("period", form.period(), List.of("open", "ended")),
+                        type -> type.has(TypeField.PERIOD),
+                        SearchForm::nameOfPeriod,
+                        found,
+                        address,
+                        language));
     }
 
-    /** Offered where rules are among what was found; how many are in force is not counted. */
-    private Choices validities(Matches found, SearchForm form, SearchAddress address, Language language) {
-        String key = "validity";
-        if (!form.validity().isEmpty()) {
+    /** A parameter, what was chosen of it, and what can be. */
+    private record Offer(String key, String chosen, List<String> values) {}
+
+    /** Offered where types of its kind are among what was found; how many have each value is not counted. */
+    private Choices offered(
+            Offer offer,
+            Predicate<NoticeType> kind,
+            UnaryOperator<String> name,
+            Matches found,
+            SearchAddress address,
+            Language language) {
+        String key = offer.key();
+        if (!offer.chosen().isEmpty()) {
             Choice chosen = new Choice(
-                    validity(form.validity(), language), address.without(key).toString(), null);
+                    message(name.apply(offer.chosen()), language),
+                    address.without(key).toString(),
+                    null);
             return new Choices(key, chosen, List.of());
         }
-        boolean hasRules = found.matches().stream()
+        boolean isOffered = found.matches().stream()
                 .map(Match::type)
                 .distinct()
-                .anyMatch(type -> known.known(type, null).hasValidity());
+                .map(type -> known.known(type, null))
+                .anyMatch(kind);
         return new Choices(
                 key,
                 null,
-                hasRules
-                        ? Stream.of("in-force", "not-in-force")
+                isOffered
+                        ? offer.values().stream()
                                 .map(value -> new Choice(
-                                        validity(value, language),
+                                        message(name.apply(value), language),
                                         address.with(key, value).toString(),
                                         null))
                                 .toList()
@@ -295,11 +321,7 @@ class SearchPages {
         if (!form.q().isEmpty()) {
             return form.q();
         }
-        return form.type().isEmpty() ? validity(form.validity(), language) : name(form.type(), types, language);
-    }
-
-    private String validity(String chosen, Language language) {
-        return message(chosen.equals("in-force") ? "search.validity.inForce" : "search.validity.notInForce", language);
+        return form.type().isEmpty() ? message(form.wanted(), language) : name(form.type(), types, language);
     }
 
     /** What a type is called. */

@@ -175,9 +175,10 @@ class OpenApiTests {
                 new Example(
                         search,
                         search
-                                + "?q=notice&size=1&section=news&type=news&language=en&files=without&validity=in-force&sort=date",
+                                + "?q=notice&size=1&section=news&type=news&language=en&files=without&validity=in-force&period=open&sort=date",
                         200),
                 new Example(search, search + "?q=notice&validity=x", 400),
+                new Example(search, search + "?q=notice&period=x", 400),
                 new Example(search, search + "?q=&from=2024-01-01", 400),
                 new Example(notice, notices + "/" + original.number(), 200),
                 new Example(notice, notices + "/" + translation.number(), 200),
