@@ -78,21 +78,20 @@ end $$;
 create or replace function plan_what_turns() returns trigger language plpgsql as $$
 declare
     turning bigint[] := array(
-        with changed as (
-            select n.id, o.relations as before, n.relations as after
-            from gone o join come n on n.id = o.id
-            where n.standing <> 'UNPUBLISHED'
-              and (o.standing, o.live_edition_id, o.repeal_id) is distinct from (n.standing, n.live_edition_id, n.repeal_id))
-        select id from changed
-        union
-        select other
-        from changed
-            cross join lateral (values (before), (after)) as each (relations)
+        select n.id
+        from gone o join come n on n.id = o.id
+        where n.standing <> 'UNPUBLISHED'
+          and (o.standing, o.live_edition_id, o.repeal_id) is distinct from (n.standing, n.live_edition_id, n.repeal_id));
+    repealed bigint[] := array(
+        select distinct other
+        from gone o join come n on n.id = o.id
+            cross join lateral (values (o.relations), (n.relations)) as each (relations)
             cross join lateral unnest(related_in(each.relations)) as other
-        where repeals(each.relations, other));
+        where n.id = any(turning) and repeals(each.relations, other));
 begin
     if cardinality(turning) > 0 then
-        perform plan_turns(turning, clock_timestamp());
+        perform plan_turns(turning || repealed, clock_timestamp());
+        insert into changed_by_another select unnest(repealed) on conflict do nothing;
     end if;
     return null;
 end $$;
@@ -101,21 +100,38 @@ create or replace trigger turns_are_planned after update on article
     for each statement execute function plan_what_turns();
 
 -- For the clockwork: raises what pages and lists are made from that say something else since an instant at or before the given
--- one, and plans the next. Tells how many articles turned; where none is due, nothing is locked or changed.
+-- one, and plans the next; these, and those that another one changed, have changed for programs now. Tells how many articles
+-- turned; where none is due, nothing is locked or changed. Acts lock their article before the counter's row, and so does this;
+-- an article that an act works on is left to the next look.
 create or replace function turn_what_is_due(instant timestamptz) returns integer language plpgsql as $$
 declare
     due bigint[];
+    turning bigint[];
 begin
-    if not exists (select from article_turn where turns_at <= instant) then
+    if not exists (select from article_turn where turns_at <= instant) and not exists (select from changed_by_another) then
+        return 0;
+    end if;
+    due := array(
+        select a.id
+        from article a
+        where a.id in (
+            (select article_id from article_turn where turns_at <= instant order by turns_at limit 1000)
+            union all
+            (select article_id from changed_by_another limit 1000))
+        for no key update skip locked);
+    if cardinality(due) = 0 then
         return 0;
     end if;
     perform from public_version for update;
-    due := array(select article_id from article_turn where turns_at <= instant order by turns_at limit 1000);
-    if cardinality(due) > 0 then
-        perform raise_topics(array(select (topic, false)::topic_change from topics_where_listed(due) as topic));
-        perform plan_turns(due, instant);
-    end if;
-    return cardinality(due);
+    -- another portal may have done it before the articles were locked
+    turning := array(select article_id from article_turn where article_id = any(due) and turns_at <= instant);
+    due := turning || array(select article_id from changed_by_another where article_id = any(due));
+    update article set changed_at = greatest(clock_timestamp(), changed_at + interval '1 microsecond')
+        where id = any(due) and is_in_feeds(standing);
+    delete from changed_by_another where article_id = any(due);
+    perform raise_topics(array(select (topic, false)::topic_change from topics_where_listed(due) as topic));
+    perform plan_turns(turning, instant);
+    return cardinality(turning);
 end $$;
 
 -- A day begins at another instant in another zone.

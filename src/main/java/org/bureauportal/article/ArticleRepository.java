@@ -64,7 +64,7 @@ interface ArticleRepository extends Repository<Article, Long> {
     List<Long> findScheduled(Instant now, Limit most);
 
     /** Locks an article unless another transaction has, which is not waited for. */
-    @NativeQuery("select id from article where id = :number for update skip locked")
+    @NativeQuery("select id from article where id = :number for no key update skip locked")
     Optional<Long> lockIfFree(long number);
 
     /** Locks an article for a verb: a second verb waits and then sees what the first did. */

@@ -1,12 +1,15 @@
 package org.bureauportal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +48,9 @@ class ApiTests {
 
     @Autowired
     private JsonMapper json;
+
+    @Autowired
+    private JdbcClient database;
 
     @LocalServerPort
     private int port;
@@ -159,6 +166,59 @@ class ApiTests {
         assertThat(last.get("notices").get(0).get("standing").asString()).isEqualTo("withdrawn");
         assertThat(last.get("notices").get(0).has("title")).isFalse();
         assertThat(last.has("next")).isFalse();
+    }
+
+    /** It is said in the other notice, and a copy of this one is true no more. */
+    @Test
+    void whatAnotherRepealsHasChanged() {
+        EditableArticle rule = desk.aPublicArticle(
+                section, AText.rule(LocalDate.of(2024, 1, 1)).content());
+        EditableArticle beside = desk.aPublicArticle(section, Desk.aText());
+        assertThat(changed()).containsExactly(rule.number(), beside.number());
+
+        EditableArticle repealing = desk.aPublicArticle(AText.rule(LocalDate.of(2025, 1, 1))
+                .with(ContentField.RELATED_TO, "repeals " + rule.number())
+                .content());
+        awaitChanged(beside, rule);
+        publishing.withdraw(beside.number(), "No longer so.", Desk.EDITOR);
+        assertThat(changed()).containsExactly(rule.number(), beside.number());
+
+        publishing.withdraw(repealing.number(), "No longer so.", Desk.EDITOR);
+        awaitChanged(beside, rule);
+    }
+
+    @Test
+    void aRepealToComeChangesWhatItRepealsOnceMoreOnItsDay() {
+        EditableArticle rule = desk.aPublicArticle(
+                section, AText.rule(LocalDate.of(2024, 1, 1)).content());
+        desk.aPublicArticle(AText.rule(LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(40))
+                .with(ContentField.RELATED_TO, "repeals " + rule.number())
+                .content());
+        await().atMost(Duration.ofSeconds(10)).until(() -> !isToChange(rule));
+        EditableArticle beside = desk.aPublicArticle(section, Desk.aText());
+        assertThat(changed()).containsExactly(rule.number(), beside.number());
+
+        database.sql("update article_turn set turns_at = now() where article_id = :number")
+                .param("number", rule.number())
+                .update();
+
+        awaitChanged(beside, rule);
+    }
+
+    private void awaitChanged(EditableArticle before, EditableArticle last) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(changed()).containsExactly(before.number(), last.number()));
+    }
+
+    private boolean isToChange(EditableArticle article) {
+        return database.sql("select exists (select from changed_by_another where article_id = :number)")
+                .param("number", article.number())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private List<Long> changed() {
+        return list("?section=" + section.slug() + "&changedSince=2020-01-01T00:00:00Z");
     }
 
     @Test
