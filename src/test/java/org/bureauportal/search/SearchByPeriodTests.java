@@ -21,6 +21,8 @@ import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.search.ArticleSearch.Filter;
 import org.bureauportal.search.ArticleSearch.Match;
 import org.bureauportal.section.Section;
+import org.bureauportal.shared.CacheablePage;
+import org.bureauportal.shared.CacheablePageProvider;
 import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;
@@ -53,6 +55,9 @@ class SearchByPeriodTests {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private List<CacheablePageProvider> kept;
 
     @LocalServerPort
     private int port;
@@ -166,6 +171,43 @@ class SearchByPeriodTests {
         assertThat(numbersAt(begin, true)).contains(toCome.number());
     }
 
+    /** No copy of it is kept, here or by a program that does not ask again: it is made by the clock each time. */
+    @Test
+    void aFeedIsNeverOlderThanTheLastMidnight() {
+        String address = "/search/feed.atom?q=" + word + "&period=open";
+        HttpResponse<String> feed = reader.get(address);
+        assertThat(feed.headers().firstValue("cache-control")).contains("no-cache");
+        assertThat(kept.stream().flatMap(room -> room.kinds().stream()).map(CacheablePage::path))
+                .noneMatch(path -> path.contains("search"));
+        Instant end = dates.endOf(today.plusDays(5));
+        Filter open = filter(true);
+        assertThat(searchAt(end.minusNanos(1000)).announced(SearchQuery.of(word), open, 9))
+                .containsExactly(this.open.number());
+        assertThat(searchAt(end).announced(SearchQuery.of(word), open, 9)).isEmpty();
+        assertThat(searchAt(end).announced(SearchQuery.of(word), filter(false), 9))
+                .containsExactlyInAnyOrder(this.open.number(), ended.number());
+    }
+
+    /** That a rule is in force no more is no news of its own; its feed is another one all the same. */
+    @Test
+    void aFeedOfRulesInForceFollowsWhatRepealsThem() {
+        EditableArticle rule = publish(AText.rule(LocalDate.of(2024, 1, 1)));
+        String address = "/search/feed.atom?q=" + word + "&validity=in-force";
+        String tag = reader.get(address).headers().firstValue("etag").orElseThrow();
+        assertThat(reader.get(address, "If-None-Match", tag).statusCode()).isEqualTo(304);
+
+        desk.aPublicArticle(AText.rule(LocalDate.of(2025, 1, 1))
+                .with(ContentField.RELATED_TO, "repeals " + rule.number())
+                .content());
+
+        assertThat(reader.get(address, "If-None-Match", tag).statusCode()).isEqualTo(200);
+        assertThat(feed("q=" + word + "&validity=in-force").select("entry")).isEmpty();
+        assertThat(feed("q=" + word + "&validity=not-in-force")
+                        .select("entry > title")
+                        .eachText())
+                .containsExactly(rule.content().title());
+    }
+
     /** It is in no list any more, and programs that were given it are to hear so. */
     @Test
     void aFeedOfWhatIsOpenSaysThatSomethingIsWithdrawn() {
@@ -184,8 +226,12 @@ class SearchByPeriodTests {
     }
 
     private List<Match> found(ArticleSearch search, boolean isOpen) {
-        Filter asked = new Filter(null, null, LocalDate.MIN, LocalDate.MAX, null, null, isOpen);
-        return search.find(SearchQuery.of(word), asked, ArticleSearch.Sort.DATE).matches();
+        return search.find(SearchQuery.of(word), filter(isOpen), ArticleSearch.Sort.DATE)
+                .matches();
+    }
+
+    private static Filter filter(boolean isOpen) {
+        return new Filter(null, null, LocalDate.MIN, LocalDate.MAX, null, null, isOpen);
     }
 
     private ArticleSearch searchAt(Instant now) {
