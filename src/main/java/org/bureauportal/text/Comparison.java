@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -72,19 +73,33 @@ public record Comparison(Map<String, List<Segment>> fields, List<Line> body) {
      */
     public record Note(Aspect aspect, List<List<Term>> gone, List<List<Term>> come) {}
 
-    public static Comparison of(Content before, Content after) {
+    /**
+     * What is different.
+     *
+     * @param reader the language in which it is said what a notice is to others
+     */
+    public static Comparison of(Content before, Content after, Locale reader) {
+        boolean isChinese = reader.getLanguage().equals(Locale.CHINESE.getLanguage());
         Comparing comparing = new Comparing(
                 before.body().html().length() + after.body().html().length());
         DraftFields fieldsBefore = before.shortFields();
         DraftFields fieldsAfter = after.shortFields();
         Map<String, List<Segment>> fields = new LinkedHashMap<>();
         for (ContentField field : ContentField.SHORT) {
-            comparing.field(fields, field.key(), fieldsBefore.get(field), fieldsAfter.get(field));
+            comparing.field(
+                    fields,
+                    field.key(),
+                    words(field, fieldsBefore.get(field), isChinese),
+                    words(field, fieldsAfter.get(field), isChinese));
         }
         List<Line> body = withoutLongGaps(
                 comparing.bodies(before.body().blocks(), after.body().blocks()));
         boolean isUntold = body.isEmpty() && !before.body().equals(after.body());
         return new Comparison(fields, isUntold ? List.of(new Line(List.of(), false, true, List.of())) : body);
+    }
+
+    private static String words(ContentField field, String typed, boolean isChinese) {
+        return field == ContentField.RELATED_TO ? Particulars.Relations.typedIn(isChinese, typed) : typed;
     }
 
     public boolean isEmpty() {

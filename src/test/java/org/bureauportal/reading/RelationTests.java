@@ -108,6 +108,41 @@ class RelationTests {
                 .contains("\"direction\":\"from\"", "\"notice\":" + chinese.number());
     }
 
+    /** What is stored is neither: it is said in the language of the page on which texts are compared. */
+    @Test
+    void comparisonsSayInTheLanguageOfTheEditorWhatANoticeIsToOthers() {
+        EditableArticle first = desk.aDraft(explaining(rule.number()).content());
+        EditableArticle second = editing.save(
+                first.number(),
+                first.revision(),
+                first.sectionId(),
+                explaining(rule.number())
+                        .with(ContentField.RELATED_TO, "result of " + rule.number())
+                        .content(),
+                Desk.AUTHOR);
+        for (String page : List.of(
+                "/revisions/" + second.revision(),
+                "/comparison?from=" + first.revision() + "&to=" + second.revision())) {
+            String here = "/newsroom/articles/" + first.number() + page;
+
+            Document chinese = Visitor.parsed(editor.get(here, "Accept-Language", "zh-CN"));
+            assertThat(chinese.select(".comparison dd:contains(" + rule.number() + ") del")
+                            .text())
+                    .isEqualTo("解读");
+            assertThat(chinese.select(".comparison dd:contains(" + rule.number() + ") ins")
+                            .text())
+                    .isEqualTo("结果");
+            assertThat(chinese.select(".comparison dd:contains(" + rule.number() + ")")
+                            .attr("lang"))
+                    .isEqualTo("zh-CN");
+            assertThat(editor.page(here)
+                            .select(".comparison dd:contains(" + rule.number() + ")")
+                            .text())
+                    .contains("explains", "result of")
+                    .doesNotContain("result-of");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "repeals, Repeals, Repealed by, legislationRepeals",

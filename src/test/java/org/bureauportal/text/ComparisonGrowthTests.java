@@ -3,6 +3,7 @@ package org.bureauportal.text;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.bureauportal.AText;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,7 +19,7 @@ class ComparisonGrowthTests {
                         kind.getKey(),
                         () -> Growth.isNearlyLinear(n -> {
                             List<String> pair = kind.getValue().apply(n);
-                            Comparison.of(content(pair.get(0)), content(pair.get(1)));
+                            Comparison.of(content(pair.get(0)), content(pair.get(1)), Locale.ENGLISH);
                         })));
     }
 

@@ -3,6 +3,7 @@ package org.bureauportal.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -132,7 +133,7 @@ class ComparisonTests {
     }
 
     private static Comparison compare(String before, String after) {
-        return Comparison.of(content(before), content(after));
+        return Comparison.of(content(before), content(after), Locale.ENGLISH);
     }
 
     private static Content content(String body) {

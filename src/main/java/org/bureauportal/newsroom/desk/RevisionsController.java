@@ -61,7 +61,7 @@ class RevisionsController {
         int before = all.indexOf(shown) + 1;
         if (before < all.size()) {
             Content earlier = editing.revision(number, all.get(before).id());
-            model.addAttribute("comparison", Comparison.of(earlier, content));
+            model.addAttribute("comparison", Comparison.of(earlier, content, LocaleContextHolder.getLocale()));
         }
         model.addAttribute("revision", shown);
         model.addAttribute("shown", content);
@@ -81,7 +81,10 @@ class RevisionsController {
         model.addAttribute("newer", newer);
         model.addAttribute(
                 "comparison",
-                Comparison.of(editing.revision(number, older.id()), editing.revision(number, newer.id())));
+                Comparison.of(
+                        editing.revision(number, older.id()),
+                        editing.revision(number, newer.id()),
+                        LocaleContextHolder.getLocale()));
         return "newsroom/comparison";
     }
 

@@ -125,7 +125,9 @@ class ArticlePage {
                 .addObject("alert", alert)
                 .addObject("who", current.savedBy())
                 .addObject("current", current)
-                .addObject("comparison", Comparison.of(current.content(), typed.content()))
+                .addObject(
+                        "comparison",
+                        Comparison.of(current.content(), typed.content(), LocaleContextHolder.getLocale()))
                 .addObject("currentLanguage", language(current));
     }
 

@@ -100,7 +100,8 @@ class ChecklistPage {
                 .addObject("alert", "checklist.stale")
                 .addObject("who", current.savedBy());
         find(current, release.revisionId())
-                .ifPresent(seen -> page.addObject("sinceSeen", Comparison.of(seen, current.content())));
+                .ifPresent(seen -> page.addObject(
+                        "sinceSeen", Comparison.of(seen, current.content(), LocaleContextHolder.getLocale())));
         return page;
     }
 
@@ -140,7 +141,7 @@ class ChecklistPage {
                 .addObject("feedAddress", addresses.feed(at.language(), at.slug())));
         if (draft.wasPublic()) {
             page.addObject(
-                    "comparison", Comparison.of(editing.live(draft.number()).content(), content));
+                    "comparison", Comparison.of(editing.live(draft.number()).content(), content, locale));
         }
         return page;
     }
