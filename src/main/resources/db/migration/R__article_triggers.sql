@@ -144,13 +144,20 @@ $$;
 create or replace function repeals(relations text, other bigint) returns boolean language sql immutable as
     $$select 'repeals ' || other = any(string_to_array(relations, E'\n'))$$;
 
+-- The numbers of the articles to which a text leads, on whatever host; null where there are none.
+create or replace function led_to_in(body text) returns bigint[] language sql immutable as $$
+    select array_agg(distinct link[1]::bigint)
+    from regexp_matches(
+        body, 'href="(?:https?://[^/"]+)?/(?:a|articles)/([1-9][0-9]{0,17})(?:/print)?/?["?#]', 'gi') as link
+$$;
+
 -- Whichever of article and edition is written last, the article bears the date and the type, of what it is a translation, and
--- what it is to others: what was published never changes.
+-- what it is to others and where its text leads: what was published never changes.
 create or replace function bear_the_date_of_the_live_edition() returns trigger language plpgsql as $$
 begin
     select r.document_date, coalesce(nullif(r.notice_type, ''), 'notice'), r.translation_of, r.followed_edition,
-           case when type_has(r.type_definition, 'relatedTo') then nullif(r.relations, '') end
-        into new.document_date, new.notice_type, new.translation_of, new.followed_edition, new.relations
+           case when type_has(r.type_definition, 'relatedTo') then nullif(r.relations, '') end, led_to_in(r.body)
+        into new.document_date, new.notice_type, new.translation_of, new.followed_edition, new.relations, new.leads_to
         from edition e join revision r on r.id = e.current_revision_id
         where e.id = new.live_edition_id;
     new.related := related_in(new.relations);

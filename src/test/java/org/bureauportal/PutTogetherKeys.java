@@ -22,6 +22,7 @@ import org.bureauportal.account.Role;
 import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
+import org.bureauportal.article.relation.RelatedArticles;
 import org.bureauportal.check.PersonalFinding;
 import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.noticetype.Validity;
@@ -135,6 +136,7 @@ final class PutTogetherKeys {
         values.put("workday.kind.*", () -> names(KeptDay.Kind.values()));
         values.put("workday.problem.kept.*", () -> names(KeptDay.Kind.values()));
         values.put("workday.weekday.*", () -> names(DayOfWeek.values()));
+        values.put("overview.leading.*", () -> names(RelatedArticles.Way.values()));
         values.put("overview.*", () -> Set.of("reason", "redirect", "day", "words"));
         values.put("editor.*", PutTogetherKeys::editorLabels);
         values.put("files.*", PutTogetherKeys::fileLabels);

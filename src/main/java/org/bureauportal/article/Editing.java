@@ -168,6 +168,20 @@ public class Editing {
     }
 
     /**
+     * An article from which readers are led to another.
+     *
+     * @param title of its live edition
+     */
+    public record Leading(
+            RelatedArticles.Way way, long number, @Nullable Language language, String title) {
+
+        private static Leading of(RelatedArticles.Leading found) {
+            Related from = Related.of(RelationKind.SEE_ALSO, true, found.from());
+            return new Leading(found.way(), from.number(), from.language(), from.title());
+        }
+    }
+
+    /**
      * That a rule is in force no more, as a publisher said it.
      *
      * @param since the first day on which it is not
@@ -548,6 +562,20 @@ public class Editing {
         return related.naming(number).stream()
                 .map(each -> Related.of(each.kind(), true, each.from()))
                 .toList();
+    }
+
+    /** The open drafts that name an article, as far as readers do not know it already. */
+    @Transactional(readOnly = true)
+    public List<Related> namedInDrafts(long number) {
+        return related.namedInDrafts(number).stream()
+                .map(each -> Related.of(each.kind(), true, each.from()))
+                .toList();
+    }
+
+    /** The public articles whose links to one lead nowhere, or to a banner, once it is taken from readers; removed ones that lead to it. */
+    @Transactional(readOnly = true)
+    public List<Leading> leadingTo(long number) {
+        return related.leadingTo(number).stream().map(Leading::of).toList();
     }
 
     /** The only article that bears a manuscript number, or whose draft was given it. */

@@ -108,6 +108,78 @@ class RelationTests {
                 .contains("\"direction\":\"from\"", "\"notice\":" + chinese.number());
     }
 
+    /** Readers are to see none of it before it is public. */
+    @Test
+    void editorsSeeInWhichDraftsANoticeIsNamed() {
+        String overview = "/newsroom/articles/" + rule.number() + "/overview";
+        EditableArticle draft = desk.aDraft(explaining(rule.number()).content());
+        EditableArticle other = desk.aPublicArticle(explaining(rule.number()).content());
+        EditableArticle next = editing.openEdition(other.number(), Desk.AUTHOR);
+        assertThat(inDrafts(overview)).containsExactly("Explained by: " + draft.number() + " " + title(draft));
+
+        editing.save(
+                next.number(),
+                next.revision(),
+                next.sectionId(),
+                repealing(rule.number()).titled("Another " + Desk.aWord()).content(),
+                Desk.AUTHOR);
+        assertThat(inDrafts(overview)).hasSize(2).last().asString().startsWith("Repealed by: " + other.number() + " ");
+        assertThat(reader.page(address(rule)).text()).doesNotContain(title(draft), "Repealed by");
+
+        desk.publish(editing.find(draft.number()));
+        assertThat(inDrafts(overview)).hasSize(1);
+        editing.discard(next.number(), editing.find(next.number()).revision(), Desk.AUTHOR);
+        assertThat(inDrafts(overview)).isEmpty();
+    }
+
+    private List<String> inDrafts(String overview) {
+        return editor.page(overview).select(".facts dt:contains(Named in drafts) + dd p").stream()
+                .map(line -> line.text().replace(" Not published", ""))
+                .toList();
+    }
+
+    @Test
+    void whatLeadsToANoticeIsToldBeforeItIsTakenFromReaders() {
+        String overview = "/newsroom/articles/" + rule.number() + "/overview";
+        Visitor publisher = Visitor.signedInAs(port, "publisher");
+        assertThat(publisher.page(overview).select("#leading")).isEmpty();
+
+        String own = reader.page(address(rule)).select("link[rel=canonical]").attr("href");
+        EditableArticle explaining =
+                desk.aPublicArticle(explaining(rule.number()).content());
+        EditableArticle linking = desk.aPublicArticle(linking(address(rule) + "#part"));
+        EditableArticle wholly = desk.aPublicArticle(linking(own));
+        EditableArticle removed = desk.aPublicArticle(Desk.aText());
+        publishing.remove(removed.number(), "Replaced.", address(rule), Desk.EDITOR);
+        EditableArticle elsewhere = desk.aPublicArticle(linking("https://elsewhere.example" + address(rule)));
+        EditableArticle longer = desk.aPublicArticle(linking(address(rule) + "0"));
+        EditableArticle withdrawn = desk.aPublicArticle(linking(address(rule)));
+        desk.aDraft(linking(address(rule)));
+        EditableArticle corrected = desk.aPublicArticle(linking(address(rule)));
+        desk.aCorrection(corrected, Desk.aText(), "It leads there no more.");
+        publishing.remove(withdrawn.number(), "Wrong.", "", Desk.EDITOR);
+
+        Document page = publisher.page(overview);
+        assertThat(page.select("#leading li").eachText())
+                .containsExactlyInAnyOrder(
+                        explaining.number() + " " + title(explaining) + " as a related notice",
+                        linking.number() + " " + title(linking) + " in its text",
+                        wholly.number() + " " + title(wholly) + " in its text",
+                        removed.number() + " " + title(removed) + " shown in place of this removed notice")
+                .noneMatch(line -> line.contains(title(elsewhere)) || line.contains(title(longer)));
+        assertThat(page.select("#leading").text()).contains("4 links of this site lead here");
+        assertThat(Visitor.parsed(publisher.get(overview, "Accept-Language", "zh-CN"))
+                        .select("#leading")
+                        .text())
+                .contains("本站有4处链接指向本稿", "在正文中");
+    }
+
+    private static Content linking(String address) {
+        return AText.fit()
+                .with(ContentField.BODY, "<p>As <a href=\"" + address + "\">said before</a>.</p>")
+                .content();
+    }
+
     /** What is stored is neither: it is said in the language of the page on which texts are compared. */
     @Test
     void comparisonsSayInTheLanguageOfTheEditorWhatANoticeIsToOthers() {
@@ -272,8 +344,8 @@ class RelationTests {
         Document preview = Visitor.parsed(editor.act(address + "/preview", Visitor.filled(saved, Map.of())));
         assertThat(preview.text()).contains("Explains: " + rule.number() + " " + title(rule));
         assertThat(editor.page("/newsroom/articles/" + rule.number() + "/overview")
-                        .text())
-                .doesNotContain("Explained by");
+                        .select(".facts dt:contains(Related notices)"))
+                .isEmpty();
         editor.publish(address, Visitor.filled(saved, Map.of()));
         assertThat(editor.page("/newsroom/articles/" + rule.number() + "/overview")
                         .text())

@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bureauportal.form.FieldProblem;
+import org.bureauportal.site.SiteProperties;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.Particulars.Relation;
 import org.bureauportal.text.Particulars.RelationKind;
@@ -29,10 +32,17 @@ public class RelatedArticles {
                 join revision r on r.id = e.current_revision_id
             """;
 
+    private static final Pattern SIGN = Pattern.compile("[^A-Za-z0-9:/]");
+
     private final JdbcClient database;
 
-    RelatedArticles(JdbcClient database) {
+    /** The address of this site, as a pattern. */
+    private final String base;
+
+    RelatedArticles(JdbcClient database, SiteProperties site) {
         this.database = database;
+        this.base = SIGN.matcher(site.baseAddress().toString().replaceFirst("/+$", ""))
+                .replaceAll(sign -> Matcher.quoteReplacement("\\" + sign.group()));
     }
 
     /**
@@ -59,6 +69,19 @@ public class RelatedArticles {
         return found;
     }
 
+    /** How readers of one article are led to another. */
+    public enum Way {
+        /** By a relation. */
+        RELATION,
+        /** By a link in its text. */
+        TEXT,
+        /** As it was removed, and the other is shown in its place. */
+        REDIRECT
+    }
+
+    /** An article from which readers are led to the one that was asked for. */
+    public record Leading(Way way, Related from) {}
+
     /** The articles whose live edition names one, with what they are to it. */
     public List<Incoming> naming(long number) {
         return database.sql("""
@@ -70,9 +93,54 @@ public class RelatedArticles {
                         order by said.id, line
                         """.formatted(RELATED))
                 .param("number", number)
-                .query((row, at) -> new Incoming(
-                        RelationKind.ofKey(row.getString("kind")).orElse(RelationKind.SEE_ALSO), related(row, at)))
+                .query(RelatedArticles::incoming)
                 .list();
+    }
+
+    /** The open drafts that name an article and, where they are of one that is public, make it something else to it. */
+    public List<Incoming> namedInDrafts(long number) {
+        return database.sql("""
+                        select a.id, split_part(line, ' ', 1) as kind, s.language, r.title, a.standing
+                        from edition e
+                            join article a on a.id = e.article_id and a.draft_edition_id = e.id
+                            join revision r on r.id = e.current_revision_id
+                            left join section s on s.id = a.section_id
+                            cross join lateral regexp_split_to_table(r.relations, '\\n') as line
+                        where e.stage in ('DRAFT', 'SCHEDULED', 'FAILED') and type_has(r.type_definition, 'relatedTo')
+                            and split_part(line, ' ', 2) = cast(:number as text)
+                            and line <> all(string_to_array(coalesce(a.relations, ''), chr(10)))
+                        order by a.id, line
+                        """)
+                .param("number", number)
+                .query(RelatedArticles::incoming)
+                .list();
+    }
+
+    /** The articles that readers can be led from to one, as they are public or were removed in its favour, each once a way. */
+    public List<Leading> leadingTo(long number) {
+        return database.sql("""
+                        select 'RELATION' as way, said.*
+                        from (%1$s where a.related @> array[cast(:number as bigint)] and is_readable(a.standing)) said
+                        union all
+                        select 'TEXT', said.*
+                        from (%1$s where a.leads_to @> array[cast(:number as bigint)] and is_readable(a.standing)
+                            and a.id <> :number and r.body ~* :link) said
+                        union all
+                        select 'REDIRECT', said.*
+                        from (%1$s join closure c on c.id = a.closure_id
+                            where a.standing = 'REMOVED' and c.redirect ~* :redirect) said
+                        order by id, way
+                        """.formatted(RELATED))
+                .param("number", number)
+                .param("link", "href=\"" + address(number) + "[\"?#]")
+                .param("redirect", "^" + address(number) + "([?#]|$)")
+                .query((row, at) -> new Leading(Way.valueOf(row.getString("way")), related(row, at)))
+                .list();
+    }
+
+    /** A pattern of all ways in which this site's own links to an article are written. */
+    private String address(long number) {
+        return "(" + base + ")?/(a|articles)/" + number + "(/print)?/?";
     }
 
     /**
@@ -115,6 +183,10 @@ public class RelatedArticles {
                 .param("other", other)
                 .query(Boolean.class)
                 .single();
+    }
+
+    private static Incoming incoming(ResultSet row, int at) throws SQLException {
+        return new Incoming(RelationKind.ofKey(row.getString("kind")).orElse(RelationKind.SEE_ALSO), related(row, at));
     }
 
     private static Related related(ResultSet row, int at) throws SQLException {

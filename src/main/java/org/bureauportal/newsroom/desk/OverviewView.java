@@ -112,6 +112,8 @@ class OverviewView {
                         "related",
                         Stream.concat(editing.related(article.content()).stream(), editing.naming(number).stream())
                                 .toList())
+                .addObject("drafts", editing.namedInDrafts(number))
+                .addObject("leading", article.wasPublic() ? editing.leadingTo(number) : List.of())
                 .addObject("isRule", article.wasPublic() && editing.isRule(number))
                 .addObject("repeal", editing.repeal(number).orElse(null))
                 .addObject("versions", versions)
