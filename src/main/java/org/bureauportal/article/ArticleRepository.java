@@ -2,6 +2,7 @@ package org.bureauportal.article;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,30 @@ interface ArticleRepository extends Repository<Article, Long> {
     /** The numbers of those whose standing changes by itself, the longest due first. */
     @Query("select a.id from Article a where a.dueAt <= :now order by a.dueAt, a.id")
     List<Long> findDue(Instant now, Limit most);
+
+    /** Those whose period runs and was counted at their publication, the one that ends first first. */
+    @Query("""
+            select a.id as number, r.content.title as title, l.publishedAt as publishedAt,
+                r.content.particulars.periodDays as periodDays, l.periodLastDay as lastDay
+            from Article a join a.liveEdition l join l.currentRevision r
+            where a.standing = PUBLIC and a.dueAt is not null and l.periodEndsAt > :now
+                and l.periodLastDay is not null and r.content.particulars.periodUntil is null
+            order by l.periodEndsAt, a.id
+            """)
+    List<CountedPeriod> findCounted(Instant now);
+
+    /** A period that was counted. */
+    interface CountedPeriod {
+        long getNumber();
+
+        String getTitle();
+
+        Instant getPublishedAt();
+
+        String getPeriodDays();
+
+        LocalDate getLastDay();
+    }
 
     /** The numbers of those with an edition whose hour has come, the longest due first. */
     @Query("""

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ import org.bureauportal.text.ManuscriptNumber;
 import org.bureauportal.text.Particulars;
 import org.bureauportal.text.Particulars.RelationKind;
 import org.bureauportal.workday.Counted;
+import org.bureauportal.workday.RunningTerms;
 import org.bureauportal.workday.WorkingDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -44,7 +46,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Whether an open draft could be published, and what its publication would mean. */
 @Service
-public class Judgement {
+public class Judgement implements RunningTerms {
 
     /** The field in which the reason is typed why personal data are to be public. */
     private static final String REASON = "personalDataReason";
@@ -313,6 +315,31 @@ public class Judgement {
                         term.days(),
                         term.working() ? WorkingDays.Kind.WORKING : WorkingDays.Kind.CALENDAR))
                 .orElse(null);
+    }
+
+    /** The periods of so many working days that run; the last day of each was counted at its publication. */
+    @Override
+    @Transactional(readOnly = true)
+    public List<Term> running() {
+        return articles.findCounted(time.now()).stream()
+                .flatMap(each -> PeriodTerm.read(each.getPeriodDays())
+                        .filter(PeriodTerm::working)
+                        .map(term -> new Term(
+                                each.getNumber(),
+                                each.getTitle(),
+                                dates.dayOf(each.getPublishedAt()),
+                                term.days(),
+                                each.getLastDay()))
+                        .stream())
+                .toList();
+    }
+
+    /** The last day of a running period by the calendar as it is now, where it is another than was published. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> lastDayByCalendar(long number) {
+        List<Term> own =
+                running().stream().filter(term -> term.number() == number).toList();
+        return workingDays.moved(own).stream().map(Moved::byCalendar).findFirst();
     }
 
     /** The one it has; before it was public, the one that came with the text, or else its own. */

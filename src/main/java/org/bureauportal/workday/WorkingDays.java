@@ -79,6 +79,23 @@ public class WorkingDays {
                 : after(start).lastWorkingDay(start, days);
     }
 
+    /** Those of some terms that end on another day by the calendar as it is now; nothing moves by itself. */
+    @Transactional(readOnly = true)
+    public List<RunningTerms.Moved> moved(List<RunningTerms.Term> terms) {
+        return terms.stream()
+                .map(RunningTerms.Term::start)
+                .min(LocalDate::compareTo)
+                .map(first -> after(first))
+                .map(calendar -> terms.stream()
+                        .map(term -> new RunningTerms.Moved(
+                                term,
+                                calendar.lastWorkingDay(term.start(), term.days())
+                                        .lastDay()))
+                        .filter(each -> !each.byCalendar().equals(each.term().lastDay()))
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** The instant at which a day is over in the site's zone: the beginning of the next. */
     public Instant endOf(LocalDate day) {
         return DayCalendar.endOf(day, dates.zone());

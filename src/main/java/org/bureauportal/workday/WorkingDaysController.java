@@ -28,10 +28,12 @@ class WorkingDaysController {
     private static final String YEAR = ADDRESS + "/{year:[12][0-9]{3}}";
 
     private final WorkingDays workingDays;
+    private final RunningTerms terms;
     private final Clock clock;
 
-    WorkingDaysController(WorkingDays workingDays, Clock clock) {
+    WorkingDaysController(WorkingDays workingDays, RunningTerms terms, Clock clock) {
         this.workingDays = workingDays;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -115,6 +117,7 @@ class WorkingDaysController {
                 .addObject("currentPlace", "sections")
                 .addObject("calendar", workingDays.year(year))
                 .addObject("restDays", workingDays.restDays())
+                .addObject("moved", workingDays.moved(terms.running()))
                 .addObject("kinds", KeptDay.Kind.values())
                 .addObject("form", form)
                 .addObject(FieldProblems.NAME, problems);

@@ -275,6 +275,70 @@ class EndingTests {
         }
     }
 
+    /** A holiday that is declared late moves nothing that is public; the newsroom is told what would differ. */
+    @Test
+    void theNewsroomSeesWhichRunningNoticesTheCalendarWouldEndOnAnotherDay() {
+        workingDays.addAll(List.of(), Set.of(today.getYear(), today.getYear() + 1), Desk.EDITOR);
+        EditableArticle counted = counted("10 working days");
+        EditableArticle plain = counted("15 days");
+        EditableArticle over = counted("10 working days");
+        EditableArticle withdrawn = counted("10 working days");
+        Instant end = Objects.requireNonNull(editing.find(counted.number()).dueAt());
+        LocalDate last = dates.dayOf(end.minusSeconds(1));
+        publishing.withdraw(withdrawn.number(), "For a reason.", Desk.EDITOR);
+        due(over);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> editing.find(over.number()).standing() == Standing.ENDED);
+        Visitor administrator = Visitor.signedIn(port);
+        assertThat(moved(administrator)).noneMatch(line -> line.startsWith(counted.number() + " "));
+        assertThat(administrator.page(overview(counted)).select(".facts").text())
+                .doesNotContain("Last day by the calendar now");
+
+        workingDays.add(new KeptDay(firstWorkingDay(), KeptDay.Kind.HOLIDAY, "A day of rest"), Desk.EDITOR);
+
+        LocalDate now = workingDays.lastDay(today, 10, WorkingDays.Kind.WORKING).lastDay();
+        assertThat(now).isAfter(last);
+        assertThat(moved(administrator))
+                .contains(counted.number() + " " + counted.content().title() + " " + day(last) + " " + day(now))
+                .noneMatch(line -> line.startsWith(plain.number() + " ")
+                        || line.startsWith(over.number() + " ")
+                        || line.startsWith(withdrawn.number() + " "));
+        assertThat(administrator
+                        .page("/newsroom/working-days")
+                        .select("#moved summary")
+                        .text())
+                .endsWith("would end on another day");
+        assertThat(Visitor.parsed(administrator.get("/newsroom/working-days", "Accept-Language", "zh-CN"))
+                        .select("#moved summary")
+                        .text())
+                .endsWith("按现行日历将在另一日截止");
+        assertThat(administrator.page(overview(counted)).select(".facts").text())
+                .contains("Last day by the calendar now", day(now));
+        assertThat(editing.find(counted.number()).dueAt()).isEqualTo(end);
+    }
+
+    private EditableArticle counted(String term) {
+        return desk.publish(desk.aDraft(text("consultation", today)
+                .with(ContentField.PERIOD_UNTIL, "")
+                .with(ContentField.PERIOD_DAYS, term)
+                .content()));
+    }
+
+    private static List<String> moved(Visitor administrator) {
+        return administrator
+                .page("/newsroom/working-days")
+                .select("#moved tbody tr")
+                .eachText();
+    }
+
+    private static String overview(EditableArticle article) {
+        return "/newsroom/articles/" + article.number() + "/overview";
+    }
+
+    private String day(LocalDate day) {
+        return dates.day(day, Locale.ENGLISH);
+    }
+
     private LocalDate firstWorkingDay() {
         LocalDate day = today.plusDays(1);
         while (!workingDays.isWorking(day)) {

@@ -375,7 +375,10 @@ class WorkingDaysPageTests {
     }
 
     private List<String> days(int year) {
-        return administrator.page(PAGE + "/" + year).select("tbody tr").eachText();
+        return administrator
+                .page(PAGE + "/" + year)
+                .select(".form > .table tbody tr")
+                .eachText();
     }
 
     private HttpResponse<String> complete(Document page) {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
+import org.bureauportal.article.Judgement;
 import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
@@ -30,11 +31,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OverviewView {
 
     private final Editing editing;
+    private final Judgement judgement;
     private final Sections sections;
     private final DraftFiles files;
 
-    OverviewView(Editing editing, Sections sections, DraftFiles files) {
+    OverviewView(Editing editing, Judgement judgement, Sections sections, DraftFiles files) {
         this.editing = editing;
+        this.judgement = judgement;
         this.sections = sections;
         this.files = files;
     }
@@ -112,6 +115,11 @@ class OverviewView {
                         "related",
                         Stream.concat(editing.related(article.content()).stream(), editing.naming(number).stream())
                                 .toList())
+                .addObject(
+                        "lastDayByCalendar",
+                        article.dueAt() == null
+                                ? null
+                                : judgement.lastDayByCalendar(number).orElse(null))
                 .addObject("drafts", editing.namedInDrafts(number))
                 .addObject("leading", article.wasPublic() ? editing.leadingTo(number) : List.of())
                 .addObject("isRule", article.wasPublic() && editing.isRule(number))
