@@ -51,6 +51,7 @@ final class WrittenKeys {
         value("facts\\." + PART + "\\.rule", Value.RULE);
         value("public\\.days", Value.WHOLE_NUMBER);
         value("public\\.then", Value.STAY);
+        value("public\\.title", Value.YES_OR_NO);
     }
 
     /** What holds other keys; those in front are nearer. */
@@ -65,7 +66,7 @@ final class WrittenKeys {
         holder("facts\\." + PART, "label, kind, rule and hint");
         holder("fields", "fields, such as {contact: required}");
         holder("facts", "facts, each a key with what it takes: label, kind, rule and hint");
-        holder("public", "days and then");
+        holder("public", "days, then and title");
         holder("languages|sections", "a list, such as [en, zh]");
     }
 

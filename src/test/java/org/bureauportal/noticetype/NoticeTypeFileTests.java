@@ -61,7 +61,7 @@ class NoticeTypeFileTests {
                   period: {hint: {en: Of the search}, default: {en: ""}}
                 facts:
                   thing: {label: {en: Thing}, kind: money, rule: required}
-                public: {days: 30, then: stub}
+                public: {days: 30, then: stub, title: false}
                 personal-data: stop
                 """);
 
@@ -79,7 +79,7 @@ class NoticeTypeFileTests {
         assertThat(type.facts())
                 .extracting(FactRule::key, FactRule::kind, FactRule::required)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("thing", FactKind.MONEY, true));
-        assertThat(type.stay()).isEqualTo(new NoticeType.Stay(30, NoticeType.Stay.What.STUB, true));
+        assertThat(type.stay()).isEqualTo(new NoticeType.Stay(30, NoticeType.Stay.What.STUB, false));
         assertThat(type.personalData()).isEqualTo(NoticeType.PersonalData.STOP);
     }
 
@@ -181,7 +181,7 @@ class NoticeTypeFileTests {
                         NAME + "facts:\n  sum: {label: {en: S}}\n", "line 3: \"sum\" has no label in the language zh"),
                 Arguments.of(NAME + "position: 1.5\n", "line 2: \"1.5\" cannot stand at \"position\""),
                 Arguments.of(NAME + "position: 99999999999\n", "line 2: \"99999999999\" cannot stand at"),
-                Arguments.of(NAME + "public: 30\n", "line 2: \"public\" takes days and then"),
+                Arguments.of(NAME + "public: 30\n", "line 2: \"public\" takes days, then and title"),
                 Arguments.of(NAME + "public: {then: stub}\n", "line 2: \"public\" takes days, which are 0 to 36500"),
                 Arguments.of(NAME + "personalData: strict\n", "line 2: \"personalData\" is not known; a type has"),
                 Arguments.of(NAME + "NAME: {en: Other}\n", "line 2: \"NAME.en\" is not known; a type has"),
