@@ -1,20 +1,15 @@
 package org.bureauportal.feed;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bureauportal.site.Addresses;
-import org.bureauportal.site.Language;
-import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * Lists for crawlers (RFC 9309) what they need not read: the newsroom, and searches, of which there is no end. What is not to be
- * indexed says so itself, and must be read for that.
+ * Shows crawlers the site map (RFC 9309), and forbids them nothing: what is not to be indexed says so itself, and must be read for
+ * that. A page that is forbidden can stand in search engines by its address alone, and searches have their words there.
  */
 @Controller
 class Robots {
@@ -22,12 +17,7 @@ class Robots {
     private final String text;
 
     Robots(Addresses addresses) {
-        String disallowed = Stream.concat(
-                        Stream.of(NewsroomAddresses.DESK),
-                        Arrays.stream(Language.values()).map(addresses::search))
-                .map(path -> "Disallow: " + path + "\n")
-                .collect(Collectors.joining());
-        this.text = "User-agent: *\n" + disallowed + "\nSitemap: " + addresses.whole(Sitemap.ADDRESS) + "\n";
+        this.text = "User-agent: *\nDisallow:\n\nSitemap: " + addresses.whole(Sitemap.ADDRESS) + "\n";
     }
 
     @GetMapping("/robots.txt")

@@ -73,7 +73,8 @@ class SearchController {
         }
         PageLanguage.set(request, language);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Robots-Tag", "noindex");
+        // of searches there is no end
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
         SearchAddress here = address;
         model.addAttribute(
                 "inLanguage",

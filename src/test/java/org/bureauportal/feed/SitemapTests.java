@@ -57,11 +57,10 @@ class SitemapTests {
     }
 
     @Test
-    void robotsFindItAndAreKeptFromNewsroomAndSearch() {
+    void robotsFindItAndAreForbiddenNothing() {
         String robots = crawler.get("/robots.txt").body();
 
-        assertThat(robots.lines())
-                .contains("User-agent: *", "Disallow: /newsroom", "Disallow: /search", "Disallow: /zh/search");
+        assertThat(robots.lines()).contains("User-agent: *", "Disallow:");
         assertThat(robots).containsPattern("\nSitemap: http://localhost:[0-9]+/sitemap.xml\n");
         assertThat(crawler.get("/robots.txt").headers().firstValue("content-type"))
                 .contains("text/plain;charset=UTF-8");

@@ -466,9 +466,9 @@ class SearchTests {
         HttpResponse<String> answer = reader.get("/search?q=lamp");
 
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(answer.headers().firstValue("X-Robots-Tag")).contains("noindex");
+        assertThat(answer.headers().firstValue("X-Robots-Tag")).contains("noindex, nofollow");
         assertThat(Visitor.parsed(answer).select("meta[name=robots]").attr("content"))
-                .isEqualTo("noindex");
+                .isEqualTo("noindex, nofollow");
     }
 
     /** More pairs of words than the index keeps of one text. */
