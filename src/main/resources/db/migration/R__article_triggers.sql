@@ -133,6 +133,10 @@ create constraint trigger closure_end_opens_its_article after insert on closure_
 create or replace function type_has(definition bigint, field text) returns boolean language sql stable as
     'select coalesce((select field = any(t.fields) from notice_type_fields t where t.definition_id = definition), true)';
 
+-- Whether notices of a definition of a type stay out of search engines.
+create or replace function type_is_unindexed(definition bigint) returns boolean language sql stable as
+    'select exists (select from notice_type_fields t where t.definition_id = definition and not t.indexed)';
+
 -- The numbers of the articles to which lines of relations lead; null where there are none.
 create or replace function related_in(relations text) returns bigint[] language sql immutable as $$
     select array_agg(distinct split_part(line, ' ', 2)::bigint)
@@ -151,8 +155,8 @@ create or replace function led_to_in(body text) returns bigint[] language sql im
         body, 'href="(?:https?://[^/"]+)?/(?:a|articles)/([1-9][0-9]{0,17})(?:/print)?/?["?#]', 'gi') as link
 $$;
 
--- Whichever of article and edition is written last, the article bears the date and the type, of what it is a translation, and
--- what it is to others and where its text leads: what was published never changes.
+-- Whichever of article and edition is written last, the article bears the date and the type, of what it is a translation,
+-- what it is to others, where its text leads and whether search engines are kept from it: what was published never changes.
 create or replace function bear_the_date_of_the_live_edition() returns trigger language plpgsql as $$
 begin
     select r.document_date, coalesce(nullif(r.notice_type, ''), 'notice'), r.translation_of, r.followed_edition,
@@ -161,6 +165,10 @@ begin
         from edition e join revision r on r.id = e.current_revision_id
         where e.id = new.live_edition_id;
     new.related := related_in(new.relations);
+    new.unindexed := new.unindexed_since is not null or coalesce((
+        select type_is_unindexed(r.type_definition)
+        from edition e join revision r on r.id = e.current_revision_id
+        where e.id = new.live_edition_id), false);
     return new;
 end $$;
 create or replace trigger article_bears_the_date_of_its_live_edition before insert or update on article

@@ -1,4 +1,4 @@
--- On which surfaces an article may be met, by its standing. Everything public asks these functions, through the views or
+-- On which surfaces an article may be met, by its standing and by what was chosen for it. Everything public asks these functions, through the views or
 -- here; they are inlined, so that the index of what is listed serves them.
 
 -- its page, its print page, its history
@@ -17,9 +17,9 @@ create or replace function is_in_feeds(standing text) returns boolean language s
 create or replace function is_found(standing text) returns boolean language sql immutable parallel safe
     return standing in ('PUBLIC', 'ENDED');
 
--- by search engines
-create or replace function is_indexed(standing text) returns boolean language sql immutable parallel safe
-    return standing in ('PUBLIC', 'ENDED');
+-- by search engines; one that is kept from them stands everywhere else as before
+create or replace function is_indexed(standing text, unindexed boolean) returns boolean language sql immutable parallel safe
+    return standing in ('PUBLIC', 'ENDED') and not unindexed;
 
 -- As what feeds, logs and programs know it: of one whose text has left by itself no more is told than of a removed one.
 create or replace function told_standing(standing text) returns text language sql immutable parallel safe

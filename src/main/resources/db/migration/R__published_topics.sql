@@ -84,8 +84,9 @@ begin
                         n.relations))
                     as place (standing, section_id, document_date, release_instant, live_edition_id, translation_of,
                         relations)
-            where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.closure_id, o.repeal_id)
-                is distinct from (n.standing, n.live_edition_id, n.document_date, n.section_id, n.closure_id, n.repeal_id)
+            where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.closure_id, o.repeal_id, o.unindexed)
+                is distinct from (n.standing, n.live_edition_id, n.document_date, n.section_id, n.closure_id, n.repeal_id,
+                    n.unindexed)
               and place.standing <> 'UNPUBLISHED'
         ),
         listed as (

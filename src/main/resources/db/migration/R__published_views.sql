@@ -2,6 +2,8 @@
 drop view if exists published_article, published_edition, removed_article, listed_article, announced_article,
     found_article, telling_picture, published_rendition, published_file, edition_file, once_published_file,
     changed_article, indexed_article, open_period, found_period, public_act, page_change, published_version, last_announced, published_relation;
+-- which asked the standing alone
+drop function if exists is_indexed(text);
 
 -- Whether it is a translation, or has one.
 create or replace function has_versions(article_id bigint, original_id bigint) returns boolean language sql stable
@@ -58,7 +60,7 @@ select a.id as number,
        coalesce(c.reason, '') as withdrawal_reason,
        case a.standing when 'ENDED' then c.since end as ended_at,
        e.period_ends_at,
-       is_indexed(a.standing) as indexed,
+       is_indexed(a.standing, a.unindexed) as indexed,
        is_listed(a.standing) as listed
 from article a
     join edition e on e.id = a.live_edition_id and e.stage = 'PUBLISHED'
@@ -176,7 +178,7 @@ select f.key,
        f.pages,
        f.width,
        f.height,
-       is_indexed(a.standing) as indexed
+       is_indexed(a.standing, a.unindexed) as indexed
 from revision_file rf
     join stored_file f on f.key = rf.key
     join revision r on r.id = rf.revision_id
@@ -281,7 +283,7 @@ select a.id as number,
        s.language,
        e.number as edition,
        told_standing(a.standing) as standing,
-       is_indexed(a.standing) as indexed
+       is_indexed(a.standing, a.unindexed) as indexed
 from article a
     join section s on s.id = a.section_id
     join edition e on e.id = a.live_edition_id
@@ -306,7 +308,7 @@ where p.period_until is not null and type_has(p.type_definition, 'period');
 create view indexed_article as
 select a.id as number, a.changed_at, a.translation_of, has_versions(a.id, a.translation_of) as has_versions
 from article a
-where is_indexed(a.standing);
+where is_indexed(a.standing, a.unindexed);
 
 -- The publication log. A line tells as much of its article as feeds do now, and why it was withdrawn or removed while that
 -- is so.

@@ -1,5 +1,6 @@
 package org.bureauportal.article;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -61,6 +62,15 @@ class Article {
 
     /** The database ends it when the article is no longer public, or stands in another language. */
     private @Nullable Instant leadSince;
+
+    private @Nullable Instant unindexedSince;
+
+    /** For the newsroom and its log. */
+    private @Nullable String unindexedReason;
+
+    /** The database keeps it: by the act, or as the type of the live edition says. */
+    @Column(insertable = false, updatable = false)
+    private boolean unindexed;
 
     private @Nullable Instant templateSince;
 
@@ -409,6 +419,27 @@ class Article {
         return new ArticleEvent.LeadEnded(by, number(), publicTitle());
     }
 
+    boolean isUnindexed() {
+        return unindexedSince != null;
+    }
+
+    boolean isUnindexed(String reason) {
+        return reason.equals(unindexedReason);
+    }
+
+    /** Keeps search engines from it, until this is ended. */
+    ArticleEvent unindex(String reason, Actor by, Instant at) {
+        unindexedSince = unindexedSince == null ? at : unindexedSince;
+        unindexedReason = reason;
+        return new ArticleEvent.Unindexed(by, number(), publicTitle(), reason);
+    }
+
+    ArticleEvent reindex(Actor by) {
+        unindexedSince = null;
+        unindexedReason = null;
+        return new ArticleEvent.Reindexed(by, number(), publicTitle());
+    }
+
     boolean isTemplate() {
         return templateSince != null;
     }
@@ -443,6 +474,10 @@ class Article {
                 sectionId,
                 standing,
                 closure == null ? null : closure.closure(),
+                unindexedSince == null || unindexedReason == null
+                        ? null
+                        : new EditableArticle.Exclusion(unindexedSince, unindexedReason),
+                unindexed,
                 leadSince,
                 isTemplate(),
                 dueAt,

@@ -85,6 +85,12 @@ sealed interface ArticleEvent extends AuditableEvent {
     /** What was said of a rule, that it is in force no more, was taken back. */
     record Reinstated(Actor by, Long article, String subject, LocalDate since) implements ArticleEvent, PublicChange {}
 
+    /** Search engines are kept from what readers read as before; the reason is for the log alone. */
+    record Unindexed(Actor by, Long article, String subject, String reason) implements ArticleEvent, PublicChange {}
+
+    /** Search engines may show it again, as far as its type lets them. */
+    record Reindexed(Actor by, Long article, String subject) implements ArticleEvent, PublicChange {}
+
     /** An editor chose it to lead the home page. */
     record LeadChosen(Actor by, Long article, String subject) implements ArticleEvent, PublicChange {}
 

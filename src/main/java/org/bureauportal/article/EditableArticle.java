@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param number the article's number
  * @param sectionId where it is filed; null while a first draft is filed nowhere
  * @param closure what readers are told where it is withdrawn or removed; null where it is neither
+ * @param exclusion why search engines are kept from it by an act; null where they are not
+ * @param isUnindexed whether search engines are kept from it, by an act or by the type under which it was published
  * @param leadSince since when it leads the home page by an editor's choice; null where it does not
  * @param isTemplate whether notices are begun from it; it is not published itself
  * @param dueAt when its standing next changes by itself; null where it does not
@@ -28,6 +30,8 @@ public record EditableArticle(
         @Nullable Long sectionId,
         Standing standing,
         @Nullable Closure closure,
+        @Nullable Exclusion exclusion,
+        boolean isUnindexed,
         @Nullable Instant leadSince,
         boolean isTemplate,
         @Nullable Instant dueAt,
@@ -41,6 +45,13 @@ public record EditableArticle(
         Instant savedAt,
         String savedBy,
         String savedByUsername) {
+
+    /**
+     * That search engines are kept from it by an act.
+     *
+     * @param reason for the newsroom and its log; readers do not see it
+     */
+    public record Exclusion(Instant since, String reason) {}
 
     public boolean isDraft() {
         return stage == Stage.DRAFT;

@@ -340,6 +340,42 @@ public class Publishing {
         });
     }
 
+    /**
+     * Keeps search engines from an article and its files; readers find and read it as before. Said once more, the reason is put
+     * differently.
+     *
+     * @param reason for the newsroom and its log; readers do not see it
+     * @throws NotPublishable where the reason is not fit to be kept
+     */
+    @Transactional
+    public void unindex(long number, String reason, Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sections());
+        if (!article.wasPublic()) {
+            throw IllegalTransition.neverPublic(number);
+        }
+        String kept = Lines.strip(reason);
+        List<FieldProblem> problems = new ArrayList<>(
+                kept.isEmpty()
+                        ? List.of(new FieldProblem("reason", "problem.unindex.reason"))
+                        : TextCheck.note("reason", reason));
+        problems.addAll(judgement.personalProblems("reason", reason, article));
+        Judgement.require(number, problems);
+        if (!article.isUnindexed(kept)) {
+            events.publishEvent(article.unindex(kept, by, time.now()));
+        }
+    }
+
+    /** Lets search engines show an article again, as far as its type lets them. */
+    @Transactional
+    public void reindex(long number, Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sections());
+        if (article.isUnindexed()) {
+            events.publishEvent(article.reindex(by));
+        }
+    }
+
     /** Lets an article lead the home page of its language, in the place of one that was chosen before. */
     @Transactional
     public void lead(long number, Actor by) {

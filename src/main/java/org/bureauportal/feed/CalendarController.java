@@ -67,7 +67,11 @@ class CalendarController {
         CalendarText calendar = new CalendarText(article.content().title());
         LocalDate last = dates.dayOf(article.periodEndsAt().minusNanos(1));
         add(calendar, number, article.content().title(), last, article.publishedAt(), locale);
-        return answer(calendar);
+        ResponseEntity.BodyBuilder found = ResponseEntity.ok();
+        if (!article.publicity().indexed()) {
+            found.header("X-Robots-Tag", "noindex");
+        }
+        return answer(found, calendar);
     }
 
     @GetMapping({OF_SECTION, FeedController.IN_LANGUAGE + OF_SECTION})
@@ -87,7 +91,7 @@ class CalendarController {
                 add(calendar, each.number(), each.title(), last, each.releaseInstant(), locale);
             }
         }
-        return answer(calendar);
+        return answer(ResponseEntity.ok(), calendar);
     }
 
     private void add(
@@ -103,7 +107,7 @@ class CalendarController {
                 address);
     }
 
-    private static ResponseEntity<String> answer(CalendarText calendar) {
-        return ResponseEntity.ok().contentType(CALENDAR).body(calendar.end());
+    private static ResponseEntity<String> answer(ResponseEntity.BodyBuilder answer, CalendarText calendar) {
+        return answer.contentType(CALENDAR).body(calendar.end());
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the text that a notice starts from, as HTML; may be empty
  * @param stay how long it is public, and what stays; null for as it is and for ever
  * @param personalData what becomes of numbers of persons in it
+ * @param isIndexed whether search engines may show what is published under it
  */
 public record NoticeType(
         String key,
@@ -34,7 +35,8 @@ public record NoticeType(
         List<FactRule> facts,
         LocalizedText body,
         @Nullable Stay stay,
-        PersonalData personalData) {
+        PersonalData personalData,
+        boolean isIndexed) {
 
     /**
      * How long it is public.

@@ -68,7 +68,8 @@ final class NoticeTypeFile {
             @DefaultValue Map<String, Fact> facts,
             @DefaultValue Map<String, String> body,
             @Name("public") @Nullable Public publicity,
-            @DefaultValue("warn") String personalData) {}
+            @DefaultValue("warn") String personalData,
+            @DefaultValue("true") boolean searchEngines) {}
 
     record Field(
             @DefaultValue("optional") String rule,
@@ -236,7 +237,8 @@ final class NoticeTypeFile {
                 body(written.body()),
                 stay(written.publicity()),
                 choice(NoticeType.PersonalData.class, "personal-data", protection(written.personalData()))
-                        .orElse(NoticeType.PersonalData.WARN));
+                        .orElse(NoticeType.PersonalData.WARN),
+                written.searchEngines());
     }
 
     /** As it was called before it had an effect; YAML reads a bare {@code off} as false. */

@@ -178,7 +178,8 @@ public class NoticeTypes {
                 List.of(),
                 LocalizedText.NONE,
                 null,
-                NoticeType.PersonalData.STOP);
+                NoticeType.PersonalData.STOP,
+                true);
     }
 
     private record Definition(String key, String definition) {
@@ -246,7 +247,7 @@ public class NoticeTypes {
                             """).param("key", key).param("sha256", sha256).update();
     }
 
-    /** Which fields definitions have is known to the database, too, from when this node first read them. */
+    /** Which fields definitions have, and whether search engines may show their notices, is known to the database, too. */
     private void keepFields() {
         database.sql("""
                         select d.id, d.key, d.definition
@@ -256,13 +257,18 @@ public class NoticeTypes {
                 .query((row, number) ->
                         Map.entry(row.getLong("id"), new Definition(row.getString("key"), row.getString("definition"))))
                 .list()
-                .forEach(each -> database.sql("""
-                                insert into notice_type_fields (definition_id, fields) values (:id, :fields)
-                                on conflict do nothing
-                                """)
-                        .param("id", each.getKey())
-                        .param("fields", fields(each.getValue().toType()))
-                        .update());
+                .forEach(each -> keepFields(each.getKey(), each.getValue().toType()));
+    }
+
+    private void keepFields(long definition, NoticeType type) {
+        database.sql("""
+                        insert into notice_type_fields (definition_id, fields, indexed) values (:id, :fields, :indexed)
+                        on conflict do nothing
+                        """)
+                .param("id", definition)
+                .param("fields", fields(type))
+                .param("indexed", type.isIndexed())
+                .update();
     }
 
     private static String[] fields(NoticeType type) {

@@ -39,7 +39,7 @@ final class WrittenKeys {
 
     static {
         value("position", Value.WHOLE_NUMBER);
-        value("offered", Value.YES_OR_NO);
+        value("offered|search-engines", Value.YES_OR_NO);
         value("personal-data", Value.PROTECTION);
         value("(languages|sections)(\\[\\d+])?", Value.TEXT);
         value("(name|about|body)\\." + PART, Value.TEXT);
@@ -115,6 +115,6 @@ final class WrittenKeys {
             }
         }
         return "\"" + key + "\" is not known; a type has position, name, about, offered, languages, sections, fields, "
-                + "facts, body, public, personal-data";
+                + "facts, body, public, personal-data, search-engines";
     }
 }

@@ -1,6 +1,7 @@
 package org.bureauportal.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
@@ -68,23 +69,28 @@ class ArticleController {
     }
 
     @GetMapping("/articles/" + Addresses.ARTICLE_NUMBER)
-    String read(@PathVariable long number, HttpServletRequest request, Model model) {
+    String read(@PathVariable long number, HttpServletRequest request, HttpServletResponse response, Model model) {
         PublicArticle answer = find(number, request);
         if (answer instanceof Removed removed && removed.stub() != null) {
-            return stub(removed, removed.stub(), model);
+            return stub(removed, removed.stub(), response, model);
         }
         PublishedArticle article = show(answer, model);
+        if (!article.publicity().indexed()) {
+            keepFromSearchEngines(response);
+        }
         model.addAttribute("neighbours", articles.neighbours(article));
         return "reading/article";
     }
 
     @GetMapping("/articles/" + Addresses.ARTICLE_NUMBER + "/print")
-    String print(@PathVariable long number, HttpServletRequest request, Model model) {
+    String print(@PathVariable long number, HttpServletRequest request, HttpServletResponse response, Model model) {
         PublicArticle answer = find(number, request);
         if (answer instanceof Removed removed && removed.stub() != null) {
-            return stub(removed, removed.stub(), model);
+            return stub(removed, removed.stub(), response, model);
         }
         show(answer, model);
+        // its page is what they may show
+        keepFromSearchEngines(response);
         return "reading/print";
     }
 
@@ -97,6 +103,11 @@ class ArticleController {
         throw new Moved(addresses.article(number));
     }
 
+    /** As the page itself says, for those who read no page. */
+    private static void keepFromSearchEngines(HttpServletResponse response) {
+        response.setHeader("X-Robots-Tag", "noindex");
+    }
+
     /** What is answered at its address, in the language of its section. */
     private PublicArticle find(long number, HttpServletRequest request) {
         PublicArticle answer = articles.find(number);
@@ -106,7 +117,8 @@ class ArticleController {
     }
 
     /** What stays of a notice that has ended, on the screen as on paper. */
-    private String stub(Removed removed, Removed.Stub stub, Model model) {
+    private String stub(Removed removed, Removed.Stub stub, HttpServletResponse response, Model model) {
+        keepFromSearchEngines(response);
         Section section = sections.byId(removed.sectionId()).orElseThrow();
         String typeName = stub.type().name().in(section.language());
         model.addAttribute("removed", removed);

@@ -120,6 +120,8 @@ class PublishingTests {
                 () -> publishing.endLead(number, Desk.EDITOR),
                 () -> publishing.declareRepealed(number, "2026-01-01", "It was replaced.", Desk.EDITOR),
                 () -> publishing.reinstate(number, Desk.EDITOR),
+                () -> publishing.unindex(number, REASON, Desk.EDITOR),
+                () -> publishing.reindex(number, Desk.EDITOR),
                 () -> publishing.withdraw(number, REASON, Desk.EDITOR),
                 () -> publishing.restore(number, Desk.EDITOR),
                 () -> end(number),

@@ -54,7 +54,8 @@ class EachTypeTests {
                 options.setLocale(locale).setJavaScriptEnabled(withScripts).setViewportSize(width, 800));
         Page page = newsroom.page();
         List<NoticeType> offered = types.all().stream()
-                .filter(type -> type.offered() && !type.key().equals("lost-and-found"))
+                // those of the tests come after the built-in ones
+                .filter(type -> type.offered() && type.position() < 200)
                 .toList();
         assertThat(offered).hasSize(12);
 

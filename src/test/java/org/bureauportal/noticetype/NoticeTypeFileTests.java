@@ -63,6 +63,7 @@ class NoticeTypeFileTests {
                   thing: {label: {en: Thing}, kind: money, rule: required}
                 public: {days: 30, then: stub, title: false}
                 personal-data: stop
+                search-engines: no
                 """);
 
         assertThat(type.key()).isEqualTo("lost");
@@ -81,6 +82,8 @@ class NoticeTypeFileTests {
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("thing", FactKind.MONEY, true));
         assertThat(type.stay()).isEqualTo(new NoticeType.Stay(30, NoticeType.Stay.What.STUB, false));
         assertThat(type.personalData()).isEqualTo(NoticeType.PersonalData.STOP);
+        assertThat(type.isIndexed()).isFalse();
+        assertThat(read(NAME).isIndexed()).isTrue();
     }
 
     /** Files of before have the earlier names; a bare off is no text in YAML. */
@@ -144,6 +147,9 @@ class NoticeTypeFileTests {
                         NAME + "public: {days: -1}\n",
                         "lost.yaml, line 2: \"public\" takes days, which are 0 to 36500"),
                 Arguments.of(NAME + "public: {days: 3, then: ashes}\n", "here stands one of text, stub, explanation"),
+                Arguments.of(
+                        NAME + "search-engines: perhaps\n",
+                        "lost.yaml, line 2: \"perhaps\" cannot stand at \"search-engines\", which takes true or false"),
                 Arguments.of(NAME + "personal-data: lax\n", "here stands one of stop, warn, off"),
                 Arguments.of(
                         NAME + "body: {en: \"<script>x</script><p>a</p>\"}\n",

@@ -250,6 +250,16 @@ public class RoutesTests {
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/repeal", "/newsroom/articles/1/repeal", 422),
             toPublishers(
                     "POST", "/newsroom/articles/" + ARTICLE + "/repeal-end", "/newsroom/articles/1/repeal-end", 302),
+            toPublishers(
+                    "POST",
+                    "/newsroom/articles/" + ARTICLE + "/search-engine-exclusion",
+                    "/newsroom/articles/1/search-engine-exclusion",
+                    422),
+            toPublishers(
+                    "POST",
+                    "/newsroom/articles/" + ARTICLE + "/search-engine-exclusion-end",
+                    "/newsroom/articles/1/search-engine-exclusion-end",
+                    302),
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/section", "/newsroom/articles/1/section", 404),
             toEditors("POST", "/newsroom/articles", "/newsroom/articles", 302),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/revisions", "/newsroom/articles/1/revisions", 409),

@@ -7,7 +7,7 @@ import java.util.Objects;
  * What was typed for one of the acts on an article: all strings, none missing, nothing checked.
  *
  * @param act the noun of the act, such as {@code withdrawal}
- * @param reason the reason shown to readers
+ * @param reason the reason shown to readers or, where search engines are kept from it, kept in the log
  * @param redirect where readers of a removed article are led
  * @param section the key of the section to which an article is moved
  * @param day the first day on which a rule is in force no more

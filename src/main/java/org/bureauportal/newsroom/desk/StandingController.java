@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Changes where the public finds an article, or whether: withdraws, removes, restores, moves it, ends its force, and puts it first. */
+/** Changes where the public finds an article, or whether: withdraws, removes, restores, moves it, ends its force, keeps search engines from it, and puts it first. */
 @Controller
 class StandingController {
 
@@ -89,6 +89,28 @@ class StandingController {
             RedirectAttributes next) {
         return page.perform(
                 number, form, "overview.reinstated", next, typed -> publishing.reinstate(number, editor.actor()));
+    }
+
+    /** Search engines are kept from what readers find as before. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/search-engine-exclusion")
+    ModelAndView unindex(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        Consumer<ActionForm> exclusion = typed -> publishing.unindex(number, typed.reason(), editor.actor());
+        return page.perform(number, form, "overview.unindexed", next, exclusion);
+    }
+
+    /** Search engines may show the article again. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/search-engine-exclusion-end")
+    ModelAndView reindex(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        return page.perform(
+                number, form, "overview.reindexed", next, typed -> publishing.reindex(number, editor.actor()));
     }
 
     /** The article leads the home page. */
