@@ -3,15 +3,19 @@ package org.bureauportal.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
@@ -19,13 +23,19 @@ import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.article.Scheduling;
+import org.bureauportal.article.Stage;
 import org.bureauportal.attachment.SampleFile;
+import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.section.Section;
+import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -57,6 +67,15 @@ class PublicityTests {
 
     @Autowired
     private Publishing publishing;
+
+    @Autowired
+    private Scheduling scheduling;
+
+    @Autowired
+    private DatabaseTime time;
+
+    @Autowired
+    private JdbcClient database;
 
     @LocalServerPort
     private int port;
@@ -232,49 +251,346 @@ class PublicityTests {
         assertThat(new Visitor(port).get(page).statusCode()).isEqualTo(410);
     }
 
-    /** The stub of a display has its title, and no surface anything else of it; a consultation stays as it was. */
-    @Test
-    void onlyTheSurfacesOfAnEndShowWhatHasEnded() {
-        Section section = desk.aSection(Language.EN);
-        String word = Desk.aWord();
-        String key = desk.aFile(word + ".txt", word);
-        EditableArticle neighbour = desk.aPublicArticle(section, Desk.aText());
-        for (String type : List.of("display", "consultation")) {
-            EditableArticle live = desk.publish(editing.begin(
-                    UUID.randomUUID(),
-                    section.id(),
-                    AText.consultation(LocalDate.now(ZoneOffset.UTC).minusDays(3))
-                            .titled("A list of names")
-                            .dated(date)
-                            .with(ContentField.NOTICE_TYPE, type)
-                            .with(ContentField.FACTS, (type.equals("display") ? "subject " : "draft ") + word)
-                            .with(ContentField.CONTACT, word)
-                            .with(ContentField.AUTHOR, word)
-                            .with(ContentField.KEYWORDS, word)
-                            .with(ContentField.SUMMARY, word)
-                            .with(ContentField.BODY, word)
-                            .with(ContentField.ATTACHMENTS, key + " " + word)
-                            .content(),
-                    Desk.AUTHOR));
-            String page = "/articles/" + live.number();
-            Surfaces surfaces = Surfaces.of(
-                    live,
-                    live.content().manuscriptNumber().digits(),
-                    "/files/" + key + ".txt",
-                    "/files/" + key + "-40.jpg",
-                    neighbour,
-                    section,
-                    day);
+    /** Where the words of an article may stand. */
+    private enum Reach {
+        NOWHERE,
+        /** Its page and print page. */
+        STUB,
+        /** What is at addresses of its own. */
+        OWN,
+        EVERYWHERE
+    }
 
-            if (type.equals("display")) {
-                assertThat(showing(word, surfaces, Map.of())).as("a stub").isEmpty();
-                assertThat(new Visitor(port).page(page).select("h1").text()).isEqualTo("A list of names");
-            } else {
-                assertThat(showing(word, surfaces, Map.of()))
-                        .as("under a banner")
-                        .contains(page, page + "/print", "/files/" + key + ".txt", "/api/v1/notices/" + live.number());
-            }
+    /** How an article can stand towards readers and search engines; the last is the newest of its section. */
+    private enum Regime {
+        DRAFT(404, Reach.NOWHERE, Reach.NOWHERE, false),
+        SCHEDULED(404, Reach.NOWHERE, Reach.NOWHERE, false),
+        FAILED(404, Reach.NOWHERE, Reach.NOWHERE, false),
+        /** The words are in what is worked on, beside a live edition without them. */
+        NEXT_EDITION(200, Reach.NOWHERE, Reach.NOWHERE, true),
+        REMOVED(410, Reach.NOWHERE, Reach.NOWHERE, false),
+        ENDED_GONE(410, Reach.NOWHERE, Reach.NOWHERE, false),
+        ENDED_STUB_WITHOUT_TITLE(200, Reach.NOWHERE, Reach.NOWHERE, false),
+        ENDED_STUB(200, Reach.STUB, Reach.NOWHERE, false),
+        WITHDRAWN(200, Reach.OWN, Reach.OWN, false),
+        ENDED(200, Reach.EVERYWHERE, Reach.EVERYWHERE, true),
+        UNINDEXED_BY_TYPE(200, Reach.EVERYWHERE, Reach.EVERYWHERE, false),
+        UNINDEXED(200, Reach.EVERYWHERE, Reach.EVERYWHERE, false),
+        PUBLIC(200, Reach.EVERYWHERE, Reach.EVERYWHERE, true);
+
+        private final int status;
+        private final Reach title;
+        private final Reach text;
+        private final boolean indexed;
+
+        Regime(int status, Reach title, Reach text, boolean indexed) {
+            this.status = status;
+            this.title = title;
+            this.text = text;
+            this.indexed = indexed;
         }
+
+        private String type() {
+            return switch (this) {
+                case ENDED_GONE -> "summons";
+                case ENDED_STUB_WITHOUT_TITLE -> "register";
+                case ENDED_STUB -> "display";
+                case UNINDEXED_BY_TYPE -> "list-of-households";
+                default -> "consultation";
+            };
+        }
+
+        private boolean hasEnded() {
+            return name().startsWith("ENDED");
+        }
+    }
+
+    /**
+     * An article with words found nowhere else.
+     *
+     * @param title in its title alone
+     * @param text in everything else
+     */
+    private record Canary(
+            Regime regime, EditableArticle article, String title, String text, String file, String picture) {
+
+        String page() {
+            return "/articles/" + article.number();
+        }
+
+        /** What is at addresses of its own, and shows its text. */
+        Set<String> texts() {
+            return Set.of(page(), page() + "/print", file, picture, "/api/v1/notices/" + article.number());
+        }
+
+        Set<String> own() {
+            Set<String> own = new TreeSet<>(texts());
+            own.add(picture.replace(".jpg", ".webp"));
+            own.add(page() + "/period.ics");
+            own.add("/api/v1/notices/" + article.number() + "/editions");
+            return own;
+        }
+
+        /** What says to search engines whether they may show it. */
+        Set<String> indexable() {
+            return Set.of(page(), file, picture, page() + "/period.ics");
+        }
+
+        /** The part of the site map in which it stands, or would. */
+        String sitemap() {
+            return "/sitemap-" + article.number() / 25_000 + ".xml";
+        }
+
+        /** A search in which a letter is missing. */
+        String misspelled() {
+            return "/search?q=" + title.substring(0, title.length() - 1);
+        }
+    }
+
+    /** What was answered at each address. */
+    private record Walk(Map<String, HttpResponse<String>> answers) {
+
+        static Walk over(Set<String> addresses, Visitor reader) {
+            Map<String, HttpResponse<String>> answers = new LinkedHashMap<>();
+            addresses.forEach(address -> answers.put(address, reader.get(address)));
+            return new Walk(answers);
+        }
+
+        HttpResponse<String> at(String address) {
+            return Objects.requireNonNull(answers.get(address), address);
+        }
+
+        Set<String> where(Predicate<HttpResponse<String>> matching) {
+            return answers.entrySet().stream()
+                    .filter(each -> matching.test(each.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** Where a word stands in what was sent, or in its headers. */
+        Set<String> showing(String word) {
+            return where(answer -> answer.body().contains(word)
+                    || answer.headers().map().toString().contains(word));
+        }
+
+        boolean hasInSitemap(Canary canary) {
+            String line = canary.page() + "</loc>";
+            boolean isThere = at(canary.sitemap()).body().contains(line);
+            assertThat(at("/sitemap.xml").body().contains(line)).isEqualTo(isThere);
+            return isThere;
+        }
+    }
+
+    /**
+     * One article of each regime, and one walk over all that can show any of them.
+     *
+     * <p>What is public is the control: its words are found wherever those of others are not.
+     */
+    @Test
+    void eachRegimeIsSeenWhereItMayBe() {
+        Section section = desk.aSection(Language.EN);
+        String common = letters();
+        long loggedBefore = database.sql("select coalesce(max(number), 0) from publication_log")
+                .query(Long.class)
+                .single();
+        List<Canary> canaries = Stream.of(Regime.values())
+                .map(each -> canary(each, section, common))
+                .toList();
+        String list = "/sections/" + section.slug();
+        String log = "/api/v1/log?after=" + loggedBefore + "&size=100";
+        Set<String> addresses = new TreeSet<>(List.of(
+                log,
+                "/search?q=" + common,
+                "/search?q=" + common + "+" + letters(),
+                "/search/feed.atom?q=" + common,
+                "/search/feed.rss?q=" + common,
+                "/api/v1/search?q=" + common));
+        for (Canary each : canaries) {
+            EditableArticle neighbour = canaries.get(canaries.size() - 1).article();
+            String manuscript = each.article().content().manuscriptNumber().digits();
+            addresses.addAll(Surfaces.of(
+                            each.article(),
+                            manuscript.isEmpty() ? "0".repeat(42) : manuscript,
+                            each.file(),
+                            each.picture(),
+                            neighbour,
+                            section,
+                            day)
+                    .addresses());
+            addresses.addAll(List.of(each.misspelled(), each.sitemap()));
+        }
+
+        Walk walked = Walk.over(addresses, new Visitor(port));
+
+        Set<String> lists = Set.of(
+                list,
+                day,
+                list + "/feed.atom",
+                list + "/feed.rss",
+                "/search?q=" + common,
+                "/search/feed.atom?q=" + common,
+                "/search/feed.rss?q=" + common,
+                "/api/v1/search?q=" + common,
+                "/api/v1/notices?section=" + section.slug(),
+                "/api/v1/notices?section=" + section.slug() + "&changedSince=2024-01-01T00:00:00Z",
+                "/api/v1/archive/" + date.getYear() + ".ndjson",
+                log);
+        for (Canary each : canaries) {
+            Regime regime = each.regime();
+            assertThat(walked.at(each.page()).statusCode()).as("%s", regime).isEqualTo(regime.status);
+            Set<String> titled = walked.showing(each.title());
+            Set<String> told = walked.showing(each.text());
+            switch (regime.title) {
+                case NOWHERE -> assertThat(titled).as("title, %s", regime).isEmpty();
+                case STUB ->
+                    assertThat(titled).as("title, %s", regime).containsOnly(each.page(), each.page() + "/print");
+                case OWN ->
+                    assertThat(titled)
+                            .as("title, %s", regime)
+                            .isSubsetOf(each.own())
+                            .contains(each.page(), each.page() + "/print");
+                case EVERYWHERE ->
+                    assertThat(titled)
+                            .as("title, %s", regime)
+                            .containsAll(lists)
+                            .contains(each.page(), each.page() + "/print", each.misspelled());
+            }
+            switch (regime.text) {
+                case NOWHERE, STUB -> assertThat(told).as("text, %s", regime).isEmpty();
+                case OWN ->
+                    assertThat(told)
+                            .as("text, %s", regime)
+                            .isSubsetOf(each.own())
+                            .containsAll(each.texts());
+                case EVERYWHERE ->
+                    assertThat(told)
+                            .as("text, %s", regime)
+                            .containsAll(each.texts())
+                            .contains(list + "/feed.atom");
+            }
+            assertThat(walked.hasInSitemap(each)).as("site map, %s", regime).isEqualTo(regime.indexed);
+            for (String address : each.indexable()) {
+                HttpResponse<String> answer = walked.at(address);
+                if (answer.statusCode() == 200) {
+                    assertThat(isKeptFromSearchEngines(answer))
+                            .as("%s, %s", regime, address)
+                            .isEqualTo(!regime.indexed);
+                }
+            }
+            if (regime.status == 200) {
+                Document page = Visitor.parsed(walked.at(each.page()));
+                assertThat(page.select("meta[name=robots][content=noindex]"))
+                        .as("%s", regime)
+                        .hasSize(regime.indexed ? 0 : 1);
+                HttpResponse<String> print = walked.at(each.page() + "/print");
+                assertThat(isKeptFromSearchEngines(print))
+                        .as("print, %s", regime)
+                        .isTrue();
+                assertThat(Visitor.parsed(print).select("meta[name=robots]").attr("content"))
+                        .isEqualTo("noindex");
+            }
+            boolean isRead = regime.text == Reach.EVERYWHERE || regime.text == Reach.OWN;
+            assertThat(walked.at(each.file()).statusCode())
+                    .as("file, %s", regime)
+                    .isEqualTo(isRead ? 200 : 404);
+            assertThat(walked.at(each.page() + "/period.ics").body().contains(each.title()))
+                    .as("calendar file, %s", regime)
+                    .isEqualTo(isRead);
+        }
+        assertThat(walked.showing(canaries.get(canaries.size() - 1).title()))
+                .as("what is public, and newest")
+                .contains(
+                        "/",
+                        "/feed.atom",
+                        "/feed.rss",
+                        list + "/periods.ics",
+                        "/articles/"
+                                + canaries.get(canaries.size() - 2).article().number());
+        assertThatCrawlersMayReadWhatKeepsThemOut(walked);
+    }
+
+    private Canary canary(Regime regime, Section section, String common) {
+        String title = letters();
+        String text = letters();
+        String key = desk.aFile(text + ".txt", text);
+        String pictureKey = desk.aFile(text + ".png", SampleFile.picture("png", 40, 30));
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        AText written = AText.consultation(regime.hasEnded() ? today.minusDays(3) : today.plusDays(30))
+                .titled("Notice " + common + " " + title)
+                .dated(date)
+                .with(ContentField.NOTICE_TYPE, regime.type())
+                .with(ContentField.FACTS, (regime.type().equals("display") ? "subject " : "draft ") + text)
+                .with(ContentField.SOURCE, text)
+                .with(ContentField.CONTACT, text)
+                .with(ContentField.AUTHOR, text)
+                .with(ContentField.KEYWORDS, text)
+                .with(ContentField.SUMMARY, text)
+                .with(ContentField.BODY, text)
+                .with(ContentField.ATTACHMENTS, key + " " + text + "\n" + pictureKey + " " + text);
+        EditableArticle begun = regime == Regime.NEXT_EDITION
+                ? desk.aNewEdition(desk.aPublicArticle(section, Desk.aText()))
+                : editing.begin(UUID.randomUUID(), section.id(), written.content(), Desk.AUTHOR);
+        EditableArticle article = switch (regime) {
+            case DRAFT -> begun;
+            case NEXT_EDITION ->
+                editing.save(begun.number(), begun.revision(), section.id(), written.content(), Desk.AUTHOR);
+            case SCHEDULED, FAILED -> scheduled(begun);
+            default -> desk.publish(begun);
+        };
+        switch (regime) {
+            case FAILED -> fail(article);
+            case WITHDRAWN -> publishing.withdraw(article.number(), "No longer so.", Desk.EDITOR);
+            case REMOVED -> publishing.remove(article.number(), "By mistake.", "", Desk.EDITOR);
+            case UNINDEXED -> publishing.unindex(article.number(), "It names persons.", Desk.EDITOR);
+            default -> {}
+        }
+        return new Canary(regime, article, title, text, "/files/" + key + ".txt", "/files/" + pictureKey + "-40.jpg");
+    }
+
+    /** A word found nowhere else, of letters that are no ending. */
+    private static String letters() {
+        return new SecureRandom()
+                .ints(16, 0, 12)
+                .mapToObj(at -> "bcdfghjklmpq".substring(at, at + 1))
+                .collect(Collectors.joining());
+    }
+
+    private EditableArticle scheduled(EditableArticle draft) {
+        scheduling.schedule(
+                draft.number(),
+                draft.revision(),
+                new Publishing.Decision(UpdateKind.FIRST_PUBLICATION, "", date, ""),
+                time.now().plusSeconds(3600),
+                Desk.EDITOR);
+        return editing.find(draft.number());
+    }
+
+    /** As for a person who may no longer publish at the hour. */
+    private void fail(EditableArticle scheduled) {
+        database.sql("update edition set scheduled_by_username = 'nobody' where article_id = ? and stage = 'SCHEDULED'")
+                .param(scheduled.number())
+                .update();
+        scheduling.release(scheduled.number(), time.now().plusSeconds(7200));
+        assertThat(editing.find(scheduled.number()).stage()).isEqualTo(Stage.FAILED);
+    }
+
+    private static boolean isKeptFromSearchEngines(HttpResponse<String> answer) {
+        return answer.headers().firstValue("x-robots-tag").orElse("").contains("noindex");
+    }
+
+    /** What a crawler may not read cannot keep it out (RFC 9309). */
+    private static void assertThatCrawlersMayReadWhatKeepsThemOut(Walk walked) {
+        List<String> forbidden = walked.at("/robots.txt")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("Disallow: "))
+                .map(line -> line.substring("Disallow: ".length()))
+                .toList();
+        Set<String> keepingOut = walked.where(answer ->
+                isKeptFromSearchEngines(answer) || answer.body().contains("<meta name=\"robots\" content=\"noindex"));
+        assertThat(keepingOut)
+                .hasSizeGreaterThan(20)
+                .noneMatch(each -> forbidden.stream().anyMatch(each::startsWith));
     }
 
     private void assertAllRoutesAreAmong(Surfaces surfaces) {
