@@ -14,6 +14,11 @@ create or replace trigger edition_is_never_deleted before delete on edition
 create or replace trigger edition_is_never_truncated before truncate on edition
     for each statement execute function refuse_change();
 
+create or replace trigger review_is_append_only before update or delete on review
+    for each row execute function refuse_change();
+create or replace trigger review_is_never_truncated before truncate on review
+    for each statement execute function refuse_change();
+
 create or replace trigger revision_is_append_only before update or delete on revision
     for each row execute function refuse_change();
 create or replace trigger revision_is_never_truncated before truncate on revision

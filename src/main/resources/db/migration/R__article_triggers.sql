@@ -33,18 +33,46 @@ begin
         raise exception 'edition % cannot go from % to %', old.id, old.stage, new.stage
             using errcode = 'restrict_violation';
     end if;
+    if new.stage = 'PUBLISHED' and old.stage <> 'PUBLISHED' and new.urgent_reason = '' and (
+            select count(*) from review where revision_id = new.current_revision_id and round = new.review_round) < (
+            select coalesce(array_length(regexp_split_to_array(nullif(s.review_steps, ''), '\n'), 1), 0)
+            from article a join section s on s.id = a.section_id where a.id = new.article_id) then
+        raise exception 'edition % lacks a review that its section asks for', old.id using errcode = 'restrict_violation';
+    end if;
     if old.stage in ('PUBLISHED', 'SUPERSEDED')
             and (new.current_revision_id, new.published_at, new.published_by, new.published_by_username, new.change,
-                new.public_note, new.period_last_day, new.period_ends_at, new.text_leaves_at, new.left_as)
+                new.public_note, new.period_last_day, new.period_ends_at, new.text_leaves_at, new.left_as,
+                new.urgent_reason)
             is distinct from
                 (old.current_revision_id, old.published_at, old.published_by, old.published_by_username, old.change,
-                old.public_note, old.period_last_day, old.period_ends_at, old.text_leaves_at, old.left_as) then
+                old.public_note, old.period_last_day, old.period_ends_at, old.text_leaves_at, old.left_as,
+                old.urgent_reason) then
         raise exception 'edition % was published and does not change', old.id using errcode = 'restrict_violation';
     end if;
     return new;
 end $$;
 create or replace trigger edition_keeps_what_was_published before update on edition
     for each row execute function keep_what_an_edition_keeps();
+
+-- Four eyes: nobody reviews an edition of which they wrote a revision, and only what is in review is reviewed.
+create or replace function check_a_review() returns trigger language plpgsql as $$
+begin
+    if not exists (
+        select from edition e
+        where e.current_revision_id = new.revision_id and e.review_round = new.round
+            and e.stage in ('IN_REVIEW', 'APPROVED')) then
+        raise exception 'revision % is not in review', new.revision_id using errcode = 'restrict_violation';
+    end if;
+    if exists (
+        select from revision reviewed join revision written on written.edition_id = reviewed.edition_id
+        where reviewed.id = new.revision_id and written.saved_by_username = new.given_by_username) then
+        raise exception '% wrote the edition of revision %', new.given_by_username, new.revision_id
+            using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+create or replace trigger review_is_of_others before insert on review
+    for each row execute function check_a_review();
 
 -- Looks at the commit, when article, edition and revision have all been written.
 create or replace function check_what_is_public() returns trigger language plpgsql as $$
@@ -87,7 +115,7 @@ begin
     end if;
     if exists (
         select from article a join edition e on e.id = a.draft_edition_id
-        where a.id = checked and e.stage not in ('DRAFT', 'SCHEDULED', 'FAILED', 'DISCARDED')) then
+        where a.id = checked and e.stage not in ('DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'FAILED', 'DISCARDED')) then
         raise exception 'the draft of article % is past drafting', checked using errcode = 'check_violation';
     end if;
     return null;

@@ -6,12 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
+import org.bureauportal.account.Accounts;
+import org.bureauportal.account.Role;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.attachment.FileUploads;
 import org.bureauportal.section.NewSection;
+import org.bureauportal.section.ReviewStep;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
@@ -33,12 +37,14 @@ public class Desk {
     private final Publishing publishing;
     private final Sections sections;
     private final FileUploads uploads;
+    private final Accounts accounts;
 
-    Desk(Editing editing, Publishing publishing, Sections sections, FileUploads uploads) {
+    Desk(Editing editing, Publishing publishing, Sections sections, FileUploads uploads, Accounts accounts) {
         this.editing = editing;
         this.publishing = publishing;
         this.sections = sections;
         this.uploads = uploads;
+        this.accounts = accounts;
     }
 
     /** Something to say that is fit to be published; its title has a word found nowhere else. */
@@ -64,6 +70,20 @@ public class Desk {
     public Section aSection(Language language) {
         String slug = aWord();
         return sections.open(new NewSection(slug, language, "Section " + slug, "", "", "", null), EDITOR);
+    }
+
+    /** A section whose texts need reviews. */
+    public Section aReviewedSection(ReviewStep... steps) {
+        Section section = aSection(Language.EN);
+        sections.askForReviews(section.slug(), section.version(), List.of(steps), EDITOR);
+        return sections.bySlug(section.slug()).orElseThrow();
+    }
+
+    /** A new account, with the password of all visitors. */
+    public Actor aColleague(Role role) {
+        Actor colleague = new Actor(aWord(), "Li Hua");
+        accounts.openWithPassword(colleague.username(), colleague.name(), role, Visitor.PASSWORD, EDITOR);
+        return colleague;
     }
 
     public Section english() {

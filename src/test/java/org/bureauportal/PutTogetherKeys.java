@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bureauportal.account.Role;
+import org.bureauportal.article.Approving;
 import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
@@ -28,7 +29,9 @@ import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.noticetype.Validity;
 import org.bureauportal.published.PublicationLog;
 import org.bureauportal.published.PublishedArticle;
+import org.bureauportal.section.ReviewStep;
 import org.bureauportal.shared.AuditableEvent;
+import org.bureauportal.shared.Right;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.text.BodyHtml;
 import org.bureauportal.text.ContentField;
@@ -131,13 +134,28 @@ final class PutTogetherKeys {
         values.put("leftOut.*", () -> names(LeftOut.Kind.values()));
         values.put(
                 "section.*",
-                () -> Set.of("name", "slug", "language", "parent", "description", "keywords", "kind", "closing"));
+                () -> Set.of(
+                        "name",
+                        "slug",
+                        "language",
+                        "parent",
+                        "description",
+                        "keywords",
+                        "kind",
+                        "closing",
+                        "step1",
+                        "step2",
+                        "step3"));
+        values.put("section.reviews.by.*", () -> names(ReviewStep.rights().toArray(Right[]::new)));
+        values.put("review.missing.*", () -> names(ReviewStep.rights().toArray(Right[]::new)));
+        values.put("review.missing.right.*", () -> names(ReviewStep.rights().toArray(Right[]::new)));
+        values.put("problem.review.*", () -> names(Approving.Obstacle.values()));
         values.put("workday.*", () -> Set.of("day", "kind", "name"));
         values.put("workday.kind.*", () -> names(KeptDay.Kind.values()));
         values.put("workday.problem.kept.*", () -> names(KeptDay.Kind.values()));
         values.put("workday.weekday.*", () -> names(DayOfWeek.values()));
         values.put("overview.leading.*", () -> names(RelatedArticles.Way.values()));
-        values.put("overview.*", () -> Set.of("reason", "redirect", "day", "words"));
+        values.put("overview.*", () -> Set.of("reason", "redirect", "day", "words", "review"));
         values.put("editor.*", PutTogetherKeys::editorLabels);
         values.put("files.*", PutTogetherKeys::fileLabels);
         values.put("files.page.*", () -> Set.of("file"));
@@ -183,7 +201,8 @@ final class PutTogetherKeys {
 
     /** The fields that a text has, and those that its form has beside them. */
     private static Set<String> fields() {
-        Set<String> fields = new TreeSet<>(Set.of("section", "change", "note", "personalDataReason"));
+        Set<String> fields = new TreeSet<>(
+                Set.of("section", "change", "note", "personalDataReason", "urgentReason", "reason", "review"));
         Stream.of(ContentField.values()).map(ContentField::key).forEach(fields::add);
         return fields;
     }

@@ -148,8 +148,12 @@ public final class Visitor {
 
     /** Fills the main form of a page and presses its first button. */
     public HttpResponse<String> submit(Document page, Map<String, String> typed) {
-        Element form = mainForm(page);
-        return post(URI.create(form.absUrl("action")).getRawPath(), filled(page, typed));
+        return submit(mainForm(page), typed);
+    }
+
+    /** Fills one form of a page and presses its first button. */
+    public HttpResponse<String> submit(Element form, Map<String, String> typed) {
+        return post(URI.create(form.absUrl("action")).getRawPath(), filled(form, typed));
     }
 
     /**
@@ -169,8 +173,11 @@ public final class Visitor {
 
     /** What the main form of a page would send once it is filled in. */
     public static Map<String, String> filled(Document page, Map<String, String> typed) {
+        return filled(mainForm(page), typed);
+    }
+
+    private static Map<String, String> filled(Element form, Map<String, String> typed) {
         Map<String, String> fields = new LinkedHashMap<>();
-        Element form = mainForm(page);
         form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.val()));
         form.select("textarea[name]").forEach(area -> fields.put(area.attr("name"), area.wholeText()));
         form.select("select[name]")

@@ -112,7 +112,7 @@ class Article {
     }
 
     boolean hasDraft() {
-        return editionInWork != null && editionInWork.stage() == Stage.DRAFT;
+        return editionInWork != null && editionInWork.stage().isOpen();
     }
 
     /** Whether a draft is open, or was and waits for its hour. */
@@ -192,6 +192,59 @@ class Article {
         return new ArticleEvent.DraftRecovered(by, number(), title(), editionInWork.number());
     }
 
+    /** Hands the draft in to its reviewers. */
+    ArticleEvent submit(Actor by, Instant at) {
+        Edition draft = draft();
+        draft.submit(by, at);
+        return new ArticleEvent.Submitted(
+                by,
+                number(),
+                title(draft),
+                draft.number(),
+                draft.currentRevision().number());
+    }
+
+    /**
+     * A review of the draft was given.
+     *
+     * @param isLast whether it has all of them now
+     */
+    ArticleEvent review(String step, String sha256, boolean isLast, Actor by) {
+        Edition draft = draft();
+        if (isLast && draft.stage() != Stage.APPROVED) {
+            draft.approve();
+        }
+        return new ArticleEvent.Reviewed(
+                by,
+                number(),
+                title(draft),
+                draft.number(),
+                draft.currentRevision().number(),
+                step,
+                sha256);
+    }
+
+    /** Sends the draft back to those who write it. */
+    ArticleEvent sendBack(String reason, Actor by) {
+        Edition draft = draft();
+        draft.sendBack(reason, by);
+        return new ArticleEvent.SentBack(by, number(), title(draft), draft.number(), reason);
+    }
+
+    /** Takes the draft back from its reviewers. */
+    ArticleEvent takeBack(Actor by) {
+        Edition draft = draft();
+        draft.reopen();
+        return new ArticleEvent.TakenBack(by, number(), title(draft), draft.number());
+    }
+
+    /** The live edition, which went out before its reviews, was looked at. */
+    ArticleEvent reviewAfterwards(Actor by, Instant at) {
+        Edition edition = live();
+        edition.reviewAfterwards(by, at);
+        return new ArticleEvent.ReviewedAfterwards(by, number(), publicTitle(), edition.number());
+    }
+
     /** Lets the draft go out at an hour. */
     ArticleEvent schedule(Actor by, Instant at, UpdateKind change, String note, String personalDataReason) {
         Edition draft = draft();
@@ -214,10 +267,10 @@ class Article {
                 && !editionInWork.scheduledFor().isAfter(now);
     }
 
-    /** Makes what waits for its hour, or failed, a draft again. */
-    ArticleEvent endSchedule(Actor by) {
+    /** Lets editors work again on what waits for its hour, or failed. */
+    ArticleEvent endSchedule(boolean isApproved, Actor by) {
         Edition scheduled = scheduled();
-        scheduled.endSchedule();
+        scheduled.endSchedule(isApproved);
         return new ArticleEvent.ScheduleEnded(by, number(), title(scheduled), scheduled.number());
     }
 
@@ -245,8 +298,10 @@ class Article {
 
     /** Files a first draft elsewhere. What was public moves by {@link #move}. */
     void file(@Nullable Long section) {
-        if (standing == Standing.UNPUBLISHED) {
+        if (standing == Standing.UNPUBLISHED && !Objects.equals(sectionId, section)) {
             sectionId = section;
+            // what was reviewed was to go out elsewhere
+            draft().reopen();
         }
     }
 
@@ -268,6 +323,7 @@ class Article {
      *
      * @param firstNumber the manuscript number it gets at first publication, and keeps
      * @param personalDataReason for the log alone; may be empty
+     * @param urgentReason why it goes out before its reviews; empty where it has them all
      */
     ArticleEvent publish(
             Actor by,
@@ -277,8 +333,10 @@ class Article {
             Judgement.Ends ends,
             ManuscriptNumber firstNumber,
             String personalDataReason,
+            String urgentReason,
             NewRows rows) {
         Edition edition = draft();
+        edition.hurry(urgentReason);
         edition.publish(by, at, change, note, ends);
         if (liveEdition != null) {
             liveEdition.supersede();
@@ -295,11 +353,14 @@ class Article {
         int revision = edition.currentRevision().number();
         return switch (change) {
             case FIRST_PUBLICATION ->
-                new ArticleEvent.Published(by, number(), title(), edition.number(), revision, personalDataReason);
+                new ArticleEvent.Published(
+                        by, number(), title(), edition.number(), revision, personalDataReason, urgentReason);
             case CORRECTION ->
-                new ArticleEvent.Corrected(by, number(), title(), edition.number(), revision, note, personalDataReason);
+                new ArticleEvent.Corrected(
+                        by, number(), title(), edition.number(), revision, note, personalDataReason, urgentReason);
             case MINOR_FIX ->
-                new ArticleEvent.Fixed(by, number(), title(), edition.number(), revision, personalDataReason);
+                new ArticleEvent.Fixed(
+                        by, number(), title(), edition.number(), revision, personalDataReason, urgentReason);
         };
     }
 
@@ -349,7 +410,12 @@ class Article {
         };
     }
 
-    private Edition live() {
+    /** Whether what readers see went out before its reviews, and was not looked at since. */
+    boolean isUnreviewed() {
+        return liveEdition != null && liveEdition.isUnreviewed();
+    }
+
+    Edition live() {
         if (liveEdition == null) {
             throw IllegalTransition.neverPublic(number());
         }

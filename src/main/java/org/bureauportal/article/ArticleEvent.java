@@ -7,7 +7,7 @@ import org.bureauportal.shared.PublicChange;
 
 /**
  * What an editor did to an article; the subject is the title of the edition that was worked on. Acts that may touch what is
- * public are a {@link PublicChange} too. The reason why whole numbers of persons became public is empty where none did.
+ * public are a {@link PublicChange} too. The reason why whole numbers of persons became public, or a text before its reviews, is empty where none did.
  */
 sealed interface ArticleEvent extends AuditableEvent {
 
@@ -23,6 +23,22 @@ sealed interface ArticleEvent extends AuditableEvent {
     record RevisionRestored(Actor by, Long article, String subject, int edition, int revision, int restored)
             implements ArticleEvent {}
 
+    /** A draft was handed in to its reviewers. */
+    record Submitted(Actor by, Long article, String subject, int edition, int revision) implements ArticleEvent {}
+
+    /** A review was given to a revision; the digest is of what was reviewed. */
+    record Reviewed(Actor by, Long article, String subject, int edition, int revision, String step, String sha256)
+            implements ArticleEvent {}
+
+    /** A draft was sent back to those who write it. */
+    record SentBack(Actor by, Long article, String subject, int edition, String reason) implements ArticleEvent {}
+
+    /** A draft was taken back from its reviewers. */
+    record TakenBack(Actor by, Long article, String subject, int edition) implements ArticleEvent {}
+
+    /** What went out before its reviews was looked at. */
+    record ReviewedAfterwards(Actor by, Long article, String subject, int edition) implements ArticleEvent {}
+
     /** A draft goes out at an hour. */
     record Scheduled(Actor by, Long article, String subject, int edition, String hour, String personalDataReason)
             implements ArticleEvent {}
@@ -34,16 +50,37 @@ sealed interface ArticleEvent extends AuditableEvent {
     record ScheduleFailed(Actor by, Long article, String subject, int edition) implements ArticleEvent {}
 
     /** The first edition became public. */
-    record Published(Actor by, Long article, String subject, int edition, int revision, String personalDataReason)
+    record Published(
+            Actor by,
+            Long article,
+            String subject,
+            int edition,
+            int revision,
+            String personalDataReason,
+            String urgentReason)
             implements ArticleEvent, PublicChange {}
 
     /** A later edition became public, as a correction. */
     record Corrected(
-            Actor by, Long article, String subject, int edition, int revision, String note, String personalDataReason)
+            Actor by,
+            Long article,
+            String subject,
+            int edition,
+            int revision,
+            String note,
+            String personalDataReason,
+            String urgentReason)
             implements ArticleEvent, PublicChange {}
 
     /** A later edition became public, as a minor fix. */
-    record Fixed(Actor by, Long article, String subject, int edition, int revision, String personalDataReason)
+    record Fixed(
+            Actor by,
+            Long article,
+            String subject,
+            int edition,
+            int revision,
+            String personalDataReason,
+            String urgentReason)
             implements ArticleEvent, PublicChange {}
 
     /** A draft went into the recycle bin. */

@@ -19,6 +19,12 @@ public record ArticleFilter(long sectionId, State state, String savedBy, String 
         MINE,
         /** With a draft from which notices are begun. */
         TEMPLATE,
+        /** With a draft that waits for its reviews, the one handed in first on top. */
+        IN_REVIEW,
+        /** With a draft that has all its reviews. */
+        APPROVED,
+        /** With an edition that went out before its reviews and was not looked at since. */
+        UNREVIEWED,
         /** With an edition that waits for its hour, or failed to go out then. */
         SCHEDULED,
         /** Whose standing changes by itself. */

@@ -34,6 +34,9 @@ interface ArticleRepository extends Repository<Article, Long> {
                     or :#{#filter.state().name()} = 'MINE' and dr.savedByUsername = :#{#filter.username()}
                         and a.templateSince is null
                     or :#{#filter.state().name()} = 'SCHEDULED' and d.stage in (SCHEDULED, FAILED)
+                    or :#{#filter.state().name()} in ('IN_REVIEW', 'APPROVED')
+                        and cast(d.stage as string) = :#{#filter.state().name()}
+                    or :#{#filter.state().name()} = 'UNREVIEWED' and l.urgentReason <> '' and l.reviewedAfterwardsAt is null
                     or :#{#filter.state().name()} = 'DUE' and a.dueAt is not null
                     or :#{#filter.state().name()} = 'ENDED' and a.standing in (ENDED, ENDED_STUB, ENDED_GONE)
                     or :#{#filter.state().name()} = cast(a.standing as string))
@@ -110,6 +113,7 @@ interface ArticleRepository extends Repository<Article, Long> {
                 a.templateSince is not null)
             """ + WORKED_ON + """
             order by case when a.id = :asked then 0 else 1 end,
+                case when :#{#filter.state().name()} = 'IN_REVIEW' then d.submittedAt end,
                 case when :#{#filter.state().name()} = 'SCHEDULED' then d.scheduledFor end,
                 case when :#{#filter.state().name()} = 'DUE' then a.dueAt end,
                 case when :#{#filter.order().name()} = 'TITLE'
@@ -161,7 +165,7 @@ interface ArticleRepository extends Repository<Article, Long> {
             from revision_file rf
                 join revision r on r.id = rf.revision_id
                 join edition e on e.id = r.edition_id and e.current_revision_id = r.id
-            where rf.key in (:keys) and e.stage in ('DRAFT', 'SCHEDULED', 'FAILED', 'PUBLISHED')
+            where rf.key in (:keys) and e.stage in ('DRAFT', 'IN_REVIEW', 'APPROVED', 'SCHEDULED', 'FAILED', 'PUBLISHED')
             order by article
             """)
     List<FileUse> findUsesOf(Collection<String> keys);

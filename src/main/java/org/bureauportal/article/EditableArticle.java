@@ -53,8 +53,9 @@ public record EditableArticle(
      */
     public record Exclusion(Instant since, String reason) {}
 
+    /** Whether it can be written on. */
     public boolean isDraft() {
-        return stage == Stage.DRAFT;
+        return stage.isOpen();
     }
 
     /** Whether readers have ever seen it. */

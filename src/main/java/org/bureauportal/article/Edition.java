@@ -56,6 +56,15 @@ class Edition {
     @Enumerated(EnumType.STRING)
     private @Nullable Standing leftAs;
 
+    private @Nullable Instant submittedAt;
+    private @Nullable String submittedBy;
+    private int reviewRound = 1;
+    private String returnReason = "";
+    private @Nullable String returnedBy;
+    private String urgentReason = "";
+    private @Nullable Instant reviewedAfterwardsAt;
+    private @Nullable String reviewedAfterwardsBy;
+
     private @Nullable Instant scheduledFor;
     private @Nullable String scheduledBy;
     private @Nullable String scheduledByUsername;
@@ -106,8 +115,87 @@ class Edition {
         return new Revision(id(), next, content, by, at, save);
     }
 
+    /** Whatever was reviewed before, this was not. */
     void take(Revision revision) {
         currentRevision = revision;
+        reopen();
+    }
+
+    /** Makes it a draft, where it was handed in or reviewed. */
+    void reopen() {
+        if (stage != Stage.DRAFT) {
+            stage = stage.become(Stage.DRAFT);
+        }
+    }
+
+    void submit(Actor by, Instant at) {
+        stage = stage.become(Stage.IN_REVIEW);
+        submittedAt = at;
+        submittedBy = by.name();
+        returnReason = "";
+        returnedBy = null;
+    }
+
+    void approve() {
+        stage = stage.become(Stage.APPROVED);
+    }
+
+    void sendBack(String reason, Actor by) {
+        reopen();
+        reviewRound++;
+        returnReason = reason;
+        returnedBy = by.name();
+    }
+
+    /** @param reason why it goes out before its reviews; empty where it has them all */
+    void hurry(String reason) {
+        urgentReason = reason;
+    }
+
+    void reviewAfterwards(Actor by, Instant at) {
+        reviewedAfterwardsAt = at;
+        reviewedAfterwardsBy = by.name();
+    }
+
+    /** Whether it went out before its reviews, and was not looked at since. */
+    boolean isUnreviewed() {
+        return !urgentReason.isEmpty() && reviewedAfterwardsAt == null;
+    }
+
+    /** Since when it waits for reviews; null where it was never handed in. */
+    @Nullable
+    Instant submittedAt() {
+        return submittedAt;
+    }
+
+    String submittedBy() {
+        return Objects.requireNonNullElse(submittedBy, "");
+    }
+
+    /** How often it was sent back, and one more; only the reviews of this round count. */
+    int reviewRound() {
+        return reviewRound;
+    }
+
+    /** Why it was sent back; empty where it was not, or was handed in again. */
+    String returnReason() {
+        return returnReason;
+    }
+
+    String returnedBy() {
+        return Objects.requireNonNullElse(returnedBy, "");
+    }
+
+    String urgentReason() {
+        return urgentReason;
+    }
+
+    String reviewedAfterwardsBy() {
+        return Objects.requireNonNullElse(reviewedAfterwardsBy, "");
+    }
+
+    String publishedByUsername() {
+        return publishedByUsername;
     }
 
     void publish(Actor by, Instant at, UpdateKind what, String note, Judgement.Ends ends) {
@@ -157,9 +245,9 @@ class Edition {
         failure = why;
     }
 
-    /** Makes it a draft again; what was decided before is kept. */
-    void endSchedule() {
-        stage = stage.become(Stage.DRAFT);
+    /** Lets editors work on it again; what was decided before is kept. */
+    void endSchedule(boolean isApproved) {
+        stage = stage.become(isApproved ? Stage.APPROVED : Stage.DRAFT);
     }
 
     /** Its hour; null where it has none. */

@@ -1,11 +1,13 @@
 package org.bureauportal.article;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,11 +25,13 @@ import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.noticetype.PeriodTerm;
 import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.noticetype.TypedParticulars;
+import org.bureauportal.section.ReviewStep;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.LinkFollower;
 import org.bureauportal.shared.NotFound;
+import org.bureauportal.shared.Sha256;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.site.Dates;
 import org.bureauportal.site.Language;
@@ -50,6 +54,9 @@ public class Judgement implements RunningTerms {
 
     /** The field in which the reason is typed why personal data are to be public. */
     private static final String REASON = "personalDataReason";
+
+    /** The field in which the reason is typed why a text goes out before its reviews. */
+    private static final String URGENT = "urgentReason";
 
     private final ArticleRepository articles;
     private final RevisionRepository revisions;
@@ -95,6 +102,23 @@ public class Judgement implements RunningTerms {
         this.time = time;
         this.dates = dates;
         this.workingDays = workingDays;
+    }
+
+    /** A draft that cannot go out yet, with all that stands in the way. */
+    public static final class NotPublishable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<FieldProblem> problems;
+
+        NotPublishable(long number, List<FieldProblem> problems) {
+            super("article " + number + " is not ready: " + problems, null, false, false);
+            this.problems = problems;
+        }
+
+        public List<FieldProblem> problems() {
+            return problems;
+        }
     }
 
     /**
@@ -205,7 +229,7 @@ public class Judgement implements RunningTerms {
     public Readiness readiness(long number) {
         Article article = articles.findById(number).orElseThrow(() -> NotFound.article(number));
         EditableArticle asked = article.toEditable();
-        if (asked.stage() != Stage.DRAFT) {
+        if (!asked.isDraft()) {
             throw IllegalTransition.noDraft(number);
         }
         List<FieldProblem> problems = new ArrayList<>(problems(asked.content()));
@@ -243,12 +267,65 @@ public class Judgement implements RunningTerms {
         List<FieldProblem> problems = new ArrayList<>(readiness.problems());
         problems.addAll(problems(asked, meant(asked, decision.change()), decision.note()));
         problems.addAll(personalProblems(looked, decision, asked.content()));
+        problems.addAll(reviewProblems(asked, decision));
         require(number, problems);
         LocalDate toConfirm = readiness.dateToConfirm();
         if (toConfirm != null && !toConfirm.equals(decision.confirmed())) {
             throw new Publishing.UnconfirmedDate(toConfirm);
         }
         return readiness;
+    }
+
+    /**
+     * The reviews of a revision.
+     *
+     * @param given in their order
+     * @param missing what its section asks for beside them, in its order
+     * @param isOfAnotherText whether one was given to another text or for another section: it counts for nothing
+     */
+    record Reviews(List<RevisionRepository.Review> given, List<ReviewStep> missing, boolean isOfAnotherText) {}
+
+    Reviews reviews(EditableArticle asked) {
+        List<ReviewStep> steps = asked.sectionId() == null
+                ? List.of()
+                : section(asked.sectionId()).reviewSteps();
+        List<RevisionRepository.Review> given = revisions.findReviews(asked.revision());
+        String sha256 = sha256(asked);
+        return new Reviews(
+                given,
+                steps.subList(Math.min(given.size(), steps.size()), steps.size()),
+                given.stream().anyMatch(each -> !each.getSha256().equals(sha256)));
+    }
+
+    /** The digest of all that is reviewed: what the text says with its files, and where it is filed. */
+    static String sha256(EditableArticle asked) {
+        StringBuilder canonical = new StringBuilder("section=" + asked.sectionId());
+        new TreeMap<>(asked.content().toFields().byKey()).forEach((field, value) -> {
+            // a field that comes later, and is empty in all that was written before, changes no digest
+            if (!value.isEmpty()) {
+                canonical.append("\n%s %d %s".formatted(field, value.length(), value));
+            }
+        });
+        return Sha256.hex(canonical.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The reason that is kept; empty where nothing asks for one. */
+    String urgentReason(EditableArticle asked, Publishing.Decision decision) {
+        return reviews(asked).missing().isEmpty() ? "" : Lines.strip(decision.urgentReason());
+    }
+
+    private List<FieldProblem> reviewProblems(EditableArticle asked, Publishing.Decision decision) {
+        Reviews reviews = reviews(asked);
+        if (reviews.isOfAnotherText()) {
+            return List.of(new FieldProblem(URGENT, "problem.reviews.ofAnotherText"));
+        }
+        if (reviews.missing().isEmpty()) {
+            return List.of();
+        }
+        return Lines.strip(decision.urgentReason()).isEmpty()
+                ? List.of(new FieldProblem(
+                        URGENT, "problem.reviews.missing", reviews.missing().size()))
+                : TextCheck.note(URGENT, decision.urgentReason());
     }
 
     private Readiness readiness(Article article, EditableArticle asked, Looked known, Instant at) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.article.Editing.StaleRevision;
+import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.article.relation.Repeals;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.database.DatabaseTime;
@@ -127,7 +128,7 @@ public class Publishing {
     /** Publishes the open draft, which has no whole numbers of persons where its type stops for them. */
     public EditableArticle publish(
             long number, long revision, UpdateKind change, String note, @Nullable LocalDate confirmed, Actor by) {
-        return publish(number, revision, new Decision(change, note, confirmed, ""), by);
+        return publish(number, revision, new Decision(change, note, confirmed, "", ""), by);
     }
 
     /**
@@ -138,9 +139,20 @@ public class Publishing {
      * @param confirmed the document date that the editor confirmed; null where none was asked for
      * @param personalDataReason why whole numbers of persons are to be public where the type stops for them; kept in the log,
      *     never shown to readers; empty where they are not to be
+     * @param urgentReason why it goes out before its reviews; kept in the log, never shown to readers; empty where it does not
      */
     public record Decision(
-            UpdateKind change, String note, @Nullable LocalDate confirmed, String personalDataReason) {}
+            UpdateKind change,
+            String note,
+            @Nullable LocalDate confirmed,
+            String personalDataReason,
+            String urgentReason) {
+
+        /** The same for what can wait for its reviews, as it waits for an hour. */
+        Decision withoutHurry() {
+            return new Decision(change, note, confirmed, personalDataReason, "");
+        }
+    }
 
     /**
      * Publishes the open draft as it stands in the given revision.
@@ -165,7 +177,7 @@ public class Publishing {
         if (asked.stage() == Stage.PUBLISHED) {
             return asked;
         }
-        if (asked.stage() != Stage.DRAFT) {
+        if (!asked.isDraft()) {
             throw IllegalTransition.noDraft(number);
         }
         return publish(article, asked, looked, decision, by);
@@ -177,8 +189,12 @@ public class Publishing {
         Actor by = scheduled.scheduledBy();
         LocalDate date = article.toEditable().content().documentDate();
         Decision decision = new Decision(
-                scheduled.scheduledChange(), scheduled.scheduledNote(), date, scheduled.scheduledPersonalDataReason());
-        scheduled.endSchedule();
+                scheduled.scheduledChange(),
+                scheduled.scheduledNote(),
+                date,
+                scheduled.scheduledPersonalDataReason(),
+                "");
+        scheduled.endSchedule(false);
         EditableArticle asked = article.toEditable();
         publish(article, asked, looked, decision, by);
     }
@@ -197,6 +213,7 @@ public class Publishing {
                 readiness.ends(),
                 readiness.manuscriptNumber(),
                 looked.reason(decision),
+                judgement.urgentReason(asked, decision),
                 rows));
         // a period that is over already
         end(number, at);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bureauportal.article.Editing.StaleRevision;
+import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.shared.Actor;
@@ -94,7 +95,7 @@ public class Scheduling {
         if (!at.isAfter(now) || at.isAfter(now.plus(FARTHEST))) {
             throw new NotPublishable(number, List.of(new FieldProblem("scheduledFor", "problem.scheduledFor.range")));
         }
-        judgement.judge(article, asked, looked, decision, at);
+        judgement.judge(article, asked, looked, decision.withoutHurry(), at);
         events.publishEvent(article.schedule(by, at, decision.change(), decision.note(), looked.reason(decision)));
     }
 
@@ -104,7 +105,9 @@ public class Scheduling {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sections());
         if (article.isScheduled()) {
-            events.publishEvent(article.endSchedule(by));
+            boolean isApproved =
+                    judgement.reviews(article.toEditable()).missing().isEmpty();
+            events.publishEvent(article.endSchedule(isApproved, by));
         }
     }
 

@@ -15,6 +15,7 @@ import org.bureauportal.site.Language;
  * @param kind what sort of column it is, for the {@code ColumnType} label; may be empty
  * @param version grows with each change
  * @param isClosed whether it takes no new articles
+ * @param reviewSteps the reviews that a text needs before it goes out, in their order; three at most
  * @param codes the codes from the root of the tree to this section, three digits each, as they go into manuscript numbers
  */
 public record Section(
@@ -27,6 +28,7 @@ public record Section(
         String kind,
         int version,
         boolean isClosed,
+        List<ReviewStep> reviewSteps,
         List<String> codes) {
 
     /** Whether it stands at the root of the tree. */

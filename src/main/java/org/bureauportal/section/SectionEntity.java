@@ -37,6 +37,7 @@ class SectionEntity {
     private String keywords;
     private String kind;
     private int position;
+    private String reviewSteps = "";
 
     @Version
     private int version;
@@ -95,6 +96,10 @@ class SectionEntity {
         other.position = own;
     }
 
+    void askForReviews(List<ReviewStep> steps) {
+        reviewSteps = ReviewStep.write(steps);
+    }
+
     void close(Instant at) {
         closedAt = at;
     }
@@ -112,7 +117,18 @@ class SectionEntity {
             throw new IllegalStateException("section " + slug + " has not been stored");
         }
         Language its = Language.ofTag(language).orElseThrow();
-        return new Section(id, slug, its, name, description, keywords, kind, version, closedAt != null, codes());
+        return new Section(
+                id,
+                slug,
+                its,
+                name,
+                description,
+                keywords,
+                kind,
+                version,
+                closedAt != null,
+                ReviewStep.read(reviewSteps),
+                codes());
     }
 
     /** By methods: where a section above is read later than this one, it stands behind a proxy, whose fields stay empty. */

@@ -10,6 +10,9 @@ sealed interface SectionEvent extends AuditableEvent {
     /** The language is its tag. */
     record Changed(Actor by, String subject, String slug, String earlierName) implements SectionEvent, PublicChange {}
 
+    /** Other reviews are needed before a text goes out; each by its name, in their order. */
+    record ReviewsChanged(Actor by, String subject, String slug, String from, String to) implements SectionEvent {}
+
     record Moved(Actor by, String subject, String slug) implements SectionEvent, PublicChange {}
 
     record Closed(Actor by, String subject, String slug) implements SectionEvent, PublicChange {}

@@ -176,6 +176,28 @@ public class Sections {
     }
 
     /**
+     * Decides which reviews a text needs before it goes out, in their order; none where it goes out without. What was reviewed
+     * already keeps its reviews, and may need more.
+     *
+     * @throws SectionRefused where it was changed meanwhile
+     */
+    @Transactional
+    public void askForReviews(String slug, int version, List<ReviewStep> steps, Actor by) {
+        begin(by);
+        SectionEntity section = find(slug);
+        Section before = section.toSection();
+        if (before.reviewSteps().equals(steps)) {
+            return;
+        }
+        if (before.version() != version) {
+            throw new SectionRefused("step1", "section.problem.changed");
+        }
+        section.askForReviews(steps);
+        events.publishEvent(new SectionEvent.ReviewsChanged(
+                by, before.name(), slug, ReviewStep.names(before.reviewSteps()), ReviewStep.names(steps)));
+    }
+
+    /**
      * Lets a section change places with the one before it, or after it, among those beside it; the first stays first.
      *
      * @param version as it was seen

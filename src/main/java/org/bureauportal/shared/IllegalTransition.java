@@ -17,6 +17,14 @@ public final class IllegalTransition extends RuntimeException {
         return new IllegalTransition("article " + number + " has no open draft");
     }
 
+    public static IllegalTransition needsNoReview(long number) {
+        return new IllegalTransition("article " + number + " needs no such review");
+    }
+
+    public static IllegalTransition notInReview(long number) {
+        return new IllegalTransition("article " + number + " was not handed in");
+    }
+
     public static IllegalTransition wasPublic(long number) {
         return new IllegalTransition("article " + number + " was public before");
     }

@@ -19,7 +19,7 @@ import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Role;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.article.NotPublishable;
+import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.attachment.FileUploads;
 import org.bureauportal.attachment.StoredFile;

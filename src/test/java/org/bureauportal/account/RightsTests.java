@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
+import org.bureauportal.article.Approving;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
@@ -57,6 +58,9 @@ class RightsTests {
     private Publishing publishing;
 
     @Autowired
+    private Approving approving;
+
+    @Autowired
     private Sections sections;
 
     @Autowired
@@ -85,11 +89,13 @@ class RightsTests {
         Map<Right, Actor> lacking = new EnumMap<>(Map.of(
                 Right.OWN_ACCOUNT, disabled(someone(Role.ADMINISTRATOR)),
                 Right.WRITE, disabled(someone(Role.ADMINISTRATOR)),
+                Right.REVIEW, someone(Role.AUTHOR),
                 Right.PUBLISH, someone(Role.REVIEWER),
                 Right.ADMINISTER, someone(Role.PUBLISHER)));
         Map<Right, Actor> having = new EnumMap<>(Map.of(
                 Right.OWN_ACCOUNT, someone(Role.AUTHOR),
                 Right.WRITE, someone(Role.AUTHOR),
+                Right.REVIEW, someone(Role.REVIEWER),
                 Right.PUBLISH, someone(Role.PUBLISHER),
                 Right.ADMINISTER, someone(Role.ADMINISTRATOR)));
         Actor unknown = new Actor(Desk.aWord(), "Nobody");
@@ -120,6 +126,12 @@ class RightsTests {
         writing.put("recover", by -> editing.recover(draft.number(), by));
         writing.put("mark template", by -> editing.markAsTemplate(draft.number(), by));
         writing.put("end template", by -> editing.endTemplate(draft.number(), by));
+        writing.put("hand in", by -> approving.submit(draft.number(), draft.revision(), by));
+        writing.put("take back", by -> approving.takeBack(draft.number(), by));
+        Map<String, Consumer<Actor>> reviewing = new LinkedHashMap<>();
+        reviewing.put("approve", by -> approving.approve(draft.number(), draft.revision(), 1, by));
+        reviewing.put("send back", by -> approving.sendBack(draft.number(), draft.revision(), "Why", by));
+        reviewing.put("review afterwards", by -> approving.reviewAfterwards(live.number(), by));
         Map<String, Consumer<Actor>> publication = new LinkedHashMap<>();
         publication.put(
                 "publish", by -> publishing.publish(live.number(), live.revision(), UpdateKind.MINOR_FIX, "", by));
@@ -128,7 +140,7 @@ class RightsTests {
                 by -> scheduling.schedule(
                         live.number(),
                         live.revision(),
-                        new Publishing.Decision(UpdateKind.MINOR_FIX, "", null, ""),
+                        new Publishing.Decision(UpdateKind.MINOR_FIX, "", null, "", ""),
                         Instant.MAX,
                         by));
         publication.put("end schedule", by -> scheduling.end(live.number(), by));
@@ -145,6 +157,7 @@ class RightsTests {
         administering.put(
                 "change section", by -> sections.change("nosuch", new ChangedSection(1, "X", "", "", ""), by));
         administering.put("move section", by -> sections.move("nosuch", 1, true, by));
+        administering.put("ask for reviews", by -> sections.askForReviews("nosuch", 1, List.of(), by));
         administering.put("close section", by -> sections.close("nosuch", by));
         administering.put("reopen section", by -> sections.reopen("nosuch", by));
         administering.put("dismiss warning", by -> switches.dismiss(999_999, by));
@@ -159,6 +172,7 @@ class RightsTests {
         return Map.of(
                 Right.OWN_ACCOUNT, own,
                 Right.WRITE, writing,
+                Right.REVIEW, reviewing,
                 Right.PUBLISH, publication,
                 Right.ADMINISTER, administering);
     }

@@ -16,6 +16,7 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.article.Editing.StaleRevision;
+import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedArticles;

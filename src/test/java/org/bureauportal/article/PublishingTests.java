@@ -15,12 +15,15 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.Heard;
 import org.bureauportal.PortalTest;
+import org.bureauportal.account.Role;
 import org.bureauportal.article.Editing.StaleRevision;
+import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedArticles;
 import org.bureauportal.published.Removed;
+import org.bureauportal.section.ReviewStep;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.AuditableEvent;
@@ -28,6 +31,7 @@ import org.bureauportal.shared.Closure;
 import org.bureauportal.shared.IllegalTransition;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.PublicChange;
+import org.bureauportal.shared.Right;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.Content;
@@ -52,6 +56,9 @@ class PublishingTests {
 
     @Autowired
     private Publishing publishing;
+
+    @Autowired
+    private Approving approving;
 
     @Autowired
     private PublishedArticles published;
@@ -96,6 +103,8 @@ class PublishingTests {
         Content another =
                 AText.fit().titled(title).dated(LocalDate.of(2024, 1, 1)).content();
         long number = draft.number();
+        Section reviewed = desk.aReviewedSection(new ReviewStep("First review", Right.REVIEW));
+        Actor reviewer = desk.aColleague(Role.REVIEWER);
         Set<Class<?>> acts = new HashSet<>();
         List<Runnable> steps = List.of(
                 () -> editing.save(number, revision(number), draft.sectionId(), another, Desk.EDITOR),
@@ -115,7 +124,19 @@ class PublishingTests {
                 () -> publish(editing.find(number), UpdateKind.CORRECTION, "Wrong."),
                 () -> editing.openEdition(number, Desk.EDITOR),
                 () -> publish(editing.find(number), UpdateKind.MINOR_FIX, ""),
-                () -> publishing.move(number, desk.aSection(Language.EN).id(), Desk.EDITOR),
+                () -> publishing.move(number, reviewed.id(), Desk.EDITOR),
+                () -> editing.openEdition(number, Desk.EDITOR),
+                () -> approving.submit(number, revision(number), Desk.EDITOR),
+                () -> approving.approve(number, revision(number), 1, reviewer),
+                () -> approving.sendBack(number, revision(number), "The date.", reviewer),
+                () -> approving.submit(number, revision(number), Desk.EDITOR),
+                () -> approving.takeBack(number, Desk.EDITOR),
+                () -> publishing.publish(
+                        number,
+                        revision(number),
+                        new Publishing.Decision(UpdateKind.MINOR_FIX, "", null, "", "The flood is rising."),
+                        Desk.EDITOR),
+                () -> approving.reviewAfterwards(number, reviewer),
                 () -> publishing.lead(number, Desk.EDITOR),
                 () -> publishing.endLead(number, Desk.EDITOR),
                 () -> publishing.declareRepealed(number, "2026-01-01", "It was replaced.", Desk.EDITOR),
@@ -146,7 +167,7 @@ class PublishingTests {
         scheduling.schedule(
                 number,
                 revision(number),
-                new Publishing.Decision(UpdateKind.MINOR_FIX, "", null, ""),
+                new Publishing.Decision(UpdateKind.MINOR_FIX, "", null, "", ""),
                 time.now().plusSeconds(3600),
                 Desk.EDITOR);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
+import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.published.PublishedArticle;
 import org.bureauportal.published.PublishedArticles;

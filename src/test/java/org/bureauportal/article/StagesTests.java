@@ -75,7 +75,8 @@ class StagesTests {
         EditableArticle article = desk.aDraft(Desk.aText());
         List<String> way = switch (Stage.valueOf(from)) {
             case DRAFT -> List.of();
-            case PUBLISHED, DISCARDED, SCHEDULED -> List.of(from);
+            case PUBLISHED, DISCARDED, SCHEDULED, IN_REVIEW -> List.of(from);
+            case APPROVED -> List.of("IN_REVIEW", from);
             case FAILED -> List.of("SCHEDULED", from);
             case SUPERSEDED -> List.of("PUBLISHED", from);
         };

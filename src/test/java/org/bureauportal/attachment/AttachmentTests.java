@@ -165,7 +165,7 @@ class AttachmentTests {
 
         assertThat(refused.statusCode()).isLessThan(400);
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> desk.publish(draft)))
-                .isInstanceOf(org.bureauportal.article.NotPublishable.class);
+                .isInstanceOf(org.bureauportal.article.Judgement.NotPublishable.class);
     }
 
     @ParameterizedTest

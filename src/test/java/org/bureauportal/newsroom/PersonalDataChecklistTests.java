@@ -19,7 +19,7 @@ import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.article.NotPublishable;
+import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.article.Scheduling;
 import org.bureauportal.shared.UpdateKind;

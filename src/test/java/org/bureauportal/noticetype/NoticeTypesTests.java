@@ -14,7 +14,7 @@ import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.article.NotPublishable;
+import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;

@@ -9,7 +9,7 @@ import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
-import org.bureauportal.article.NotPublishable;
+import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.attachment.SampleFile;
 import org.bureauportal.section.Section;

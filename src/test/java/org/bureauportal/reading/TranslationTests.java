@@ -15,7 +15,7 @@ import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.article.NotPublishable;
+import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.form.FormSave;

@@ -257,7 +257,7 @@ class SchedulingTests {
         scheduling.schedule(
                 draft.number(),
                 draft.revision(),
-                new Publishing.Decision(UpdateKind.FIRST_PUBLICATION, "", null, ""),
+                new Publishing.Decision(UpdateKind.FIRST_PUBLICATION, "", null, "", ""),
                 time.now().plus(Duration.ofHours(1)),
                 Desk.EDITOR);
     }

@@ -1,11 +1,13 @@
 package org.bureauportal.newsroom.desk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.Editing;
 import org.bureauportal.form.FieldProblems;
+import org.bureauportal.section.ReviewStep;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.SectionRefused;
 import org.bureauportal.section.Sections;
@@ -63,6 +65,28 @@ class OneSectionController {
                 it -> sections.change(it, typed.change(seen(version)), editor.actor()));
     }
 
+    @PostMapping(ADDRESS + "/reviews")
+    ModelAndView askForReviews(
+            @PathVariable String slug,
+            @RequestParam Map<String, String> fields,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        Section section = find(slug);
+        ReviewStepsForm typed = ReviewStepsForm.of(fields);
+        FieldProblems problems = typed.problems();
+        if (!problems.isEmpty()) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, section, SectionForm.of(section), problems)
+                    .addObject("reviews", typed);
+        }
+        return perform(
+                slug,
+                SectionForm.of(section),
+                "section.reviews.changed",
+                next,
+                it -> sections.askForReviews(
+                        it, seen(fields.getOrDefault("version", "")), typed.steps(), editor.actor()));
+    }
+
     @PostMapping(ADDRESS + "/position")
     ModelAndView move(
             @PathVariable String slug,
@@ -118,6 +142,8 @@ class OneSectionController {
                 .addObject("currentPlace", "sections")
                 .addObject("section", section)
                 .addObject("form", form)
+                .addObject("reviews", ReviewStepsForm.of(section))
+                .addObject("reviewRights", ReviewStep.rights())
                 .addObject("publicOnes", count(section, ArticleFilter.State.PUBLIC))
                 .addObject("drafts", count(section, ArticleFilter.State.DRAFT))
                 .addObject(FieldProblems.NAME, problems);

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.bureauportal.article.Approving;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Judgement;
-import org.bureauportal.article.NotPublishable;
+import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
 import org.bureauportal.attachment.FileLine;
@@ -32,12 +33,14 @@ class OverviewView {
 
     private final Editing editing;
     private final Judgement judgement;
+    private final Approving approving;
     private final Sections sections;
     private final DraftFiles files;
 
-    OverviewView(Editing editing, Judgement judgement, Sections sections, DraftFiles files) {
+    OverviewView(Editing editing, Judgement judgement, Approving approving, Sections sections, DraftFiles files) {
         this.editing = editing;
         this.judgement = judgement;
+        this.approving = approving;
         this.sections = sections;
         this.files = files;
     }
@@ -124,6 +127,7 @@ class OverviewView {
                 .addObject("leading", article.wasPublic() ? editing.leadingTo(number) : List.of())
                 .addObject("isRule", article.wasPublic() && editing.isRule(number))
                 .addObject("repeal", editing.repeal(number).orElse(null))
+                .addObject("unreviewed", approving.reviews(number, "").urgentReason())
                 .addObject("versions", versions)
                 .addObject("untranslated", untranslated(article, section, versions))
                 .addObject(

@@ -2,6 +2,7 @@ package org.bureauportal.newsroom.desk;
 
 import java.util.function.Consumer;
 import org.bureauportal.account.Editor;
+import org.bureauportal.article.Approving;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -16,10 +17,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StandingController {
 
     private final Publishing publishing;
+    private final Approving approving;
     private final OverviewView page;
 
-    StandingController(Publishing publishing, OverviewView page) {
+    StandingController(Publishing publishing, Approving approving, OverviewView page) {
         this.publishing = publishing;
+        this.approving = approving;
         this.page = page;
     }
 
@@ -111,6 +114,21 @@ class StandingController {
             RedirectAttributes next) {
         return page.perform(
                 number, form, "overview.reindexed", next, typed -> publishing.reindex(number, editor.actor()));
+    }
+
+    /** What went out before its reviews was looked at. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/later-review")
+    ModelAndView reviewAfterwards(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        return page.perform(
+                number,
+                form,
+                "review.afterwards.done",
+                next,
+                typed -> approving.reviewAfterwards(number, editor.actor()));
     }
 
     /** The article leads the home page. */

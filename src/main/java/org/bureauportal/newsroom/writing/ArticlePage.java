@@ -116,7 +116,8 @@ class ArticlePage {
     /** Somebody saved meanwhile: what was typed is in the form, what is saved stands below it. */
     ModelAndView stale(Drafting.Read typed, EditableArticle current, Editor editor) {
         String alert = switch (current.stage()) {
-            case DRAFT -> isBy(current, editor) ? "newsroom.form.staleByYou" : "newsroom.form.stale";
+            case DRAFT, IN_REVIEW, APPROVED ->
+                isBy(current, editor) ? "newsroom.form.staleByYou" : "newsroom.form.stale";
             case DISCARDED -> "newsroom.form.discarded";
             case SCHEDULED, FAILED -> "newsroom.form.scheduled";
             case PUBLISHED, SUPERSEDED -> "newsroom.form.published";

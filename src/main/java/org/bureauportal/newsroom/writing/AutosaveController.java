@@ -75,7 +75,8 @@ class AutosaveController {
         } catch (StaleRevision stale) {
             EditableArticle current = stale.current();
             String key = switch (current.stage()) {
-                case DRAFT -> ArticlePage.isBy(current, editor) ? "saving.staleByYou" : "saving.stale";
+                case DRAFT, IN_REVIEW, APPROVED ->
+                    ArticlePage.isBy(current, editor) ? "saving.staleByYou" : "saving.stale";
                 case DISCARDED -> "saving.discarded";
                 case SCHEDULED, FAILED -> "saving.scheduled";
                 case PUBLISHED, SUPERSEDED -> "saving.published";

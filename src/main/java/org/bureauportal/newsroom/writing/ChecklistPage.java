@@ -6,9 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.bureauportal.account.Editor;
+import org.bureauportal.article.Approving;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
+import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.article.Judgement;
+import org.bureauportal.article.Judgement.NotPublishable;
+import org.bureauportal.article.Publishing;
 import org.bureauportal.check.PersonalFinding;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.form.FieldProblem;
@@ -20,6 +25,7 @@ import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.noticetype.TypedParticulars;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Actor;
 import org.bureauportal.site.Addresses;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.MailServer;
@@ -30,16 +36,21 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The last page before publication: what will be public, where, until when, under which date, and what is in the way. */
 @Component
 class ChecklistPage {
 
-    private static final Map<String, Integer> LIMITS =
-            Map.of("note", TextCheck.NOTE_AT_MOST, "personalDataReason", TextCheck.NOTE_AT_MOST);
+    private static final Map<String, Integer> LIMITS = Map.of(
+            "note", TextCheck.NOTE_AT_MOST,
+            "personalDataReason", TextCheck.NOTE_AT_MOST,
+            "urgentReason", TextCheck.NOTE_AT_MOST,
+            "reason", TextCheck.NOTE_AT_MOST);
 
     private final Editing editing;
     private final Judgement judgement;
+    private final Approving approving;
     private final Sections sections;
     private final NoticeTypes types;
     private final DraftFiles files;
@@ -49,6 +60,7 @@ class ChecklistPage {
     ChecklistPage(
             Editing editing,
             Judgement judgement,
+            Approving approving,
             Sections sections,
             NoticeTypes types,
             DraftFiles files,
@@ -56,6 +68,7 @@ class ChecklistPage {
             MailServer mail) {
         this.editing = editing;
         this.judgement = judgement;
+        this.approving = approving;
         this.sections = sections;
         this.types = types;
         this.files = files;
@@ -64,8 +77,8 @@ class ChecklistPage {
     }
 
     /** @param before the key of the revision that was masked just now; one that none has where nothing was */
-    ModelAndView show(EditableArticle draft, ReleaseForm release, long before) {
-        ModelAndView page = page(HttpStatus.OK, draft, release, List.of());
+    ModelAndView show(EditableArticle draft, ReleaseForm release, long before, Actor by) {
+        ModelAndView page = page(HttpStatus.OK, draft, release, List.of(), by);
         find(draft, before)
                 .map(earlier -> masked(earlier, draft.content()))
                 .filter(masked -> !masked.isEmpty())
@@ -90,13 +103,13 @@ class ChecklistPage {
     }
 
     /** What was decided is not fit, or something has come into the way since. */
-    ModelAndView refused(EditableArticle draft, ReleaseForm release, List<FieldProblem> found) {
-        return page(HttpStatus.UNPROCESSABLE_CONTENT, draft, release, found);
+    private ModelAndView refused(EditableArticle draft, ReleaseForm release, List<FieldProblem> found, Actor by) {
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, draft, release, found, by);
     }
 
     /** Somebody saved since the page was opened: nothing is published, and what they changed is shown. */
-    ModelAndView stale(EditableArticle current, ReleaseForm release) {
-        ModelAndView page = page(HttpStatus.CONFLICT, current, release, List.of())
+    ModelAndView stale(EditableArticle current, ReleaseForm release, Actor by) {
+        ModelAndView page = page(HttpStatus.CONFLICT, current, release, List.of(), by)
                 .addObject("alert", "checklist.stale")
                 .addObject("who", current.savedBy());
         find(current, release.revisionId())
@@ -105,8 +118,37 @@ class ChecklistPage {
         return page;
     }
 
+    /**
+     * Performs an act on the revision that was seen, and leads to the article's overview; what is in the way is shown beside
+     * what was typed.
+     *
+     * @param done the key of the message that says what was done
+     */
+    ModelAndView perform(
+            long number, ReleaseForm release, String done, Editor editor, RedirectAttributes next, Runnable act) {
+        Actor by = editor.actor();
+        try {
+            act.run();
+        } catch (StaleRevision stale) {
+            return stale.current().isDraft() ? stale(stale.current(), release, by) : gone(stale.current(), next);
+        } catch (NotPublishable refused) {
+            return refused(editing.find(number), release, refused.problems(), by);
+        } catch (Publishing.UnconfirmedDate unconfirmed) {
+            return page(HttpStatus.OK, editing.find(number), release, List.of(), by);
+        }
+        next.addFlashAttribute("notice", done);
+        return new ModelAndView("redirect:" + NewsroomAddresses.overview(number));
+    }
+
+    /** Somebody else published or discarded the draft meanwhile, in another revision. */
+    private static ModelAndView gone(EditableArticle current, RedirectAttributes next) {
+        next.addFlashAttribute("alert", "checklist.gone");
+        next.addFlashAttribute("who", current.savedBy());
+        return new ModelAndView("redirect:" + NewsroomAddresses.overview(current.number()));
+    }
+
     private ModelAndView page(
-            HttpStatus status, EditableArticle draft, ReleaseForm release, List<FieldProblem> decided) {
+            HttpStatus status, EditableArticle draft, ReleaseForm release, List<FieldProblem> decided, Actor by) {
         Locale locale = LocaleContextHolder.getLocale();
         Language language = Language.bestOf(List.of(locale)).orElse(Language.EN);
         Content content = draft.content();
@@ -124,6 +166,7 @@ class ChecklistPage {
                 .addObject("dateToConfirm", readiness.dateToConfirm())
                 .addObject("manuscriptNumber", readiness.manuscriptNumber())
                 .addObject("ends", readiness.ends())
+                .addObject("reviews", approving.reviews(draft.number(), by.username()))
                 .addObject("typeName", type.name().in(language))
                 .addObject("particulars", new TypedParticulars(type, content.particulars()).in(language))
                 .addObject("related", type.has(TypeField.RELATED_TO) ? editing.related(content) : List.of())

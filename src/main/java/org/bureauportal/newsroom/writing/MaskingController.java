@@ -51,7 +51,7 @@ class MaskingController {
         try {
             editing.save(number, seen, editing.find(number).sectionId(), masked, editor.actor());
         } catch (StaleRevision stale) {
-            return stale(stale.current());
+            return stale(stale.current(), editor);
         }
         next.addAttribute("masked", seen);
         return redirect(number);
@@ -68,14 +68,16 @@ class MaskingController {
         try {
             editing.restoreRevision(number, key(revision), key(before), editor.actor());
         } catch (StaleRevision stale) {
-            return stale(stale.current());
+            return stale(stale.current(), editor);
         }
         next.addFlashAttribute("notice", "checklist.personal.reversed");
         return redirect(number);
     }
 
-    private ModelAndView stale(EditableArticle current) {
-        return current.isDraft() ? checklist.stale(current, ReleaseForm.empty()) : redirect(current.number());
+    private ModelAndView stale(EditableArticle current, Editor editor) {
+        return current.isDraft()
+                ? checklist.stale(current, ReleaseForm.empty(), editor.actor())
+                : redirect(current.number());
     }
 
     /** A key that no revision has where it is unreadable. */

@@ -9,7 +9,6 @@ import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.article.Judgement;
-import org.bureauportal.article.NotPublishable;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.article.Scheduling;
 import org.bureauportal.form.FieldProblem;
@@ -100,7 +99,10 @@ class PublicationController {
 
     @GetMapping(NewsroomAddresses.CHECKLIST)
     ModelAndView checklist(
-            @PathVariable long number, @RequestParam(defaultValue = "") String masked, HttpServletRequest request) {
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String masked,
+            @AuthenticationPrincipal Editor editor,
+            HttpServletRequest request) {
         EditableArticle article = editing.find(number);
         if (!article.isDraft()) {
             return redirect(NewsroomAddresses.overview(number));
@@ -108,7 +110,7 @@ class PublicationController {
         ReleaseForm release = UnsavedForms.takeFor(NewsroomAddresses.checklist(number), request.getSession(false))
                 .map(kept -> ReleaseForm.of(kept.fields()))
                 .orElseGet(ReleaseForm::empty);
-        return checklist.show(article, release, ArticleForm.number(masked).orElse(NO_REVISION));
+        return checklist.show(article, release, ArticleForm.number(masked).orElse(NO_REVISION), editor.actor());
     }
 
     @PostMapping(NewsroomAddresses.ARTICLE + "/publication")
@@ -117,26 +119,13 @@ class PublicationController {
             ReleaseForm release,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
-        return perform(
+        return checklist.perform(
                 number,
                 release,
                 "newsroom.article.published",
+                editor,
                 next,
                 () -> publishing.publish(number, release.revisionId(), release.decision(), editor.actor()));
-    }
-
-    private ModelAndView perform(long number, ReleaseForm release, String done, RedirectAttributes next, Runnable act) {
-        try {
-            act.run();
-        } catch (StaleRevision stale) {
-            return stale.current().isDraft() ? checklist.stale(stale.current(), release) : gone(stale.current(), next);
-        } catch (NotPublishable refused) {
-            return checklist.refused(editing.find(number), release, refused.problems());
-        } catch (Publishing.UnconfirmedDate unconfirmed) {
-            return checklist.show(editing.find(number), release, NO_REVISION);
-        }
-        next.addFlashAttribute("notice", done);
-        return redirect(NewsroomAddresses.overview(number));
     }
 
     /** Lets the revision that was seen go out at an hour. */
@@ -147,10 +136,11 @@ class PublicationController {
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
         Optional<Instant> hour = TypedDate.minute(release.scheduledFor()).flatMap(dates::onlyInstant);
-        return perform(
+        return checklist.perform(
                 number,
                 release,
                 "checklist.scheduled",
+                editor,
                 next,
                 () -> scheduling.schedule(
                         number, release.revisionId(), release.decision(), hour.orElse(null), editor.actor()));
@@ -163,13 +153,6 @@ class PublicationController {
         scheduling.end(number, editor.actor());
         next.addFlashAttribute("notice", "schedule.ended");
         return redirect(NewsroomAddresses.overview(number));
-    }
-
-    /** Somebody else published or discarded the draft meanwhile, in another revision. */
-    private static ModelAndView gone(EditableArticle current, RedirectAttributes next) {
-        next.addFlashAttribute("alert", "checklist.gone");
-        next.addFlashAttribute("who", current.savedBy());
-        return redirect(NewsroomAddresses.overview(current.number()));
     }
 
     private static ModelAndView redirect(String address) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledFor the hour at which it goes out, where it does not at once
  * @param confirmedDate a document date far ahead that was asked for once more
  * @param personalDataReason why whole numbers of persons are to be public, for the log
+ * @param urgentReason why it goes out before its reviews, for the log
+ * @param reason why it is sent back to those who write it
  */
 record ReleaseForm(
         String revision,
@@ -26,7 +28,9 @@ record ReleaseForm(
         String note,
         String scheduledFor,
         String confirmedDate,
-        String personalDataReason) {
+        String personalDataReason,
+        String urgentReason,
+        String reason) {
 
     ReleaseForm {
         revision = Objects.requireNonNullElse(revision, "");
@@ -35,10 +39,12 @@ record ReleaseForm(
         scheduledFor = TypedText.line(Objects.requireNonNullElse(scheduledFor, ""));
         confirmedDate = Objects.requireNonNullElse(confirmedDate, "");
         personalDataReason = TypedText.line(Objects.requireNonNullElse(personalDataReason, ""));
+        urgentReason = TypedText.line(Objects.requireNonNullElse(urgentReason, ""));
+        reason = TypedText.line(Objects.requireNonNullElse(reason, ""));
     }
 
     static ReleaseForm empty() {
-        return new ReleaseForm("", "", "", "", "", "");
+        return new ReleaseForm("", "", "", "", "", "", "", "");
     }
 
     static ReleaseForm of(Map<String, String> fields) {
@@ -48,7 +54,9 @@ record ReleaseForm(
                 fields.getOrDefault("note", ""),
                 fields.getOrDefault("scheduledFor", ""),
                 fields.getOrDefault("confirmedDate", ""),
-                fields.getOrDefault("personalDataReason", ""));
+                fields.getOrDefault("personalDataReason", ""),
+                fields.getOrDefault("urgentReason", ""),
+                fields.getOrDefault("reason", ""));
     }
 
     /** A key that no revision has where it is unreadable, so that nothing unseen goes out. */
@@ -57,7 +65,7 @@ record ReleaseForm(
     }
 
     Publishing.Decision decision() {
-        return new Publishing.Decision(meant(), note, confirmed(), personalDataReason);
+        return new Publishing.Decision(meant(), note, confirmed(), personalDataReason, urgentReason);
     }
 
     /** The change that was chosen; none was where it is the first publication. */
