@@ -42,17 +42,33 @@ begin
     if old.stage in ('PUBLISHED', 'SUPERSEDED')
             and (new.current_revision_id, new.published_at, new.published_by, new.published_by_username, new.change,
                 new.public_note, new.period_last_day, new.period_ends_at, new.text_leaves_at, new.left_as,
-                new.urgent_reason)
+                new.urgent_reason, new.bundle_id)
             is distinct from
                 (old.current_revision_id, old.published_at, old.published_by, old.published_by_username, old.change,
                 old.public_note, old.period_last_day, old.period_ends_at, old.text_leaves_at, old.left_as,
-                old.urgent_reason) then
+                old.urgent_reason, old.bundle_id) then
         raise exception 'edition % was published and does not change', old.id using errcode = 'restrict_violation';
     end if;
     return new;
 end $$;
 create or replace trigger edition_keeps_what_was_published before update on edition
     for each row execute function keep_what_an_edition_keeps();
+
+-- Looks at the commit: of what is released together, all is public, all waits for its hour, all has failed, or none of it.
+create or replace function check_a_bundle() returns trigger language plpgsql as $$
+begin
+    if (select count(distinct case
+                when stage in ('PUBLISHED', 'SUPERSEDED') then 'out'
+                when stage in ('SCHEDULED', 'FAILED') then stage
+                else 'open' end)
+            from edition where bundle_id = new.bundle_id) > 1 then
+        raise exception 'bundle % would be released in part', new.bundle_id using errcode = 'restrict_violation';
+    end if;
+    return null;
+end $$;
+drop trigger if exists bundle_is_released_whole on edition;
+create constraint trigger bundle_is_released_whole after insert or update on edition
+    deferrable initially deferred for each row when (new.bundle_id is not null) execute function check_a_bundle();
 
 -- Four eyes: nobody reviews an edition of which they wrote a revision, and only what is in review is reviewed.
 create or replace function check_a_review() returns trigger language plpgsql as $$

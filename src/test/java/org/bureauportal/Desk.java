@@ -82,8 +82,12 @@ public class Desk {
     /** A new account, with the password of all visitors. */
     public Actor aColleague(Role role) {
         Actor colleague = new Actor(aWord(), "Li Hua");
-        accounts.openWithPassword(colleague.username(), colleague.name(), role, Visitor.PASSWORD, EDITOR);
+        anAccount(colleague, role);
         return colleague;
+    }
+
+    public void anAccount(Actor colleague, Role role) {
+        accounts.openWithPassword(colleague.username(), colleague.name(), role, Visitor.PASSWORD, EDITOR);
     }
 
     public Section english() {

@@ -245,6 +245,20 @@ class Article {
         return new ArticleEvent.ReviewedAfterwards(by, number(), publicTitle(), edition.number());
     }
 
+    /** Releases the draft together with others. */
+    ArticleEvent joinBundle(long bundle, String name, Actor by) {
+        Edition draft = draft();
+        draft.bundle(bundle);
+        return new ArticleEvent.BundleJoined(by, number(), title(draft), draft.number(), name);
+    }
+
+    /** Releases the draft by itself again. */
+    ArticleEvent leaveBundle(String name, Actor by) {
+        Edition draft = draft();
+        draft.bundle(null);
+        return new ArticleEvent.BundleLeft(by, number(), title(draft), draft.number(), name);
+    }
+
     /** Lets the draft go out at an hour. */
     ArticleEvent schedule(Actor by, Instant at, UpdateKind change, String note, String personalDataReason) {
         Edition draft = draft();
@@ -301,7 +315,7 @@ class Article {
         if (standing == Standing.UNPUBLISHED && !Objects.equals(sectionId, section)) {
             sectionId = section;
             // what was reviewed was to go out elsewhere
-            draft().reopen();
+            draft().forgetReviews();
         }
     }
 
@@ -550,6 +564,7 @@ class Article {
                 edition.number(),
                 edition.stage(),
                 edition.scheduledFor(),
+                edition.bundle(),
                 edition.failure(),
                 hasDiscardedDraft(),
                 revision.id(),

@@ -23,6 +23,12 @@ sealed interface ArticleEvent extends AuditableEvent {
     record RevisionRestored(Actor by, Long article, String subject, int edition, int revision, int restored)
             implements ArticleEvent {}
 
+    /** A draft is released together with others from now on; the bundle is its name. */
+    record BundleJoined(Actor by, Long article, String subject, int edition, String bundle) implements ArticleEvent {}
+
+    /** A draft is released by itself again. */
+    record BundleLeft(Actor by, Long article, String subject, int edition, String bundle) implements ArticleEvent {}
+
     /** A draft was handed in to its reviewers. */
     record Submitted(Actor by, Long article, String subject, int edition, int revision) implements ArticleEvent {}
 

@@ -86,10 +86,26 @@ interface ArticleRepository extends Repository<Article, Long> {
     /** The numbers of those with an edition whose hour has come, the longest due first. */
     @Query("""
             select a.id from Article a join a.editionInWork d
-            where d.stage = SCHEDULED and d.scheduledFor <= :now
+            where d.stage = SCHEDULED and d.scheduledFor <= :now and d.bundleId is null
             order by d.scheduledFor, a.id
             """)
     List<Long> findScheduled(Instant now, Limit most);
+
+    /** The keys of the bundles whose hour has come, the longest due first. */
+    @Query("""
+            select d.bundleId from Edition d
+            where d.stage = SCHEDULED and d.scheduledFor <= :now and d.bundleId is not null
+            group by d.bundleId order by min(d.scheduledFor), d.bundleId
+            """)
+    List<Long> findScheduledBundles(Instant now, Limit most);
+
+    /** The numbers of the articles of a bundle, in the order in which they are released: originals before translations. */
+    @Query("""
+            select e.articleId from Edition e join e.currentRevision r
+            where e.bundleId = :bundle
+            order by case when r.content.translationOf is null then 0 else 1 end, e.articleId
+            """)
+    List<Long> findBundled(long bundle);
 
     /** Locks an article unless another transaction has, which is not waited for. */
     @NativeQuery("select id from article where id = :number for no key update skip locked")
@@ -132,7 +148,7 @@ interface ArticleRepository extends Repository<Article, Long> {
     List<Long> findNumbers(ManuscriptNumber number);
 
     @Query("""
-            select new org.bureauportal.article.ArticleDefaults$Begun(
+            select new org.bureauportal.article.Editing$Defaults$Begun(
                 a.sectionId, coalesce(wr.content.particulars.noticeType, lr.content.particulars.noticeType, ''),
                 coalesce(wr.content.source, lr.content.source),
                 coalesce(wr.content.author, lr.content.author), coalesce(wr.content.origin, lr.content.origin))
@@ -144,7 +160,7 @@ interface ArticleRepository extends Repository<Article, Long> {
             where first.number = 1 and first.savedByUsername = :username
             order by first.id desc
             """)
-    List<ArticleDefaults.Begun> findBegunBy(String username, Limit most);
+    List<Editing.Defaults.Begun> findBegunBy(String username, Limit most);
 
     @Query("select count(*) from Article a where a.editionInWork.stage = DISCARDED")
     long countInBin();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when its standing next changes by itself; null where it does not
  * @param edition the edition's number, from 1
  * @param scheduledFor the edition's hour while it waits for it, or has failed; otherwise null
+ * @param bundle the key of what it is released together with; null where it is released by itself
  * @param failure the key of the message that says why it could not go out; empty where it did not fail
  * @param hasDiscardedDraft whether a draft of it is in the recycle bin
  * @param revision the key of the edition's current revision
@@ -38,6 +39,7 @@ public record EditableArticle(
         int edition,
         Stage stage,
         @Nullable Instant scheduledFor,
+        @Nullable Long bundle,
         String failure,
         boolean hasDiscardedDraft,
         long revision,

@@ -225,6 +225,32 @@ public class Editing {
         this.time = time;
     }
 
+    /**
+     * What an editor's next article starts from: as in the last one that they began. A text that was brought in names another
+     * body, so that source and author are those of the last text of one's own.
+     *
+     * @param noticeType the key of the type of the last one; empty where there is none yet
+     * @param source may be empty
+     * @param author may be empty
+     */
+    public record Defaults(Optional<Long> section, Optional<String> noticeType, String source, String author) {
+
+        /** An article as it stands now. */
+        record Begun(@Nullable Long section, String noticeType, String source, String author, String origin) {}
+
+        /** @param begun what one editor began, newest first */
+        static Defaults after(List<Begun> begun) {
+            Begun own = begun.stream()
+                    .filter(each -> each.origin().isEmpty())
+                    .findFirst()
+                    .orElse(new Begun(null, "", "", "", ""));
+            Optional<Long> section =
+                    begun.stream().map(Begun::section).filter(Objects::nonNull).findFirst();
+            Optional<String> type = begun.stream().map(Begun::noticeType).findFirst();
+            return new Defaults(section, type, own.source(), own.author());
+        }
+    }
+
     /** Somebody saved since the form was filled; nothing was overwritten. */
     public static final class StaleRevision extends RuntimeException {
 
@@ -617,11 +643,11 @@ public class Editing {
 
     /** What an editor's next article starts from; a closed section is not among it. */
     @Transactional(readOnly = true)
-    public ArticleDefaults defaults(Actor by) {
-        ArticleDefaults last = ArticleDefaults.after(articles.findBegunBy(by.username(), BEGUN));
+    public Defaults defaults(Actor by) {
+        Defaults last = Defaults.after(articles.findBegunBy(by.username(), BEGUN));
         Optional<Long> open = last.section()
                 .filter(id -> sections.byId(id).filter(each -> !each.isClosed()).isPresent());
-        return new ArticleDefaults(open, last.noticeType(), last.source(), last.author());
+        return new Defaults(open, last.noticeType(), last.source(), last.author());
     }
 
     /** All revisions of an article's editions, newest first. */

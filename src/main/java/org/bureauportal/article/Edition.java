@@ -58,6 +58,7 @@ class Edition {
 
     private @Nullable Instant submittedAt;
     private @Nullable String submittedBy;
+    private @Nullable Long bundleId;
     private int reviewRound = 1;
     private String returnReason = "";
     private @Nullable String returnedBy;
@@ -128,6 +129,24 @@ class Edition {
         }
     }
 
+    /** Lets nothing count any more that was reviewed. */
+    void forgetReviews() {
+        reopen();
+        reviewRound++;
+    }
+
+    /** With what it is released; null where it is released by itself. */
+    @Nullable
+    Long bundle() {
+        return bundleId;
+    }
+
+    /** Releases it together with others, or by itself again; reviews were given to what it was released with. */
+    void bundle(@Nullable Long bundle) {
+        bundleId = bundle;
+        forgetReviews();
+    }
+
     void submit(Actor by, Instant at) {
         stage = stage.become(Stage.IN_REVIEW);
         submittedAt = at;
@@ -141,8 +160,7 @@ class Edition {
     }
 
     void sendBack(String reason, Actor by) {
-        reopen();
-        reviewRound++;
+        forgetReviews();
         returnReason = reason;
         returnedBy = by.name();
     }
@@ -281,6 +299,7 @@ class Edition {
     }
 
     void discard() {
+        bundleId = null;
         stage = stage.become(Stage.DISCARDED);
     }
 

@@ -347,7 +347,10 @@ public class Judgement implements RunningTerms {
                     "problem.periodDays.calendar",
                     Integer.toString(ends.uncertainYear())));
         }
-        problems.addAll(translations.problems(article.number(), content, section == null ? null : section.language()));
+        if (!followsOneOfItsBundle(asked)) {
+            problems.addAll(
+                    translations.problems(article.number(), content, section == null ? null : section.language()));
+        }
         ManuscriptNumber manuscriptNumber = manuscriptNumber(article, asked);
         if (!asked.wasPublic()
                 && section != null
@@ -357,6 +360,13 @@ public class Judgement implements RunningTerms {
         LocalDate date = content.documentDate();
         boolean isAsked = date != null && check.isFarAhead(date) && !date.equals(article.publicDate());
         return new Readiness(problems, known.personalData(), isAsked ? date : null, manuscriptNumber, ends);
+    }
+
+    /** What is released together with others goes out with them, or not at all. */
+    static void requireAlone(EditableArticle asked) {
+        if (asked.bundle() != null) {
+            throw new NotPublishable(asked.number(), List.of(new FieldProblem("bundle", "problem.bundle")));
+        }
     }
 
     static UpdateKind meant(EditableArticle asked, UpdateKind change) {
@@ -417,6 +427,18 @@ public class Judgement implements RunningTerms {
         List<Term> own =
                 running().stream().filter(term -> term.number() == number).toList();
         return workingDays.moved(own).stream().map(Moved::byCalendar).findFirst();
+    }
+
+    /** Whether its original is not public yet and is released with it, before it. */
+    private boolean followsOneOfItsBundle(EditableArticle asked) {
+        Long original = asked.content().translationOf();
+        Long bundle = asked.bundle();
+        return original != null
+                && bundle != null
+                && articles.findById(original)
+                        .map(Article::toEditable)
+                        .filter(there -> !there.wasPublic() && bundle.equals(there.bundle()))
+                        .isPresent();
     }
 
     /** The one it has; before it was public, the one that came with the text, or else its own. */

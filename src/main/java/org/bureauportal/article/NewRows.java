@@ -13,6 +13,11 @@ class NewRows {
         this.rows = rows;
     }
 
+    /** Lets queries of SQL see what the verbs have changed. */
+    void flush() {
+        rows.flush();
+    }
+
     <T> T add(T row) {
         rows.persist(row);
         return row;

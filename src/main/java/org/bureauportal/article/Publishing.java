@@ -180,11 +180,23 @@ public class Publishing {
         if (!asked.isDraft()) {
             throw IllegalTransition.noDraft(number);
         }
-        return publish(article, asked, looked, decision, by);
+        Judgement.requireAlone(asked);
+        return publish(article, asked, looked, decision, time.now(), by);
+    }
+
+    /**
+     * Publishes one of several that are released together, in the transaction that has locked all of them.
+     *
+     * @param at the instant of all
+     */
+    void publishTogether(Article article, Judgement.Looked looked, Decision decision, Instant at, Actor by) {
+        rights.require(by, Right.PUBLISH, article.sections());
+        publish(article, article.toEditable(), looked, decision, at, by);
+        rows.flush();
     }
 
     /** Publishes the edition whose hour has come, as it was decided, in the transaction that has locked the article. */
-    void release(Article article, Judgement.Looked looked) {
+    void release(Article article, Judgement.Looked looked, Instant at) {
         Edition scheduled = article.scheduled();
         Actor by = scheduled.scheduledBy();
         LocalDate date = article.toEditable().content().documentDate();
@@ -196,13 +208,13 @@ public class Publishing {
                 "");
         scheduled.endSchedule(false);
         EditableArticle asked = article.toEditable();
-        publish(article, asked, looked, decision, by);
+        publish(article, asked, looked, decision, at, by);
+        rows.flush();
     }
 
     private EditableArticle publish(
-            Article article, EditableArticle asked, Judgement.Looked looked, Decision decision, Actor by) {
+            Article article, EditableArticle asked, Judgement.Looked looked, Decision decision, Instant at, Actor by) {
         long number = article.number();
-        Instant at = time.now();
         Judgement.Readiness readiness = judgement.judge(article, asked, looked, decision, at);
         UpdateKind meant = Judgement.meant(asked, decision.change());
         events.publishEvent(article.publish(

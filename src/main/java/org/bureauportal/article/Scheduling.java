@@ -87,6 +87,18 @@ public class Scheduling {
         if (!asked.isDraft()) {
             throw IllegalTransition.noDraft(number);
         }
+        Instant hour = requireHour(number, at);
+        Judgement.requireAlone(asked);
+        judgement.judge(article, asked, looked, decision.withoutHurry(), hour);
+        events.publishEvent(article.schedule(by, hour, decision.change(), decision.note(), looked.reason(decision)));
+    }
+
+    /**
+     * An hour as it can be kept.
+     *
+     * @throws NotPublishable where it is none, over or more than a year away
+     */
+    Instant requireHour(long number, @Nullable Instant at) {
         if (at == null) {
             throw new NotPublishable(
                     number, List.of(new FieldProblem("scheduledFor", "problem.scheduledFor.unreadable")));
@@ -95,16 +107,16 @@ public class Scheduling {
         if (!at.isAfter(now) || at.isAfter(now.plus(FARTHEST))) {
             throw new NotPublishable(number, List.of(new FieldProblem("scheduledFor", "problem.scheduledFor.range")));
         }
-        judgement.judge(article, asked, looked, decision.withoutHurry(), at);
-        events.publishEvent(article.schedule(by, at, decision.change(), decision.note(), looked.reason(decision)));
+        return at;
     }
 
-    /** Makes what was scheduled, or failed to go out, a draft again. */
+    /** Makes what was scheduled by itself, or failed to go out, a draft again. */
     @Transactional
     public void end(long number, Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.PUBLISH, article.sections());
         if (article.isScheduled()) {
+            Judgement.requireAlone(article.toEditable());
             boolean isApproved =
                     judgement.reviews(article.toEditable()).missing().isEmpty();
             events.publishEvent(article.endSchedule(isApproved, by));
@@ -134,15 +146,19 @@ public class Scheduling {
                         .filter(article -> article.isReleased(now))
                         .ifPresent(article -> {
                             rights.require(article.scheduledBy(), Right.PUBLISH, article.sections());
-                            publishing.release(article, looked);
+                            publishing.release(article, looked, time.now());
                         });
             });
         } catch (DataAccessException | TransactionException away) {
             throw away;
         } catch (RuntimeException refused) {
             log.warn("The edition of article {} whose hour has come cannot go out", number, refused);
-            fail(number, now, refused instanceof NotPublishable ? "schedule.failed.problems" : "schedule.failed.right");
+            fail(number, now, reason(refused));
         }
+    }
+
+    static String reason(RuntimeException refused) {
+        return refused instanceof NotPublishable ? "schedule.failed.problems" : "schedule.failed.right";
     }
 
     private void fail(long number, Instant now, String why) {

@@ -3,6 +3,7 @@ package org.bureauportal.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
+import org.bureauportal.article.Bundles;
 import org.bureauportal.article.Publishing;
 import org.bureauportal.article.Scheduling;
 import org.bureauportal.database.DatabaseTime;
@@ -30,6 +31,7 @@ class Clockwork implements SmartLifecycle {
 
     private final Publishing publishing;
     private final Scheduling scheduling;
+    private final Bundles bundles;
     private final DatabaseTime time;
     private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
 
@@ -39,9 +41,10 @@ class Clockwork implements SmartLifecycle {
     private @Nullable ScheduledFuture<?> looks;
     private volatile boolean isRunning;
 
-    Clockwork(Publishing publishing, Scheduling scheduling, DatabaseTime time) {
+    Clockwork(Publishing publishing, Scheduling scheduling, Bundles bundles, DatabaseTime time) {
         this.publishing = publishing;
         this.scheduling = scheduling;
+        this.bundles = bundles;
         this.time = time;
     }
 
@@ -76,10 +79,13 @@ class Clockwork implements SmartLifecycle {
         try {
             Instant now = time.now();
             for (long number : scheduling.due(now, MOST_AT_ONCE)) {
-                isWell &= perform(number, () -> scheduling.release(number, now));
+                isWell &= perform("article " + number, () -> scheduling.release(number, now));
+            }
+            for (long bundle : bundles.due(now, MOST_AT_ONCE)) {
+                isWell &= perform("bundle " + bundle, () -> bundles.release(bundle, now));
             }
             for (long number : publishing.due(now, MOST_AT_ONCE)) {
-                isWell &= perform(number, () -> publishing.end(number, now));
+                isWell &= perform("article " + number, () -> publishing.end(number, now));
             }
             publishing.turn(now);
         } catch (RuntimeException away) {
@@ -90,12 +96,12 @@ class Clockwork implements SmartLifecycle {
     }
 
     /** Gives whether nothing was in the way; one that fails keeps no other waiting. */
-    private boolean perform(long number, Runnable act) {
+    private boolean perform(String what, Runnable act) {
         try {
             act.run();
             return true;
         } catch (RuntimeException failed) {
-            report("What is due of article " + number + " could not be done; it is tried again", failed);
+            report("What is due of " + what + " could not be done; it is tried again", failed);
             return false;
         }
     }

@@ -25,6 +25,11 @@ public final class IllegalTransition extends RuntimeException {
         return new IllegalTransition("article " + number + " was not handed in");
     }
 
+    public static IllegalTransition bundleTakesNone(long number) {
+        return new IllegalTransition(
+                number + " cannot join or leave what waits for its hour, was released, or is full");
+    }
+
     public static IllegalTransition wasPublic(long number) {
         return new IllegalTransition("article " + number + " was public before");
     }

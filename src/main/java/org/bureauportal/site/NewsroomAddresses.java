@@ -34,6 +34,11 @@ public final class NewsroomAddresses {
     /** Several drafts at once: what would be done to them; the acts and what they did stand below it. */
     public static final String SELECTION = DESK + "/selection";
 
+    /** What is released together. */
+    public static final String BUNDLES = DESK + "/bundles";
+
+    public static final String BUNDLE = BUNDLES + "/" + Addresses.ARTICLE_NUMBER;
+
     public static final String DATABASE_SWITCHES = DESK + "/database-switches";
     public static final String LOG = DESK + "/log";
     /** The calendar of working days; each of its years, and the import, stand below it. */
@@ -70,6 +75,11 @@ public final class NewsroomAddresses {
     /** The form for an article. */
     public static String article(long number) {
         return ARTICLES + "/" + number;
+    }
+
+    /** What is released together. */
+    public static String bundle(long id) {
+        return BUNDLES + "/" + id;
     }
 
     /** A file, whether the public may have it or not. */

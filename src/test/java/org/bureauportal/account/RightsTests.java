@@ -17,6 +17,7 @@ import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.article.Approving;
+import org.bureauportal.article.Bundles;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
@@ -59,6 +60,9 @@ class RightsTests {
 
     @Autowired
     private Approving approving;
+
+    @Autowired
+    private Bundles bundles;
 
     @Autowired
     private Sections sections;
@@ -128,6 +132,9 @@ class RightsTests {
         writing.put("end template", by -> editing.endTemplate(draft.number(), by));
         writing.put("hand in", by -> approving.submit(draft.number(), draft.revision(), by));
         writing.put("take back", by -> approving.takeBack(draft.number(), by));
+        writing.put("begin bundle", by -> bundles.begin("", by));
+        writing.put("join bundle", by -> bundles.add(999_999, draft.number(), by));
+        writing.put("leave bundle", by -> bundles.leave(999_999, draft.number(), by));
         Map<String, Consumer<Actor>> reviewing = new LinkedHashMap<>();
         reviewing.put("approve", by -> approving.approve(draft.number(), draft.revision(), 1, by));
         reviewing.put("send back", by -> approving.sendBack(draft.number(), draft.revision(), "Why", by));
@@ -143,6 +150,9 @@ class RightsTests {
                         new Publishing.Decision(UpdateKind.MINOR_FIX, "", null, "", ""),
                         Instant.MAX,
                         by));
+        publication.put("publish bundle", by -> bundles.publish(999_999, List.of(), by));
+        publication.put("schedule bundle", by -> bundles.schedule(999_999, List.of(), Instant.MAX, by));
+        publication.put("end schedule of bundle", by -> bundles.endSchedule(999_999, by));
         publication.put("end schedule", by -> scheduling.end(live.number(), by));
         publication.put("withdraw", by -> publishing.withdraw(live.number(), "", by));
         publication.put("remove", by -> publishing.remove(live.number(), "", "", by));

@@ -80,35 +80,37 @@ class ApprovingTests {
     private int port;
 
     // an account takes its time
-    private static Actor author;
-    private static Actor reviewer;
-    private static Actor second;
-    private static Actor publisher;
+    private static final Actor AUTHOR = new Actor(Desk.aWord(), "Li Hua");
+    private static final Actor REVIEWER = new Actor(Desk.aWord(), "Li Hua");
+    private static final Actor SECOND_REVIEWER = new Actor(Desk.aWord(), "Li Hua");
+    private static final Actor PUBLISHER = new Actor(Desk.aWord(), "Li Hua");
+
+    private static boolean haveAccounts;
 
     private final String word = Desk.aWord();
 
     @BeforeEach
     void people() {
-        if (author != null) {
-            return;
+        if (!haveAccounts) {
+            desk.anAccount(AUTHOR, Role.AUTHOR);
+            desk.anAccount(REVIEWER, Role.REVIEWER);
+            desk.anAccount(SECOND_REVIEWER, Role.REVIEWER);
+            desk.anAccount(PUBLISHER, Role.PUBLISHER);
+            haveAccounts = true;
         }
-        author = desk.aColleague(Role.AUTHOR);
-        reviewer = desk.aColleague(Role.REVIEWER);
-        second = desk.aColleague(Role.REVIEWER);
-        publisher = desk.aColleague(Role.PUBLISHER);
     }
 
     @Test
     void aTextGoesThroughItsReviewsToItsReaders() {
         EditableArticle draft = draft(desk.aReviewedSection(FIRST, SECOND, FINAL));
         String checklist = "/newsroom/articles/" + draft.number() + "/checklist";
-        Visitor writing = signedIn(author);
+        Visitor writing = signedIn(AUTHOR);
 
         assertThat(writing.page(checklist).select(".review-steps strong").eachText())
                 .containsExactly("First review", "Second review", "Final review");
         press(writing, checklist, "submit");
         assertThat(writing.page(checklist).select("[data-act=approve]")).isEmpty();
-        for (Actor each : List.of(reviewer, second, publisher)) {
+        for (Actor each : List.of(REVIEWER, SECOND_REVIEWER, PUBLISHER)) {
             Visitor reviewing = signedIn(each);
             assertThat(reviewing.page(checklist).select(".article-body").text()).contains(word);
             press(reviewing, checklist, "approve");
@@ -116,7 +118,7 @@ class ApprovingTests {
                     .isEqualTo(404);
         }
         assertThat(stage(draft)).isEqualTo(Stage.APPROVED);
-        press(signedIn(publisher), checklist, "publish");
+        press(signedIn(PUBLISHER), checklist, "publish");
 
         assertThat(new Visitor(port).page("/articles/" + draft.number()).text()).contains(word);
         assertThat(database.sql("""
@@ -125,24 +127,24 @@ class ApprovingTests {
                         order by id
                         """).param(draft.number()).query(String.class).list())
                 .containsExactly(
-                        "article.submitted " + author.username(),
-                        "article.reviewed " + reviewer.username(),
-                        "article.reviewed " + second.username(),
-                        "article.reviewed " + publisher.username(),
-                        "article.published " + publisher.username());
+                        "article.submitted " + AUTHOR.username(),
+                        "article.reviewed " + REVIEWER.username(),
+                        "article.reviewed " + SECOND_REVIEWER.username(),
+                        "article.reviewed " + PUBLISHER.username(),
+                        "article.published " + PUBLISHER.username());
     }
 
     @Test
     void whatIsSavedAfterwardsNeedsItsReviewsAgain() {
         EditableArticle draft = approved(FIRST);
 
-        EditableArticle saved = save(draft, "Another text.", author);
+        EditableArticle saved = save(draft, "Another text.", AUTHOR);
 
         assertThat(saved.stage()).isEqualTo(Stage.DRAFT);
-        assertThat(reviews(draft, reviewer).given()).isEmpty();
-        assertMissing(() -> publishing.publish(saved.number(), saved.revision(), PLAIN, publisher));
-        approving.submit(saved.number(), saved.revision(), author);
-        approving.approve(saved.number(), saved.revision(), 1, reviewer);
+        assertThat(reviews(draft, REVIEWER).given()).isEmpty();
+        assertMissing(() -> publishing.publish(saved.number(), saved.revision(), PLAIN, PUBLISHER));
+        approving.submit(saved.number(), saved.revision(), AUTHOR);
+        approving.approve(saved.number(), saved.revision(), 1, REVIEWER);
         assertThat(stage(draft)).isEqualTo(Stage.APPROVED);
     }
 
@@ -151,7 +153,7 @@ class ApprovingTests {
     void aSaveThatChangesNothingLeavesTheReviewsAlone() {
         EditableArticle draft = approved(FIRST);
 
-        editing.save(draft.number(), draft.revision(), draft.sectionId(), draft.content(), author);
+        editing.save(draft.number(), draft.revision(), draft.sectionId(), draft.content(), AUTHOR);
 
         assertThat(stage(draft)).isEqualTo(Stage.APPROVED);
     }
@@ -159,47 +161,47 @@ class ApprovingTests {
     @Test
     void onlyTheRevisionThatWasSeenIsReviewed() {
         EditableArticle draft = draft(desk.aReviewedSection(FIRST));
-        approving.submit(draft.number(), draft.revision(), author);
-        Visitor reviewing = signedIn(reviewer);
+        approving.submit(draft.number(), draft.revision(), AUTHOR);
+        Visitor reviewing = signedIn(REVIEWER);
         Document seen = reviewing.page("/newsroom/articles/" + draft.number() + "/checklist");
-        EditableArticle saved = save(draft, "Slipped in.", author);
-        approving.submit(saved.number(), saved.revision(), author);
+        EditableArticle saved = save(draft, "Slipped in.", AUTHOR);
+        approving.submit(saved.number(), saved.revision(), AUTHOR);
 
         HttpResponse<String> refused = submit(reviewing, seen, "approve");
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(Visitor.parsed(refused).select(".saved-meanwhile").text()).contains("Slipped in.");
-        assertThat(reviews(draft, reviewer).given()).isEmpty();
+        assertThat(reviews(draft, REVIEWER).given()).isEmpty();
     }
 
     @Test
     void fourEyesAreThoseOfOthers() {
         EditableArticle begun = draft(desk.aReviewedSection(FIRST, SECOND));
-        EditableArticle draft = save(begun, "With a word by the reviewer.", reviewer);
-        approving.submit(draft.number(), draft.revision(), author);
+        EditableArticle draft = save(begun, "With a word by the reviewer.", REVIEWER);
+        approving.submit(draft.number(), draft.revision(), AUTHOR);
 
-        assertInTheWay(() -> approve(draft, 1, reviewer), "problem.review.OWN_TEXT");
-        assertThatThrownBy(() -> approve(draft, 1, author)).isInstanceOf(AccessDeniedException.class);
-        approve(draft, 1, second);
-        approve(draft, 1, second);
-        assertInTheWay(() -> approve(draft, 2, second), "problem.review.GIVEN");
-        assertThat(reviews(draft, second).given()).hasSize(1);
-        assertThat(signedIn(reviewer)
+        assertInTheWay(() -> approve(draft, 1, REVIEWER), "problem.review.OWN_TEXT");
+        assertThatThrownBy(() -> approve(draft, 1, AUTHOR)).isInstanceOf(AccessDeniedException.class);
+        approve(draft, 1, SECOND_REVIEWER);
+        approve(draft, 1, SECOND_REVIEWER);
+        assertInTheWay(() -> approve(draft, 2, SECOND_REVIEWER), "problem.review.GIVEN");
+        assertThat(reviews(draft, SECOND_REVIEWER).given()).hasSize(1);
+        assertThat(signedIn(REVIEWER)
                         .page("/newsroom/articles/" + draft.number() + "/checklist")
                         .select("#reviews .hint")
                         .text())
                 .contains("You wrote a part of this text");
-        approve(draft, 2, publisher);
+        approve(draft, 2, PUBLISHER);
         assertThat(stage(draft)).isEqualTo(Stage.APPROVED);
     }
 
     @Test
     void aStepForPublishersIsNoneForReviewers() {
         EditableArticle draft = draft(desk.aReviewedSection(FINAL));
-        approving.submit(draft.number(), draft.revision(), author);
+        approving.submit(draft.number(), draft.revision(), AUTHOR);
 
-        assertThatThrownBy(() -> approve(draft, 1, reviewer)).isInstanceOf(AccessDeniedException.class);
-        assertThat(signedIn(reviewer)
+        assertThatThrownBy(() -> approve(draft, 1, REVIEWER)).isInstanceOf(AccessDeniedException.class);
+        assertThat(signedIn(REVIEWER)
                         .page("/newsroom/articles/" + draft.number() + "/checklist")
                         .select("#reviews .hint")
                         .text())
@@ -210,8 +212,8 @@ class ApprovingTests {
     void whatWasNotHandedInIsNotReviewed() {
         EditableArticle draft = draft(desk.aReviewedSection(FIRST));
 
-        assertThatThrownBy(() -> approve(draft, 1, reviewer)).isInstanceOf(IllegalTransition.class);
-        assertThatThrownBy(() -> approving.submit(desk.aDraft(Desk.aText()).number(), draft.revision(), author))
+        assertThatThrownBy(() -> approve(draft, 1, REVIEWER)).isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(() -> approving.submit(desk.aDraft(Desk.aText()).number(), draft.revision(), AUTHOR))
                 .isInstanceOf(StaleRevision.class);
     }
 
@@ -219,9 +221,9 @@ class ApprovingTests {
     void whatIsSentBackSaysWhy() {
         EditableArticle draft = draft(desk.aReviewedSection(FIRST, SECOND));
         String checklist = "/newsroom/articles/" + draft.number() + "/checklist";
-        approving.submit(draft.number(), draft.revision(), author);
-        approve(draft, 1, reviewer);
-        Visitor reviewing = signedIn(second);
+        approving.submit(draft.number(), draft.revision(), AUTHOR);
+        approve(draft, 1, REVIEWER);
+        Visitor reviewing = signedIn(SECOND_REVIEWER);
 
         HttpResponse<String> refused = submit(reviewing, reviewing.page(checklist), "return", Map.of("reason", " "));
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -230,22 +232,22 @@ class ApprovingTests {
                 .isEqualTo(302);
 
         assertThat(stage(draft)).isEqualTo(Stage.DRAFT);
-        assertThat(signedIn(author).page(checklist).select("#reviews").text())
+        assertThat(signedIn(AUTHOR).page(checklist).select("#reviews").text())
                 .contains("Sent back by Li Hua", "The date is " + word);
-        approving.submit(draft.number(), draft.revision(), author);
+        approving.submit(draft.number(), draft.revision(), AUTHOR);
         // as it is, it was found wanting
-        assertThat(reviews(draft, second).given()).isEmpty();
-        approve(draft, 1, reviewer);
+        assertThat(reviews(draft, SECOND_REVIEWER).given()).isEmpty();
+        approve(draft, 1, REVIEWER);
     }
 
     @Test
     void whatIsTakenBackAndLeftAsItIsKeepsItsReviews() {
         EditableArticle draft = approved(FIRST);
 
-        approving.takeBack(draft.number(), author);
+        approving.takeBack(draft.number(), AUTHOR);
 
         assertThat(stage(draft)).isEqualTo(Stage.DRAFT);
-        publishing.publish(draft.number(), draft.revision(), PLAIN, publisher);
+        publishing.publish(draft.number(), draft.revision(), PLAIN, PUBLISHER);
         assertThat(stage(draft)).isEqualTo(Stage.PUBLISHED);
     }
 
@@ -254,12 +256,13 @@ class ApprovingTests {
         EditableArticle draft = approved(FIRST);
         Section other = desk.aReviewedSection(FIRST);
 
-        editing.file(draft.number(), draft.revision(), draft.sectionId(), other.id(), author);
+        editing.file(draft.number(), draft.revision(), draft.sectionId(), other.id(), AUTHOR);
 
         assertThat(stage(draft)).isEqualTo(Stage.DRAFT);
-        assertInTheWay(
-                () -> publishing.publish(draft.number(), draft.revision(), PLAIN, publisher),
-                "problem.reviews.ofAnotherText");
+        assertMissing(() -> publishing.publish(draft.number(), draft.revision(), PLAIN, PUBLISHER));
+        approving.submit(draft.number(), draft.revision(), AUTHOR);
+        approve(draft, 1, REVIEWER);
+        assertThat(stage(draft)).isEqualTo(Stage.APPROVED);
     }
 
     @Test
@@ -270,9 +273,9 @@ class ApprovingTests {
 
         sections.askForReviews(section.slug(), section.version(), List.of(FIRST, SECOND), Desk.EDITOR);
 
-        assertMissing(() -> publishing.publish(draft.number(), draft.revision(), PLAIN, publisher));
-        approve(draft, 2, second);
-        publishing.publish(draft.number(), draft.revision(), PLAIN, publisher);
+        assertMissing(() -> publishing.publish(draft.number(), draft.revision(), PLAIN, PUBLISHER));
+        approve(draft, 2, SECOND_REVIEWER);
+        publishing.publish(draft.number(), draft.revision(), PLAIN, PUBLISHER);
         assertThat(stage(draft)).isEqualTo(Stage.PUBLISHED);
     }
 
@@ -280,7 +283,7 @@ class ApprovingTests {
     void whatCannotWaitIsLookedAtAfterwards() {
         EditableArticle draft = draft(desk.aReviewedSection(FIRST));
         String checklist = "/newsroom/articles/" + draft.number() + "/checklist";
-        Visitor publishes = signedIn(publisher);
+        Visitor publishes = signedIn(PUBLISHER);
 
         assertThat(submit(publishes, publishes.page(checklist), "publish-urgently", Map.of("urgentReason", ""))
                         .statusCode())
@@ -302,8 +305,8 @@ class ApprovingTests {
                         .query(String.class)
                         .single())
                 .isEqualTo("The flood " + word);
-        assertInTheWay(() -> approving.reviewAfterwards(draft.number(), publisher), "problem.review.OWN_TEXT");
-        press(signedIn(reviewer), "/newsroom/articles/" + draft.number() + "/overview", "review-afterwards");
+        assertInTheWay(() -> approving.reviewAfterwards(draft.number(), PUBLISHER), "problem.review.OWN_TEXT");
+        press(signedIn(REVIEWER), "/newsroom/articles/" + draft.number() + "/overview", "review-afterwards");
         assertThat(unreviewed()).doesNotContain(draft.content().title());
     }
 
@@ -311,10 +314,10 @@ class ApprovingTests {
     @Test
     void whatIsReviewedWaitsForItsHourAndKeepsItsReviews() {
         EditableArticle draft = approved(FIRST);
-        scheduling.schedule(draft.number(), draft.revision(), PLAIN, time.now().plusSeconds(3600), publisher);
-        scheduling.end(draft.number(), publisher);
+        scheduling.schedule(draft.number(), draft.revision(), PLAIN, time.now().plusSeconds(3600), PUBLISHER);
+        scheduling.end(draft.number(), PUBLISHER);
         assertThat(stage(draft)).isEqualTo(Stage.APPROVED);
-        scheduling.schedule(draft.number(), draft.revision(), PLAIN, time.now().plusSeconds(3600), publisher);
+        scheduling.schedule(draft.number(), draft.revision(), PLAIN, time.now().plusSeconds(3600), PUBLISHER);
 
         scheduling.release(draft.number(), time.now().plusSeconds(7200));
 
@@ -325,7 +328,7 @@ class ApprovingTests {
                 another.revision(),
                 new Publishing.Decision(UpdateKind.FIRST_PUBLICATION, "", null, "", "It is urgent."),
                 time.now().plusSeconds(3600),
-                publisher));
+                PUBLISHER));
     }
 
     @Test
@@ -338,18 +341,18 @@ class ApprovingTests {
                         """).param(draft.number()).update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("lacks a review");
-        approving.submit(draft.number(), draft.revision(), author);
-        assertThatThrownBy(() -> review(draft, author))
+        approving.submit(draft.number(), draft.revision(), AUTHOR);
+        assertThatThrownBy(() -> review(draft, AUTHOR))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("wrote the edition");
-        review(draft, reviewer);
+        review(draft, REVIEWER);
         assertThatThrownBy(() -> database.sql("update review set given_by = 'x' where revision_id = ?")
                         .param(draft.revision())
                         .update())
                 .isInstanceOf(DataAccessException.class);
         // the row alone does not do: it says what was reviewed
         assertInTheWay(
-                () -> publishing.publish(draft.number(), draft.revision(), PLAIN, publisher),
+                () -> publishing.publish(draft.number(), draft.revision(), PLAIN, PUBLISHER),
                 "problem.reviews.ofAnotherText");
     }
 
@@ -360,16 +363,16 @@ class ApprovingTests {
         Random random = new Random(seed);
         int rounds = Integer.getInteger("rounds", 40);
         Section section = desk.aReviewedSection(FIRST);
-        List<Actor> writers = List.of(author, second);
+        List<Actor> writers = List.of(AUTHOR, SECOND_REVIEWER);
         ExecutorService people = Executors.newFixedThreadPool(4);
         try {
             for (int round = 0; round < rounds; round++) {
                 EditableArticle draft = draft(section);
-                approving.submit(draft.number(), draft.revision(), author);
+                approving.submit(draft.number(), draft.revision(), AUTHOR);
                 List<Runnable> acts = new ArrayList<>();
                 writers.forEach(each -> acts.add(() -> save(draft, "By " + each.username(), each)));
-                acts.add(() -> approve(draft, 1, reviewer));
-                acts.add(() -> publishing.publish(draft.number(), draft.revision(), PLAIN, publisher));
+                acts.add(() -> approve(draft, 1, REVIEWER));
+                acts.add(() -> publishing.publish(draft.number(), draft.revision(), PLAIN, PUBLISHER));
                 Collections.shuffle(acts, random);
                 List<Future<Throwable>> done = acts.stream()
                         .map(act -> people.submit(() -> catchThrowable(act::run)))
@@ -407,13 +410,13 @@ class ApprovingTests {
                         .titled("Notice " + Desk.aWord())
                         .with(ContentField.BODY, "<p>" + word + "</p>")
                         .content(),
-                author);
+                AUTHOR);
     }
 
     private EditableArticle approved(ReviewStep step) {
         EditableArticle draft = draft(desk.aReviewedSection(step));
-        approving.submit(draft.number(), draft.revision(), author);
-        approve(draft, 1, reviewer);
+        approving.submit(draft.number(), draft.revision(), AUTHOR);
+        approve(draft, 1, REVIEWER);
         assertThat(stage(draft)).isEqualTo(Stage.APPROVED);
         return draft;
     }
@@ -450,7 +453,7 @@ class ApprovingTests {
     }
 
     private String unreviewed() {
-        return signedIn(reviewer)
+        return signedIn(REVIEWER)
                 .page("/newsroom?state=UNREVIEWED")
                 .select(".desk-title")
                 .text();

@@ -51,7 +51,7 @@ class ArticleDefaultsTests {
                 desk.chinese().id(),
                 aText("Another ministry", "Somebody else").with(ContentField.ORIGIN, "https://elsewhere.example/7"));
 
-        ArticleDefaults defaults = editing.defaults(Desk.EDITOR);
+        Editing.Defaults defaults = editing.defaults(Desk.EDITOR);
 
         assertThat(defaults.section()).contains(desk.chinese().id());
         assertThat(defaults.source()).isEqualTo("Office of Tests");

@@ -61,6 +61,9 @@ class PublishingTests {
     private Approving approving;
 
     @Autowired
+    private Bundles bundles;
+
+    @Autowired
     private PublishedArticles published;
 
     @Autowired
@@ -104,6 +107,7 @@ class PublishingTests {
                 AText.fit().titled(title).dated(LocalDate.of(2024, 1, 1)).content();
         long number = draft.number();
         Section reviewed = desk.aReviewedSection(new ReviewStep("First review", Right.REVIEW));
+        long bundle = bundles.begin("List " + Desk.aWord(), Desk.EDITOR);
         Actor reviewer = desk.aColleague(Role.REVIEWER);
         Set<Class<?>> acts = new HashSet<>();
         List<Runnable> steps = List.of(
@@ -126,6 +130,8 @@ class PublishingTests {
                 () -> publish(editing.find(number), UpdateKind.MINOR_FIX, ""),
                 () -> publishing.move(number, reviewed.id(), Desk.EDITOR),
                 () -> editing.openEdition(number, Desk.EDITOR),
+                () -> bundles.add(bundle, number, Desk.EDITOR),
+                () -> bundles.leave(bundle, number, Desk.EDITOR),
                 () -> approving.submit(number, revision(number), Desk.EDITOR),
                 () -> approving.approve(number, revision(number), 1, reviewer),
                 () -> approving.sendBack(number, revision(number), "The date.", reviewer),

@@ -208,6 +208,24 @@ public class RoutesTests {
             toAdministrators("POST", "/newsroom/sections/" + SLUG + "/reviews", NO_SECTION + "/reviews", 404),
             toAdministrators("POST", "/newsroom/sections/" + SLUG + "/closing", NO_SECTION + "/closing", 404),
             toAdministrators("POST", "/newsroom/sections/" + SLUG + "/reopening", NO_SECTION + "/reopening", 404),
+            toEditors("GET", "/newsroom/bundles", "/newsroom/bundles", 200),
+            toEditors("POST", "/newsroom/bundles", "/newsroom/bundles", 422),
+            toEditors("GET", "/newsroom/bundles/" + ARTICLE, "/newsroom/bundles/999999", 404),
+            toEditors("POST", "/newsroom/bundles/" + ARTICLE + "/members", "/newsroom/bundles/999999/members", 404),
+            toEditors(
+                    "POST", "/newsroom/bundles/" + ARTICLE + "/departures", "/newsroom/bundles/999999/departures", 302),
+            toPublishers(
+                    "POST",
+                    "/newsroom/bundles/" + ARTICLE + "/publication",
+                    "/newsroom/bundles/999999/publication",
+                    404),
+            toPublishers(
+                    "POST", "/newsroom/bundles/" + ARTICLE + "/schedule", "/newsroom/bundles/999999/schedule", 404),
+            toPublishers(
+                    "POST",
+                    "/newsroom/bundles/" + ARTICLE + "/schedule-end",
+                    "/newsroom/bundles/999999/schedule-end",
+                    302),
             toEditors("GET", "/newsroom/articles/new", "/newsroom/articles/new", 200),
             // public once it was published: its overview takes the place of the form
             toEditors("GET", "/newsroom/articles/" + ARTICLE, "/newsroom/articles/1", 302),

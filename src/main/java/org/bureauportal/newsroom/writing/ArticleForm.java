@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bureauportal.account.Editor;
-import org.bureauportal.article.ArticleDefaults;
 import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.Editing;
 import org.bureauportal.form.FormSave;
 import org.bureauportal.text.ContentField;
 import org.bureauportal.text.DraftFields;
@@ -50,7 +50,7 @@ record ArticleForm(
      *
      * @param submissionKey which makes one article, however often the form is sent
      */
-    static ArticleForm fresh(ArticleDefaults defaults, LocalDate today, UUID submissionKey) {
+    static ArticleForm fresh(Editing.Defaults defaults, LocalDate today, UUID submissionKey) {
         return of(Map.of(
                 ContentField.NOTICE_TYPE.key(),
                 defaults.noticeType().orElse(""),
