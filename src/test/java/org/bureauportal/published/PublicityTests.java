@@ -559,7 +559,7 @@ class PublicityTests {
         scheduling.schedule(
                 draft.number(),
                 draft.revision(),
-                new Publishing.Decision(UpdateKind.FIRST_PUBLICATION, "", date, ""),
+                new Publishing.Decision(UpdateKind.FIRST_PUBLICATION, "", date, "", ""),
                 time.now().plusSeconds(3600),
                 Desk.EDITOR);
         return editing.find(draft.number());

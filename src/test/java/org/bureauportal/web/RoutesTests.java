@@ -278,6 +278,7 @@ public class RoutesTests {
                     "POST",
                     "/newsroom/articles/" + ARTICLE + "/search-engine-exclusion-end",
                     "/newsroom/articles/1/search-engine-exclusion-end",
+                    302),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/submission", "/newsroom/articles/1/submission", 302),
             toEditors(
                     "POST",
