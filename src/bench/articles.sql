@@ -264,11 +264,12 @@ set current_revision_id = n.revision, stage = 'PUBLISHED', published_at = n.rele
     change = 'FIRST_PUBLICATION'
 from notice n where e.id = n.edition;
 
--- The manuscript number is made as the portal makes it: path, class, article, and check digits. A few at a time, as each
--- looks for its neighbours among those before, with what the database has learned from the first.
+-- The manuscript number is made as the portal makes it: path, class, article, and check digits. A few at a time:
+-- triggers compare all that one statement changes with each other, and each article looks for its neighbours among those
+-- before, with what the database has learned from the first.
 do $$
 declare
-    few int := 500;
+    few int := 50;
 begin
     for start in 1 .. (select count(*) from notice) by few loop
         update article a
@@ -277,7 +278,7 @@ begin
         from notice n
             cross join lateral (select rpad(n.code, 24, '0') || '0001' || lpad(n.article::text, 12, '0') as digits) as own
         where a.id = n.article and n.i between start and start + few - 1;
-        if start <= 4 * few then
+        if start < 2000 and start % 500 = 1 then
             analyze article;
         end if;
     end loop;

@@ -69,9 +69,9 @@ begin
     perform from public_version for update;
     delete from article_turn where article_id = any(numbers);
     insert into article_turn (article_id, turns_at)
-        select a.id, next_turn(a.id, instant)
-        from article a
-        where a.id = any(numbers) and a.standing <> 'UNPUBLISHED' and next_turn(a.id, instant) is not null;
+        select a.id, turn.at
+        from article a cross join lateral next_turn(a.id, instant) as turn (at)
+        where a.id = any(numbers) and a.standing <> 'UNPUBLISHED' and turn.at is not null;
 end $$;
 
 -- Runs after article_raises_what_it_changes, whose name comes before: the counter's row is locked by then.

@@ -68,6 +68,13 @@ $$;
 -- is locked since article_is_announced.
 create or replace function raise_what_articles_change() returns trigger language plpgsql as $$
 begin
+    if not exists (
+            select from gone o join come n on n.id = o.id
+            where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.closure_id, o.repeal_id, o.unindexed)
+                is distinct from (n.standing, n.live_edition_id, n.document_date, n.section_id, n.closure_id, n.repeal_id,
+                    n.unindexed)) then
+        return null;
+    end if;
     perform raise_topics(coalesce((
         with recursive
         changed as (
@@ -79,11 +86,11 @@ begin
             from gone o join come n on n.id = o.id
                 cross join lateral (values
                     (o.standing, o.section_id, o.document_date, o.release_instant, o.live_edition_id, o.translation_of,
-                        o.relations),
+                        o.relations, o.related),
                     (n.standing, n.section_id, n.document_date, n.release_instant, n.live_edition_id, n.translation_of,
-                        n.relations))
+                        n.relations, n.related))
                     as place (standing, section_id, document_date, release_instant, live_edition_id, translation_of,
-                        relations)
+                        relations, related)
             where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.closure_id, o.repeal_id, o.unindexed)
                 is distinct from (n.standing, n.live_edition_id, n.document_date, n.section_id, n.closure_id, n.repeal_id,
                     n.unindexed)
@@ -116,7 +123,7 @@ begin
             union all
             -- those that are related have its title, also those that are not public yet: another act may be publishing them
             select 'article:' || other, is_closed or takes_away
-            from changed cross join lateral unnest(related_in(relations)) as other
+            from changed cross join lateral unnest(related) as other
             union all
             select 'article:' || other.id, is_closed or takes_away
             from changed join article other on other.related @> array[changed.id]
@@ -124,16 +131,19 @@ begin
             -- what is downloaded as a whole has them, too
             select 'period:' || section.language || ':' || to_char(other.document_date, 'YYYY'), is_closed or takes_away
             from changed
-                join article other on other.id = any(related_in(changed.relations))
+                join article other on other.id = any(changed.related)
                     or other.related @> array[changed.id]
                 join section on section.id = other.section_id
             where is_listed(other.standing)
             union all
             -- lists say that a rule is repealed
             select topic, false
-            from topics_where_listed(array(
-                select other from changed cross join lateral unnest(related_in(relations)) as other
-                where repeals(relations, other))) as topic
+            from (
+                select array_agg(other) as numbers
+                from changed cross join lateral unnest(related) as other
+                where repeals(relations, other)
+                having count(*) > 0) repealed
+                cross join lateral topics_where_listed(repealed.numbers) as topic
             union all
             -- also one that stays may have another name; one that goes must not be sent any more
             select topic, is_closed or not exists (

@@ -47,15 +47,14 @@ select a.id as number,
        coalesce(r.type_definition, first_definition(r.notice_type)) as type_definition,
        r.translation_of,
        r.followed_edition,
-       has_versions(a.id, a.translation_of) as has_versions,
-       a.related is not null or exists (select from article o where o.related @> array[a.id]) as has_relations,
-       type_has(r.type_definition, 'effectiveFrom') and r.effective_from is not null
-           or type_has(r.type_definition, 'validUntil') and r.valid_until is not null
-           or (type_has(r.type_definition, 'effectiveFrom') or type_has(r.type_definition, 'validUntil'))
-               and repealed_from(a.id) is not null as has_validity,
-       case when type_has(r.type_definition, 'effectiveFrom') then r.effective_from end as in_force_from,
-       case when type_has(r.type_definition, 'validUntil') then r.valid_until end as in_force_until,
-       repealed_from(a.id) as repealed_from,
+       a.translation_of is not null or exists (select from article t where t.translation_of = a.id) as has_versions,
+       a.related is not null or others.are_related as has_relations,
+       field.begins and r.effective_from is not null
+           or field.ends and r.valid_until is not null
+           or (field.begins or field.ends) and repealed.since is not null as has_validity,
+       case when field.begins then r.effective_from end as in_force_from,
+       case when field.ends then r.valid_until end as in_force_until,
+       repealed.since as repealed_from,
        case a.standing when 'WITHDRAWN' then c.since end as withdrawn_at,
        coalesce(c.reason, '') as withdrawal_reason,
        case a.standing when 'ENDED' then c.since end as ended_at,
@@ -66,6 +65,17 @@ from article a
     join edition e on e.id = a.live_edition_id and e.stage = 'PUBLISHED'
     join revision r on r.id = e.current_revision_id
     left join closure c on c.id = a.closure_id
+    left join notice_type_fields typed on typed.definition_id = r.type_definition
+    -- as type_has has it, without a query for each field
+    cross join lateral (
+        select coalesce('effectiveFrom' = any(typed.fields), true) as begins,
+               coalesce('validUntil' = any(typed.fields), true) as ends) field
+    -- counted: to find the first, PostgreSQL would go over all articles, of which it takes every 200th to be one
+    cross join lateral (
+        select (select count(*) from article o where o.related @> array[a.id]) > 0 as are_related) others
+    -- where nothing can repeal it, which is of nearly all, there is nothing to ask
+    cross join lateral (
+        select case when a.repeal_id is not null or others.are_related then repealed_from(a.id) end as since) repealed
 where is_readable(a.standing);
 
 -- What readers are told of the editions of an article they may read.
@@ -107,20 +117,25 @@ select a.id as number,
        line.position,
        other.id as other,
        told_standing(other.standing) as standing,
-       case when is_in_feeds(other.standing) then r.title else '' end as title,
-       s.language
+       case when is_in_feeds(other.standing) then other.title else '' end as title,
+       other.language
 from article a
-    cross join lateral regexp_split_to_table(a.relations, '\n') with ordinality as line (said, position)
-    join article other on other.id = split_part(line.said, ' ', 2)::bigint
-    join section s on s.id = other.section_id
-    join edition e on e.id = other.live_edition_id
-    join revision r on r.id = e.current_revision_id
-where is_readable(a.standing) and other.standing <> 'UNPUBLISHED'
+    cross join lateral unnest(string_to_array(a.relations, E'\n')) with ordinality as line (said, position)
+    -- one by one: of how many there are PostgreSQL knows nothing, and it would go over all articles at once
+    cross join lateral (
+        select o.id, o.standing, r.title, s.language
+        from article o
+            join section s on s.id = o.section_id
+            join edition e on e.id = o.live_edition_id
+            join revision r on r.id = e.current_revision_id
+        where o.id = split_part(line.said, ' ', 2)::bigint and o.standing <> 'UNPUBLISHED'
+        limit 1) other
+where is_readable(a.standing)
 union all
 select a.id, split_part(line.said, ' ', 1), true, other.id, other.id, told_standing(other.standing), r.title, s.language
 from article a
     join article other on other.related @> array[a.id]
-    cross join lateral regexp_split_to_table(other.relations, '\n') as line (said)
+    cross join lateral unnest(string_to_array(other.relations, E'\n')) as line (said)
     join section s on s.id = other.section_id
     join edition e on e.id = other.live_edition_id
     join revision r on r.id = e.current_revision_id
