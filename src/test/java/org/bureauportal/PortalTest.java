@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
             "portal.try-out.directory=target/try-out-${test.process:1}",
             // a type beside the built-in ones, as an operator would add it
             "portal.notice-types.directory=src/test/resources/own-types",
+            "portal.node.name=node-a",
             "portal.edge.directory=target/public-pages-${test.process:1}",
             "portal.attachments.directory=target/uploads-${test.process:1}",
             "portal.attachments.largest=${large.limit:60MB}",

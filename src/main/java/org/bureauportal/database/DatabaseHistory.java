@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +31,7 @@ public class DatabaseHistory {
     /** The server runs, and cannot do this in the state in which it is (PostgreSQL, appendix A). */
     private static final String NOT_IN_PREREQUISITE_STATE = "55000";
 
+    private final ApplicationEventPublisher listeners;
     private final Set<UUID> epochs = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Known known;
     private volatile @Nullable Place place;
@@ -64,10 +66,15 @@ public class DatabaseHistory {
         }
     }
 
-    /** Notes what is known from now on. */
+    DatabaseHistory(ApplicationEventPublisher listeners) {
+        this.listeners = listeners;
+    }
+
+    /** Notes what is known from now on, and gives it to those that listen, in the order of the changes. */
     public void know(Known change) {
         epochs.add(change.epoch());
         known = change;
+        listeners.publishEvent(change);
     }
 
     /** Notes what an earlier run knew, and in which epochs it worked. */

@@ -94,6 +94,13 @@ public class Dates {
         return inZone(second(instant, locale), locale);
     }
 
+    /** Such as {@code 09:00:02} on the day of an earlier instant, with its day on another. */
+    public String secondAfter(Instant earlier, Instant instant, Locale locale) {
+        return dayOf(instant).equals(dayOf(earlier))
+                ? formatter("HH:mm:ss", locale).format(instant.atZone(zone))
+                : second(instant, locale);
+    }
+
     private String inZone(String time, Locale locale) {
         return messages.getMessage("zone.time", new Object[] {time, zone(locale)}, locale);
     }

@@ -16,6 +16,7 @@ import org.bureauportal.article.Standing;
 import org.bureauportal.attachment.FileLine;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.newsroom.DraftFiles;
+import org.bureauportal.node.Showings;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
@@ -36,13 +37,21 @@ class OverviewView {
     private final Approving approving;
     private final Sections sections;
     private final DraftFiles files;
+    private final Showings showings;
 
-    OverviewView(Editing editing, Judgement judgement, Approving approving, Sections sections, DraftFiles files) {
+    OverviewView(
+            Editing editing,
+            Judgement judgement,
+            Approving approving,
+            Sections sections,
+            DraftFiles files,
+            Showings showings) {
         this.editing = editing;
         this.judgement = judgement;
         this.approving = approving;
         this.sections = sections;
         this.files = files;
+        this.showings = showings;
     }
 
     /**
@@ -128,6 +137,11 @@ class OverviewView {
                 .addObject("isRule", article.wasPublic() && editing.isRule(number))
                 .addObject("repeal", editing.repeal(number).orElse(null))
                 .addObject("unreviewed", approving.reviews(number, "").urgentReason())
+                .addObject(
+                        "showing",
+                        article.standing() == Standing.PUBLIC
+                                ? showings.of(number).orElse(null)
+                                : null)
                 .addObject("versions", versions)
                 .addObject("untranslated", untranslated(article, section, versions))
                 .addObject(

@@ -7,6 +7,7 @@
             "site",
             "form",
             "section",
+            "node",
             "text",
             "check",
             "attachment",
