@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +25,7 @@ import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.article.Scheduling;
 import org.bureauportal.attachment.FileUploads;
 import org.bureauportal.attachment.StoredFile;
 import org.bureauportal.section.NewSection;
@@ -86,34 +91,43 @@ class Samples implements ApplicationRunner {
             new NewSection("gonggao", Language.ZH_CN, "通知公告", "面向公众的通知、公告、答复和办事信息。", "通知，公告，答复", "通知公告", null),
             new NewSection("baogao", Language.ZH_CN, "统计报告", "来信的受理、答复和分析情况。", "统计，报告，分析", "统计数据", null));
 
+    /** How long after the first start one goes out by itself, such as {@code PT6H}. */
+    private static final String HOUR = "goes-out-after";
+
     private static final int ATTEMPTS = 10;
 
     private final Accounts accounts;
     private final Sections sections;
     private final Editing editing;
     private final Publishing publishing;
+    private final Scheduling scheduling;
     private final FileUploads uploads;
     private final WorkingDays workingDays;
     private final Addresses addresses;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     Samples(
             Accounts accounts,
             Sections sections,
             Editing editing,
             Publishing publishing,
+            Scheduling scheduling,
             FileUploads uploads,
             WorkingDays workingDays,
             Addresses addresses,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.accounts = accounts;
         this.sections = sections;
         this.editing = editing;
         this.publishing = publishing;
+        this.scheduling = scheduling;
         this.uploads = uploads;
         this.workingDays = workingDays;
         this.addresses = addresses;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     @Override
@@ -154,7 +168,12 @@ class Samples implements ApplicationRunner {
         files.forEach((name, document) -> {
             if (!name.contains(".")) {
                 long section = Objects.requireNonNull(sectionIds.get(meta(document, "section")), name);
-                numbers.put(name, publish(section, content(document, numbers)));
+                String after = meta(document, HOUR);
+                numbers.put(
+                        name,
+                        after.isEmpty()
+                                ? publish(section, content(document, numbers))
+                                : schedule(section, content(document, numbers), Duration.parse(after)));
             }
         });
         files.forEach((name, document) -> {
@@ -165,12 +184,24 @@ class Samples implements ApplicationRunner {
                 close(number, document, numbers, removals);
             }
         });
-        log.info("{} sample notices published", numbers.size());
+        long waiting = files.values().stream()
+                .filter(document -> !meta(document, HOUR).isEmpty())
+                .count();
+        log.info("{} sample notices published, {} scheduled", numbers.size() - waiting, waiting);
     }
 
     private long publish(long section, Content content) {
         EditableArticle draft = editing.begin(UUID.randomUUID(), section, content, SAMPLE_EDITOR);
         publishing.publish(draft.number(), draft.revision(), UpdateKind.FIRST_PUBLICATION, "", SAMPLE_EDITOR);
+        return draft.number();
+    }
+
+    /** Until its hour it stands on the desk alone. */
+    private long schedule(long section, Content content, Duration after) {
+        EditableArticle draft = editing.begin(UUID.randomUUID(), section, content, SAMPLE_EDITOR);
+        Publishing.Decision decision = new Publishing.Decision(UpdateKind.FIRST_PUBLICATION, "", null, "");
+        Instant hour = clock.instant().plus(after).truncatedTo(ChronoUnit.MINUTES);
+        scheduling.schedule(draft.number(), draft.revision(), decision, hour, SAMPLE_EDITOR);
         return draft.number();
     }
 
@@ -258,7 +289,9 @@ class Samples implements ApplicationRunner {
                         .collect(Collectors.joining("\n")));
         typed.computeIfPresent(
                 ContentField.ORIGINAL_RELEASE.key(),
-                (key, value) -> OffsetDateTime.parse(value).toLocalDateTime().toString());
+                (key, value) -> value.isEmpty()
+                        ? ""
+                        : OffsetDateTime.parse(value).toLocalDateTime().toString());
         return Content.read(DraftFields.of(typed));
     }
 

@@ -2,9 +2,11 @@ package org.bureauportal.tryout;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.article.Scheduling;
 import org.bureauportal.attachment.FileUploads;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Addresses;
@@ -88,14 +90,26 @@ class TryOutConfiguration {
             Sections sections,
             Editing editing,
             Publishing publishing,
+            Scheduling scheduling,
             FileUploads uploads,
             WorkingDays workingDays,
             Addresses addresses,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Clock clock) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         // on a slow machine the first start takes its time
         transaction.setTimeout(120);
-        return new Samples(accounts, sections, editing, publishing, uploads, workingDays, addresses, transaction);
+        return new Samples(
+                accounts,
+                sections,
+                editing,
+                publishing,
+                scheduling,
+                uploads,
+                workingDays,
+                addresses,
+                transaction,
+                clock);
     }
 
     @Bean

@@ -92,6 +92,29 @@ class SamplesTests {
         }
     }
 
+    /** The desk alone knows it. */
+    @Test
+    void oneWaitsForItsHour() {
+        List<Document> samples = samples();
+        List<String> waiting = samples.stream()
+                .filter(SamplesTests::isWaiting)
+                .map(Document::title)
+                .toList();
+        Visitor reader = new Visitor(port);
+
+        assertThat(waiting).hasSize(1);
+        assertThat(Visitor.signedIn(port)
+                        .page("/newsroom?state=SCHEDULED")
+                        .select(".desk-title a")
+                        .eachText())
+                .containsAll(waiting);
+        int number = 1 + samples.stream().map(Document::title).toList().indexOf(waiting.get(0));
+        assertThat(reader.get("/articles/" + number).statusCode()).isEqualTo(404);
+        assertThat(List.of("/", "/sections/reports", "/feed.atom", "/search?q=312+letters", "/sitemap.xml"))
+                .allSatisfy(page -> assertThat(reader.get(page).body())
+                        .doesNotContain(waiting.get(0), "/articles/" + number + "\""));
+    }
+
     @Test
     void theFormAfterTheSamplesAsksForNothingSpecial() {
         List<Document> samples = samples();
@@ -136,7 +159,11 @@ class SamplesTests {
     }
 
     private static boolean isPublic(Document sample) {
-        return meta(sample, "removed").isEmpty() && meta(sample, "withdrawn").isEmpty();
+        return meta(sample, "removed").isEmpty() && meta(sample, "withdrawn").isEmpty() && !isWaiting(sample);
+    }
+
+    private static boolean isWaiting(Document sample) {
+        return !meta(sample, "goes-out-after").isEmpty();
     }
 
     private static String language(Document sample) {
