@@ -18,6 +18,7 @@ import java.util.TreeSet;
 final class Composed {
 
     private static final int ARTICLES = 300;
+    private static final String DUE = "due at an hour";
     private static final double P99 = 100;
     private static final double GONE_WITHIN = 5;
     private static final int SLOW = 300;
@@ -44,6 +45,7 @@ final class Composed {
             "refused",
             "slowest save s",
             "");
+    private final FaultReport dueReport = new FaultReport();
     private int rows;
     private boolean missed;
 
@@ -84,7 +86,7 @@ final class Composed {
                 Composed composed = setUp(stack, options, seed, work);
                 composed.tryAll();
                 String report =
-                        "%d cores; %s; %s; load average %s at the end; seed %d (SEED=%d src/bench/composed.sh)%n%n%s"
+                        "%d cores; %s; %s; load average %s at the end; seed %d (SEED=%d src/bench/composed.sh)%n%n%s%n%s"
                                 .formatted(
                                         Runtime.getRuntime().availableProcessors(),
                                         LocalDate.now(),
@@ -93,7 +95,8 @@ final class Composed {
                                                 .split(" ")[0],
                                         seed,
                                         seed,
-                                        composed.table);
+                                        composed.table,
+                                        composed.dueReport);
                 Files.writeString(work.resolve("composed.md"), report);
                 System.out.println(report);
                 System.exit(composed.missed ? 1 : 0);
@@ -139,6 +142,14 @@ final class Composed {
             if (options.isWanted(fault.name)) {
                 tryOut(fault);
             }
+        }
+        if (options.isWanted(DUE)) {
+            Due due = new Due(stack.forDue(), dueReport);
+            due.tryOut(editor);
+            stack.untilFresh();
+            due.tryAtOneInstant(editor);
+            stack.untilFresh();
+            missed |= dueReport.missed();
         }
         controls();
     }

@@ -60,7 +60,7 @@ final class Faults {
             outages.startWithin();
         }
         if (options.isWanted("due")) {
-            new Due(nodes, faultReport).tryOut(editor);
+            new Due(nodes.forDue(), faultReport).tryOut(editor);
         }
         if (options.isWanted("slow clients")) {
             new SlowClients(nodes, faultReport, seconds).tryOut(pages);

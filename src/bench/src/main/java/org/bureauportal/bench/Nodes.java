@@ -125,6 +125,41 @@ final class Nodes {
         return bench.postgres().psql(DATABASE, "-c", statements);
     }
 
+    /** The second may stand still, and the first may be killed. */
+    Due.Portals forDue() {
+        return new Due.Portals() {
+            @Override
+            public int port() {
+                return two().port();
+            }
+
+            @Override
+            public String psql(String statements) throws IOException, InterruptedException {
+                return Nodes.this.psql(statements);
+            }
+
+            @Override
+            public void freeze() throws IOException, InterruptedException {
+                two().server().signal("STOP");
+            }
+
+            @Override
+            public void goOn() throws IOException, InterruptedException {
+                two().server().signal("CONT");
+            }
+
+            @Override
+            public void kill() throws IOException, InterruptedException {
+                one().server().signal("KILL");
+            }
+
+            @Override
+            public void startAgain() throws IOException, InterruptedException {
+                Nodes.this.startAgain(0);
+            }
+        };
+    }
+
     /** Begins a transaction that locks tables and holds them for some time. */
     Process lock(int seconds, String tables) throws IOException {
         return bench.postgres()

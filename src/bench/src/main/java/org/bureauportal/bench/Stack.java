@@ -159,6 +159,41 @@ final class Stack implements AutoCloseable {
         docker("restart", name(service));
     }
 
+    /** The second may stand still, and the first may be killed. */
+    Due.Portals forDue() {
+        return new Due.Portals() {
+            @Override
+            public int port() {
+                return front();
+            }
+
+            @Override
+            public String psql(String statements) throws IOException, InterruptedException {
+                return Stack.this.psql(statements);
+            }
+
+            @Override
+            public void freeze() throws IOException, InterruptedException {
+                pause(TWO);
+            }
+
+            @Override
+            public void goOn() throws IOException, InterruptedException {
+                Stack.this.goOn(TWO);
+            }
+
+            @Override
+            public void kill() throws IOException, InterruptedException {
+                Stack.this.kill(ONE);
+            }
+
+            @Override
+            public void startAgain() throws IOException, InterruptedException {
+                Stack.this.startAgain(ONE);
+            }
+        };
+    }
+
     void cut(String service, String network) throws IOException, InterruptedException {
         docker("network", "disconnect", network(network), name(service));
     }
