@@ -199,7 +199,7 @@ class Samples implements ApplicationRunner {
     /** Until its hour it stands on the desk alone. */
     private long schedule(long section, Content content, Duration after) {
         EditableArticle draft = editing.begin(UUID.randomUUID(), section, content, SAMPLE_EDITOR);
-        Publishing.Decision decision = new Publishing.Decision(UpdateKind.FIRST_PUBLICATION, "", null, "");
+        Publishing.Decision decision = new Publishing.Decision(UpdateKind.FIRST_PUBLICATION, "", null, "", "");
         Instant hour = clock.instant().plus(after).truncatedTo(ChronoUnit.MINUTES);
         scheduling.schedule(draft.number(), draft.revision(), decision, hour, SAMPLE_EDITOR);
         return draft.number();
