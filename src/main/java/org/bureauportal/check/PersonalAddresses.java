@@ -3,7 +3,6 @@ package org.bureauportal.check;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.bureauportal.check.PersonalFinding.Kind;
-import org.bureauportal.check.PersonalFinding.Place.Part;
 import org.bureauportal.check.ReadBody.Passage;
 
 /**
@@ -177,8 +176,7 @@ final class PersonalAddresses {
 
     /** A village that is visited stands in a sentence; one that somebody comes from ends a cell or a fact. */
     private boolean isOnItsOwn(int to) {
-        boolean isCell =
-                passage.place().part() == Part.COLUMN || passage.place().field().startsWith("fact");
+        boolean isCell = passage.place().isColumn() || passage.place().field().startsWith("fact");
         return isCell || OF_HOMES.matcher(text.before(to, CONTEXT)).find();
     }
 

@@ -3,6 +3,7 @@ package org.bureauportal.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public class PersonalData {
 
     /** An office gives one mailbox or two; more are those of persons. */
     private static final int MAILBOXES_OF_A_LIST = 3;
+
+    private static final int NAME_IN_LINK = 12;
+    private static final int SHORTEST_FIGURE = 4;
 
     private final PersonalDataProperties properties;
 
@@ -87,6 +91,12 @@ public class PersonalData {
         private final Map<String, Source> texts = new LinkedHashMap<>();
         private final Map<Place, Map<Kind, List<Identifier>>> found = new LinkedHashMap<>();
         private final PersonalNumbers numbers = new PersonalNumbers(this::add);
+        private final PersonalNumbers inLinks = new PersonalNumbers(this::addOfLink);
+        private final NumbersOverCells overCells = new NumbersOverCells(this::add);
+        /** How many figures each column has that are no number of a person. */
+        private final Map<Place, Integer> figures = new HashMap<>();
+
+        private int size;
         private String body = "";
 
         Findings() {}
@@ -97,6 +107,8 @@ public class PersonalData {
             ReadBody read = new ReadBody(body);
             read.passages().forEach(passage -> look(passage, false));
             read.attributes().forEach(passage -> look(passage, true));
+            read.links().forEach(inLinks::find);
+            read.rows().forEach(overCells::find);
         }
 
         void ofField(String field, String whole) {
@@ -106,7 +118,11 @@ public class PersonalData {
         }
 
         private void look(Passage passage, boolean isBehind) {
+            int before = size;
             numbers.find(passage);
+            if (size == before && passage.place().isColumn() && isFigure(passage)) {
+                figures.merge(passage.place(), 1, Integer::sum);
+            }
             PersonalMailboxes.find(passage, this::add);
             if (!isBehind && !isOffice(passage.place().field())) {
                 PersonalAddresses.find(passage, this::add);
@@ -121,19 +137,48 @@ public class PersonalData {
                     || field.equals("issuingBody");
         }
 
+        /** What is as long as the telephone of an office is none. */
+        private static boolean isFigure(Passage passage) {
+            int digits = 0;
+            for (int at = passage.from(); at < passage.to(); at++) {
+                char sign = passage.text().at(at);
+                if (ReadText.isDigit(sign)) {
+                    digits++;
+                } else if (sign != ',' && sign != '.' && sign != ' ') {
+                    return false;
+                }
+            }
+            int length = passage.to() - passage.from();
+            return digits >= SHORTEST_FIGURE
+                    && (digits != length
+                            || (digits != 7 && digits != 8 && passage.text().at(passage.from()) != '0'));
+        }
+
+        /** An address on the web has numbers of many kinds; what has a check sign or a name is a person's. */
+        private void addOfLink(Identifier identifier) {
+            String before = identifier.text().before(identifier.from(), NAME_IN_LINK);
+            boolean isOne = (identifier.kind() == Kind.CITIZEN_NUMBER && identifier.isCertain())
+                    || (identifier.kind() == Kind.MOBILE_NUMBER && NumberNames.isOfPhones(before));
+            if (isOne) {
+                add(identifier);
+            }
+        }
+
         private void add(Identifier identifier) {
             found.computeIfAbsent(identifier.passage().place(), at -> new EnumMap<>(Kind.class))
                     .computeIfAbsent(identifier.kind(), kind -> new ArrayList<>())
                     .add(identifier);
+            size++;
         }
 
         List<PersonalFinding> in(Strictness strictness) {
             List<PersonalFinding> all = new ArrayList<>();
             boolean hasMany = countMailboxes() >= MAILBOXES_OF_A_LIST;
             found.forEach((place, kinds) -> kinds.forEach((kind, identifiers) -> {
-                boolean isCertain =
-                        isCertain(identifiers) || (kind == Kind.EMAIL && (hasMany || isBesideOthers(kinds)));
-                if (isCertain || strictness == Strictness.STOP) {
+                boolean isCertain = (isCertain(identifiers) && !isAmongFigures(kind, identifiers))
+                        || (kind == Kind.EMAIL && (hasMany || isBesideOthers(kinds)));
+                boolean isNone = !isCertain && isCalledOtherwise(kind, identifiers);
+                if (isCertain || (strictness == Strictness.STOP && !isNone)) {
                     all.add(new PersonalFinding(
                             kind,
                             place,
@@ -148,6 +193,19 @@ public class PersonalData {
 
         private static boolean isCertain(List<Identifier> identifiers) {
             return identifiers.stream().anyMatch(Identifier::isCertain);
+        }
+
+        /** In a column of other figures, which nothing calls those of persons, some look like such by chance. */
+        private boolean isAmongFigures(Kind kind, List<Identifier> identifiers) {
+            Passage passage = identifiers.get(0).passage();
+            return (kind == Kind.MOBILE_NUMBER || kind == Kind.BANK_CARD)
+                    && figures.getOrDefault(passage.place(), 0) > identifiers.size()
+                    && !NumberNames.isOfPersons(passage.label());
+        }
+
+        private boolean isCalledOtherwise(Kind kind, List<Identifier> identifiers) {
+            return isAmongFigures(kind, identifiers)
+                    && NumberNames.isOfPapers(identifiers.get(0).passage().label());
         }
 
         /** A mailbox beside the number of a person is that person's. */
@@ -195,7 +253,7 @@ public class PersonalData {
         for (int at = identifier.from(); at < identifier.to(); at++) {
             sample.append(isMasked[at - identifier.from()] ? MASK : text.at(at));
         }
-        return sample.toString().replace('\n', ' ');
+        return sample.toString().replace('\n', ' ').replace(ReadText.END, ' ');
     }
 
     /** Which signs of an identifier become asterisks. What stands between them stays. */
@@ -208,7 +266,8 @@ public class PersonalData {
             boolean isPart = identifier.kind() == Kind.EMAIL
                     || ReadText.isDigit(sign)
                     || ReadText.isLatin(sign)
-                    || ReadText.isHan(sign);
+                    || ReadText.isHan(sign)
+                    || ReadText.isWrittenDigit(sign);
             if (isPart) {
                 signs.add(at - identifier.from());
             }

@@ -51,6 +51,10 @@ public record PersonalFinding(Kind kind, Place place, boolean isStop, int count,
             return new Place(number > 0 ? ATTACHMENTS.key() : field, Part.FIELD, number, 0);
         }
 
+        boolean isColumn() {
+            return part == Part.COLUMN;
+        }
+
         private String key() {
             return field + "-" + part + "-" + number + "-" + column;
         }

@@ -2,7 +2,6 @@ package org.bureauportal.check;
 
 import java.util.function.Consumer;
 import org.bureauportal.check.PersonalFinding.Kind;
-import org.bureauportal.check.PersonalFinding.Place.Part;
 import org.bureauportal.check.ReadBody.Passage;
 
 /** Finds whole e-mail addresses. In a column each is surely a person's; elsewhere it may be an office's. */
@@ -26,7 +25,7 @@ final class PersonalMailboxes {
             }
             int to = endOfDomain(text, at + 1, passage.to());
             if (from < at && to > 0 && text.at(from - 1) != '*') {
-                boolean isCertain = passage.place().part() == Part.COLUMN;
+                boolean isCertain = passage.place().isColumn();
                 found.accept(new Identifier(Kind.EMAIL, passage, from, to, isCertain));
                 last = to;
             }

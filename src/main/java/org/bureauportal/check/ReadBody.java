@@ -35,6 +35,9 @@ final class ReadBody {
     private final ReadText attributes = new ReadText();
     private final List<Passage> passages = new ArrayList<>();
     private final List<Passage> ofAttributes = new ArrayList<>();
+    private final List<Passage> ofLinks = new ArrayList<>();
+    private final List<List<Passage>> rows = new ArrayList<>();
+    private final List<Passage> cells = new ArrayList<>();
     private final Map<Integer, String> labels = new HashMap<>();
 
     private int paragraph;
@@ -75,6 +78,16 @@ final class ReadBody {
         return ofAttributes;
     }
 
+    /** Addresses on the web to which the text links. */
+    List<Passage> links() {
+        return ofLinks;
+    }
+
+    /** The cells of each row that are not empty. */
+    List<List<Passage>> rows() {
+        return rows;
+    }
+
     private void read() {
         int at = 0;
         while (at < html.length()) {
@@ -88,6 +101,14 @@ final class ReadBody {
             }
         }
         endPassage();
+        endRow();
+    }
+
+    private void endRow() {
+        if (cells.size() > 1) {
+            rows.add(List.copyOf(cells));
+        }
+        cells.clear();
     }
 
     /** Reads what stands at a place as one code point, and says where the next begins. */
@@ -130,6 +151,9 @@ final class ReadBody {
     }
 
     private void block(String name, boolean isClosing, int from, int to) {
+        if (name.equals("tr") || name.equals("table")) {
+            endRow();
+        }
         if (name.equals("table")) {
             isInTable = !isClosing;
             table += isClosing ? 0 : 1;
@@ -189,15 +213,16 @@ final class ReadBody {
 
     private void attribute(String name, int from, int to, Place place) {
         int at = valueAt(name, from, to);
-        if (at < 0 || (name.equals("href") && !html.startsWith("tel:", at) && !html.startsWith("mailto:", at))) {
+        if (at < 0) {
             return;
         }
+        boolean isLink = name.equals("href") && !html.startsWith("tel:", at) && !html.startsWith("mailto:", at);
         int first = attributes.length();
         int end = html.indexOf('"', at);
         while (at < end) {
             at = character(attributes, at);
         }
-        ofAttributes.add(new Passage(attributes, first, attributes.length(), place, ""));
+        (isLink ? ofLinks : ofAttributes).add(new Passage(attributes, first, attributes.length(), place, ""));
         attributes.end();
     }
 
@@ -213,7 +238,11 @@ final class ReadBody {
                         (before, more) -> before.length() > LABEL_AT_MOST ? before : before + " " + more);
             }
             String label = isCell && row > 1 ? labels.getOrDefault(cellColumn, "") : "";
-            passages.add(new Passage(text, begin, end, place, label));
+            Passage passage = new Passage(text, begin, end, place, label);
+            passages.add(passage);
+            if (isCell) {
+                cells.add(passage);
+            }
             paragraph += place.part() == Part.PARAGRAPH ? 1 : 0;
         }
         text.end();

@@ -101,6 +101,34 @@ final class ReadText {
         return sign >= '0' && sign <= '9';
     }
 
+    /** Whether it is a digit as Chinese writes one: in plain or in formal signs, or in a circle. */
+    static boolean isWrittenDigit(char sign) {
+        return sign > 0x7f && digit(sign) != END;
+    }
+
+    /** The plain digit that a sign stands for; otherwise {@link #END}. */
+    static char digit(char sign) {
+        if (sign <= 0x7f) {
+            return isDigit(sign) ? sign : END;
+        }
+        if (sign >= '\u2460' && sign <= '\u2468') {
+            return (char) (sign - '\u2460' + '1');
+        }
+        return switch (sign) {
+            case '〇', '零', '○', '\u24ea' -> '0';
+            case '一', '壹', '幺' -> '1';
+            case '二', '贰' -> '2';
+            case '三', '叁' -> '3';
+            case '四', '肆' -> '4';
+            case '五', '伍' -> '5';
+            case '六', '陆' -> '6';
+            case '七', '柒' -> '7';
+            case '八', '捌' -> '8';
+            case '九', '玖' -> '9';
+            default -> END;
+        };
+    }
+
     static boolean isLatin(char sign) {
         return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
     }
@@ -136,9 +164,9 @@ final class ReadText {
             return (char) ('0' + digit);
         }
         return switch (codePoint) {
-            // the Cyrillic letter that looks like an X
-            case 0x0425, 0x0445 -> 'X';
-            case 0x00b7, 0x2022, 0x30fb -> '.';
+            // what looks like an X: a sign of multiplication, Greek and Cyrillic letters, a Roman ten
+            case 0x00d7, 0x03a7, 0x03c7, 0x0425, 0x0445, 0x2169, 0x2179 -> 'X';
+            case 0x00b7, 0x2022, 0x2027, 0x2219, 0x22c5, 0x30fb, 0xff65 -> '.';
             default -> Character.isBmpCodePoint(codePoint) ? (char) codePoint : OTHER;
         };
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -55,6 +56,19 @@ class PersonalDataTests {
                 "<p>110<i>105<b>1949</b></i>1231<a href=\"https://a.example/\">002X</a></p>",
                 "<p>1101051949<br>1231002X</p>",
                 "<p>1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X</p>",
+                "<p>110105，19491231，002X</p>",
+                "<p>110105、19491231、002x</p>",
+                "<p>110105/19491231/002Ｘ</p>",
+                "<p>110105・19491231・002×</p>",
+                "<p>一一〇一〇五一九四九一二三一〇〇二X</p>",
+                "<p>幺幺零幺零五 幺九四九幺二三幺 零零二X</p>",
+                "<p>壹壹零壹零伍壹玖肆玖壹贰叁壹零零贰Ⅹ</p>",
+                "<p>①①⓪①⓪⑤①⑨④⑨①②③①⓪⓪②X</p>",
+                "<p>一一〇一〇五1949一二三一002X</p>",
+                "<p><a href=\"https://a.example/q?id=11010519491231002X\">查询</a></p>",
+                "<table><tr><td>王芳</td><td>110105</td><td>19491231002X</td></tr></table>",
+                "<table><tr><td>1</td><td>1</td><td>0</td><td>1</td><td>0</td><td>5</td><td>1</td><td>9</td><td>4</td>"
+                        + "<td>9</td><td>1</td><td>2</td><td>3</td><td>1</td><td>0</td><td>0</td><td>2</td><td>X</td></tr></table>",
                 "<p>王芳110105491231002，到会</p>",
                 "<p>ID11010519491231002X13812345678</p>"
             })
@@ -81,6 +95,26 @@ class PersonalDataTests {
                 "Tel13812345678",
                 "13812345678,13912345678",
                 "4001 0613 6955 3535 146 4768 6620",
+                "013812345678",
+                "0-138-1234-5678",
+                "0138-1234-5678",
+                "(86)13812345678",
+                "（＋８６）13812345678",
+                "+86138 1234 5678",
+                "008613812345678",
+                "(138)1234-5678",
+                "138/1234/5678",
+                "138，1234，5678",
+                "138、1234、5678，139、1234、5678",
+                "138·1234·5678",
+                "手机：138、12345678",
+                "手机：1381234<br>5678",
+                "电话13 8123 45678",
+                "一三八一二三四五六七八",
+                "幺三八 幺二三四 五六七八",
+                "附件一、一三八1234五六七八",
+                "<a href=\"tel:013812345678\">打给他</a>",
+                "<a href=\"https://a.example/?phone=13812345678\">打给他</a>",
                 "代码MA60482630 13536655119"
             })
     void aMobileNumberIsFoundHoweverItIsWritten(String text) {
@@ -136,7 +170,21 @@ class PersonalDataTests {
                 "走访各乡镇和行政村",
                 "该区2024年7号公告",
                 "朝阳区3号线开通",
-                "12 Baker Street"
+                "12 Baker Street",
+                "时间1748503543012",
+                "条码6913812345678",
+                "ISBN 978-7-138-12345-6",
+                "坐标113.13812345678，39.13912345678",
+                "113.13812345678, 39.13912345678",
+                "北纬39.13912345678",
+                "三年分别为138、1234、5678户",
+                "12、138、1234、5678、9000",
+                "138，12345678",
+                "共110,105,194,912,310,021元",
+                "二〇二四年二月十九日，第一三八号",
+                "监督电话0519-1381234",
+                "138<br>20240219",
+                "<a href=\"https://a.example/t20240219_13812345678.html\">链接</a>"
             })
     void whatOnlyLooksLikeItIsNotFound(String text) {
         assertThat(data.find(body("<p>" + text + "</p>"), Strictness.STOP)).isEmpty();
@@ -180,6 +228,40 @@ class PersonalDataTests {
         assertThat(data.find(body(html), Strictness.STOP))
                 .containsExactly(new PersonalFinding(
                         Kind.CITIZEN_NUMBER, new Place("body", Part.COLUMN, 1, 3), true, 48, "11*************02X"));
+    }
+
+    /** Figures side by side are one number only where they are called so, or have a check sign. */
+    @Test
+    void aNumberOverCellsIsOneWhereItIsCalledSo() {
+        String cells = "<tr><td>王芳</td><td>138</td><td>12345678</td><td>6222021234</td><td>567890128</td></tr>";
+        String phones = "<table><tr><th>姓名</th><th colspan=\"2\">手机</th><th colspan=\"2\">银行卡</th></tr>";
+        String figures = "<table><tr><th>街道</th><th>户数</th><th>产值</th><th>收入</th><th>支出</th></tr>";
+
+        assertThat(data.find(body(phones + cells + cells + "</table>"), Strictness.STOP))
+                .containsExactly(
+                        new PersonalFinding(
+                                Kind.MOBILE_NUMBER, new Place("body", Part.COLUMN, 1, 2), true, 2, "138 ****5678"),
+                        new PersonalFinding(
+                                Kind.BANK_CARD, new Place("body", Part.COLUMN, 1, 4), true, 2, "********** *****0128"));
+        assertThat(html(body(phones + cells + "</table>"), Strictness.STOP, all -> true))
+                .contains("<td>138</td><td>****5678</td><td>**********</td><td>*****0128</td>");
+        assertThat(data.find(body(figures + cells + "</table>"), Strictness.STOP))
+                .isEmpty();
+        assertThat(stops("<table><tr><td>监督电话</td><td>138</td><td>12345678</td></tr></table>"))
+                .isEmpty();
+    }
+
+    /** By chance some sums begin as mobile numbers do; nothing calls the others a person's. */
+    @Test
+    void aColumnOfFiguresIsNotStopped() {
+        String rows = LongStream.range(0, 20)
+                .mapToObj(
+                        row -> "<tr><td>" + (row % 4 == 0 ? "138123456" + (10 + row) : "4712345" + row) + "</td></tr>")
+                .reduce("", String::concat);
+
+        assertThat(stops("<table><tr><th>合计</th></tr>" + rows + "</table>")).isEmpty();
+        assertThat(stops("<table><tr><th>项目</th></tr>" + rows + "</table>")).isEmpty();
+        assertThat(stops("<table><tr><th>联系方式</th></tr>" + rows + "</table>")).containsExactly(Kind.MOBILE_NUMBER);
     }
 
     @Test
@@ -288,22 +370,24 @@ class PersonalDataTests {
         long planted = 0;
         long read = 0;
         long tables = 0;
+        List<String> missed = new ArrayList<>();
         for (long seed = 0; seed < LISTS; seed++) {
             PersonalLists.Made list = PersonalLists.withPersons(seed);
             Content content = body(list.html());
             String stopped = html(content, Strictness.STOP, PersonalFinding::isStop);
 
-            assertThat(PersonalLists.Made.readable(list.numbers(), stopped))
-                    .as("seed %d", seed)
-                    .isEmpty();
-            assertThat(PersonalLists.Made.readable(list.mailboxes(), html(content, Strictness.STOP, each -> true)))
-                    .as("seed %d", seed)
-                    .isEmpty();
+            String of = "seed " + seed + ": ";
+            PersonalLists.Made.readable(list.numbers(), stopped).forEach(number -> missed.add(of + number));
+            PersonalLists.Made.readable(list.mailboxes(), html(content, Strictness.STOP, each -> true))
+                    .forEach(mailbox -> missed.add(of + mailbox));
             planted += list.numbers().size();
             read += PersonalLists.Made.readable(list.numbers(), html(content, Strictness.OFF, each -> true))
                     .size();
             tables += list.html().contains("<table") ? 1 : 0;
         }
+        assertThat(missed)
+                .as("%d of %d got through a stop", missed.size(), planted)
+                .isEmpty();
         assertThat(planted).isGreaterThan(LISTS * 10);
         assertThat(tables).isBetween(LISTS / 4, LISTS * 3 / 4);
         assertThat(read).as("control: without a detector all are read").isEqualTo(planted);
@@ -315,13 +399,19 @@ class PersonalDataTests {
 
     @Test
     void listsWithoutPersonsAreNotStopped() {
-        List<String> stopped = LongStream.range(0, LISTS)
-                .mapToObj(seed -> seed + " "
-                        + data.find(body(PersonalLists.withoutPersons(seed).html()), Strictness.STOP))
-                .filter(found -> found.contains("isStop=true"))
-                .toList();
-
-        assertThat(stopped).hasSizeLessThanOrEqualTo((int) (LISTS * 2 / 100));
+        List<String> stopped = new ArrayList<>();
+        long shown = 0;
+        for (long seed = 0; seed < LISTS; seed++) {
+            List<PersonalFinding> found =
+                    data.find(body(PersonalLists.withoutPersons(seed).html()), Strictness.STOP);
+            if (found.stream().anyMatch(PersonalFinding::isStop)) {
+                stopped.add("seed " + seed + ": " + found);
+            }
+            shown += found.isEmpty() ? 0 : 1;
+        }
+        assertThat(stopped)
+                .as("%d of %d lists without persons stopped, %d shown", stopped.size(), LISTS, shown)
+                .hasSizeLessThanOrEqualTo((int) (LISTS * 2 / 100));
     }
 
     @TestFactory
@@ -347,13 +437,14 @@ class PersonalDataTests {
                 "1号楼",
                 "villages",
                 "县村");
+        Map<String, String> parted = Map.of("lists", "138、", "written", "一三八", "circled", "① ", "links", "0138/1234/");
         return Stream.concat(
                 Texts.all().entrySet().stream()
                         .map(kind -> dynamicTest(
                                 kind.getKey(),
                                 () -> Growth.isNearlyLinear(
                                         n -> data.find(body(kind.getValue().apply(n)), Strictness.STOP)))),
-                digits.entrySet().stream()
+                Stream.concat(digits.entrySet().stream(), parted.entrySet().stream())
                         .map(kind -> dynamicTest(
                                 kind.getKey(),
                                 () -> Growth.isNearlyLinear(n -> data.find(

@@ -18,6 +18,14 @@ final class PersonalLists {
         "110105", "130402", "310115", "440305", "510722", "610113", "420106", "654325"
     };
 
+    private static final String CHINESE = "〇一二三四五六七八九";
+
+    /** Kinds of cells with numbers of persons; those below and above have none. */
+    private static final int FIRST_OF_PERSONS = 7;
+
+    private static final int BEHIND_PERSONS = 12;
+    private static final int KINDS = 20;
+
     private final Random random;
     private final List<String> mailboxes = new ArrayList<>();
 
@@ -41,9 +49,15 @@ final class PersonalLists {
         }
 
         private static String bare(String text) {
-            return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                    .replaceAll("[\\s\\p{Z}\\p{Cf}\\p{Pd}]", "")
+            String bare = Normalizer.normalize(text, Normalizer.Form.NFKC)
+                    .replaceAll("[\\s\\p{Z}\\p{Cf}\\p{Pd}.,、/·]", "")
+                    .replace('幺', '1')
+                    .replace('零', '0')
                     .toLowerCase(Locale.ROOT);
+            for (int digit = 0; digit < CHINESE.length(); digit++) {
+                bare = bare.replace(CHINESE.charAt(digit), (char) ('0' + digit));
+            }
+            return bare;
         }
     }
 
@@ -70,17 +84,24 @@ final class PersonalLists {
 
     private String table(int rows, boolean isChinese, boolean hasPersons, List<String> numbers) {
         List<Integer> columns = IntStream.range(0, 3 + random.nextInt(3))
-                .mapToObj(each -> random.nextInt(hasPersons ? 12 : 7))
+                .mapToObj(each -> kind(hasPersons))
                 .toList();
-        String head = columns.stream()
-                .map(kind -> "<th scope=\"col\">" + head(kind, isChinese) + "</th>")
+        List<Boolean> splits = columns.stream()
+                .map(kind -> isOfPersons(kind) && kind < 10 && random.nextInt(4) == 0)
+                .toList();
+        String head = IntStream.range(0, columns.size())
+                .mapToObj(at -> "<th scope=\"col\"" + (splits.get(at) ? " colspan=\"2\"" : "") + ">"
+                        + head(columns.get(at), isChinese) + "</th>")
                 .collect(Collectors.joining(
                         "", "<thead><tr><th scope=\"col\">" + (isChinese ? "姓名" : "Name") + "</th>", "</tr></thead>"));
         StringBuilder body = new StringBuilder("<tbody>");
         for (int row = 0; row < rows; row++) {
             body.append("<tr><td>").append(NAMES[random.nextInt(NAMES.length)]).append("</td>");
-            columns.forEach(
-                    kind -> body.append("<td>").append(cell(kind, numbers)).append("</td>"));
+            for (int at = 0; at < columns.size(); at++) {
+                body.append("<td>")
+                        .append(splits.get(at) ? split(columns.get(at), numbers) : cell(columns.get(at), true, numbers))
+                        .append("</td>");
+            }
             body.append("</tr>");
         }
         return "<table>" + head + body + "</tbody></table>";
@@ -88,7 +109,26 @@ final class PersonalLists {
 
     private static String head(int kind, boolean isChinese) {
         String[] chinese = {
-            "金额（元）", "文号", "成绩", "日期", "信件编号", "办公电话", "统一社会信用代码", "身份证号", "手机号码", "银行卡号", "电子邮箱", "家庭住址"
+            "金额（元）",
+            "文号",
+            "成绩",
+            "日期",
+            "信件编号",
+            "办公电话",
+            "统一社会信用代码",
+            "身份证号",
+            "手机号码",
+            "银行卡号",
+            "电子邮箱",
+            "家庭住址",
+            "时间戳",
+            "书号",
+            "坐标",
+            "总产值",
+            "三年户数",
+            "汉字日期",
+            "条形码",
+            "比例"
         };
         String[] english = {
             "Amount",
@@ -102,7 +142,15 @@ final class PersonalLists {
             "Mobile",
             "Card",
             "E-mail",
-            "Home"
+            "Home",
+            "Timestamp",
+            "ISBN",
+            "Coordinates",
+            "Output",
+            "Households",
+            "In words",
+            "Barcode",
+            "Share"
         };
         return (isChinese ? chinese : english)[kind];
     }
@@ -115,18 +163,28 @@ final class PersonalLists {
                             .append(". ")
                             .append(NAMES[random.nextInt(NAMES.length)]);
                     for (int at = 0; at < 3; at++) {
-                        int kind = random.nextInt(hasPersons ? 12 : 7);
-                        String label = random.nextBoolean() || kind < 7 ? head(kind, isChinese) + "：" : "";
+                        int kind = kind(hasPersons);
+                        boolean isCalled = random.nextBoolean() || !isOfPersons(kind);
                         line.append(random.nextBoolean() ? "，" : " ")
-                                .append(label)
-                                .append(cell(kind, numbers));
+                                .append(isCalled ? head(kind, isChinese) + "：" : "")
+                                .append(cell(kind, isCalled, numbers));
                     }
                     return line + "</p>";
                 })
                 .collect(Collectors.joining("\n"));
     }
 
-    private String cell(int kind, List<String> numbers) {
+    private int kind(boolean hasPersons) {
+        int kind = random.nextInt(hasPersons ? KINDS : KINDS - BEHIND_PERSONS + FIRST_OF_PERSONS);
+        return hasPersons || kind < FIRST_OF_PERSONS ? kind : kind - FIRST_OF_PERSONS + BEHIND_PERSONS;
+    }
+
+    private static boolean isOfPersons(int kind) {
+        return kind >= FIRST_OF_PERSONS && kind < BEHIND_PERSONS;
+    }
+
+    /** @param isCalled whether it is said what it is */
+    private String cell(int kind, boolean isCalled, List<String> numbers) {
         return switch (kind) {
             case 0 -> amount();
             case 1 -> paper();
@@ -137,12 +195,32 @@ final class PersonalLists {
                 "0" + random.nextInt(10, 99) + "-" + (2 + random.nextInt(7)) + digits(7)
                         + (random.nextBoolean() ? "-" + digits(4) : " 转 " + digits(4));
             case 6 -> "9" + (1 + random.nextInt(3)) + PLACES[random.nextInt(PLACES.length)] + "MA" + digits(8);
-            case 7 -> written(random.nextInt(6) == 0 ? earlier() : citizen(), 6, numbers);
-            case 8 -> written(mobile(), 3, numbers);
-            case 9 -> written(card(), 4, numbers);
+            case 7 -> written(random.nextInt(6) == 0 ? earlier() : citizen(), 6, true, numbers);
+            case 8 -> written(mobile(), 3, isCalled, numbers);
+            case 9 -> written(card(), 4, isCalled, numbers);
             case 10 -> plain("p" + digits(4) + "@mail" + digits(1) + ".example.com", mailboxes);
-            default -> home(numbers);
+            case 11 -> home(numbers);
+            case 12 -> "17" + digits(11);
+            case 13 -> "978-7-" + digits(3) + "-" + digits(5) + "-" + digits(1);
+            case 14 ->
+                random.nextInt(100, 136) + "." + mobile() + (random.nextBoolean() ? ", " : "，") + random.nextInt(18, 54)
+                        + "." + mobile();
+            case 15 -> random.nextBoolean() ? mobile() : digits1(9 + random.nextInt(3));
+            case 16 ->
+                random.nextInt(130, 190) + "、" + random.nextInt(1000, 9999) + "、" + random.nextInt(1000, 9999) + "户";
+            case 17 -> "二〇二四年二月十九日，一三五七名";
+            case 18 -> "69" + digits(11);
+            default -> "1:" + digits1(3) + "." + digits(2);
         };
+    }
+
+    /** A number over two cells. */
+    private String split(int kind, List<String> numbers) {
+        String number = plain(kind == 7 ? citizen() : kind == 8 ? mobile() : card(), numbers);
+        int half = kind == 7 ? 6 : kind == 8 ? 3 + 4 * random.nextInt(2) : 4 + 4 * random.nextInt(3);
+        return kind == 9
+                ? String.join("</td><td>", number.substring(0, half), number.substring(half))
+                : number.substring(0, half) + "</td><td>" + number.substring(half);
     }
 
     private String home(List<String> numbers) {
@@ -241,20 +319,38 @@ final class PersonalLists {
         return number;
     }
 
-    /** As people write or paste it. */
-    private String written(String number, int group, List<String> numbers) {
+    /** As people write or paste it: a list of groups only where it is said what it is, or shows it by itself. */
+    private String written(String number, int group, boolean isKnown, List<String> numbers) {
         numbers.add(number);
         int half = 1 + random.nextInt(number.length() - 1);
-        return switch (random.nextInt(8)) {
-            case 0 -> wide(number);
-            case 1 -> grouped(number, group, " ");
-            case 2 -> grouped(number, group, "-");
-            case 3 -> number.substring(0, half) + "\u200b" + number.substring(half);
-            case 4 -> "<strong>" + number.substring(0, half) + "</strong>" + number.substring(half);
-            case 5 -> number.substring(0, half) + "<em>" + wide(number.substring(half)) + "</em>";
-            case 6 -> grouped(number, group, "&#xa0;");
-            default -> (number.length() == 11 ? "+86 " : "") + number;
+        boolean isMobile = number.length() == 11;
+        String said = random.nextInt(3) == 0 ? number.replace('X', 'x') : number;
+        int ways = number.length() == 15 ? 10 : isKnown ? 15 : isMobile ? 13 : 10;
+        return switch (random.nextInt(ways)) {
+            case 0 -> wide(said);
+            case 1 -> grouped(said, group, " ");
+            case 2 -> grouped(said, group, "-");
+            case 3 -> said.substring(0, half) + "\u200b" + said.substring(half);
+            case 4 -> "<strong>" + said.substring(0, half) + "</strong>" + said.substring(half);
+            case 5 -> said.substring(0, half) + "<em>" + wide(said.substring(half)) + "</em>";
+            case 6 -> grouped(said, group, "&#xa0;");
+            case 7 -> inChinese(said);
+            case 8 -> isMobile ? List.of("0", "0086", "(86)", "+86-").get(random.nextInt(4)) + said : said;
+            case 9 -> (isMobile ? "+86 " : "") + said;
+            case 10 -> grouped(said, group, "/");
+            case 11 -> grouped(said, group, "、");
+            case 12 -> grouped(said, group, "·");
+            case 13 -> grouped(said, group, "，");
+            default -> isMobile || number.length() == 18 ? grouped(said, group, "<br>") : said;
         };
+    }
+
+    private String inChinese(String number) {
+        boolean isSpoken = random.nextBoolean();
+        return number.chars()
+                .mapToObj(sign -> sign > '9' ? "X" : CHINESE.substring(sign - '0', sign - '0' + 1))
+                .map(sign -> isSpoken ? sign.replace('一', '幺').replace('〇', '零') : sign)
+                .collect(Collectors.joining());
     }
 
     private static String grouped(String number, int group, String between) {
