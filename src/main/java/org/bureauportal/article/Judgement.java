@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bureauportal.article.attached.AttachedPersonalData;
 import org.bureauportal.article.relation.RelatedArticles;
 import org.bureauportal.article.translation.Translations;
 import org.bureauportal.attachment.StoredFile;
@@ -72,6 +74,7 @@ public class Judgement implements RunningTerms {
     private final DatabaseTime time;
     private final Dates dates;
     private final WorkingDays workingDays;
+    private final AttachedPersonalData personalInFiles;
 
     Judgement(
             ArticleRepository articles,
@@ -87,7 +90,8 @@ public class Judgement implements RunningTerms {
             NoticeTypes types,
             DatabaseTime time,
             Dates dates,
-            WorkingDays workingDays) {
+            WorkingDays workingDays,
+            AttachedPersonalData personalInFiles) {
         this.articles = articles;
         this.revisions = revisions;
         this.lock = lock;
@@ -102,6 +106,7 @@ public class Judgement implements RunningTerms {
         this.time = time;
         this.dates = dates;
         this.workingDays = workingDays;
+        this.personalInFiles = personalInFiles;
     }
 
     /** A draft that cannot go out yet, with all that stands in the way. */
@@ -159,14 +164,18 @@ public class Judgement implements RunningTerms {
         }
     }
 
-    /** What is found in a text by itself. */
-    record Looked(List<FieldProblem> problems, List<PersonalFinding> personalData) {
+    /**
+     * What is found in a text and its files by themselves.
+     *
+     * @param isDecided whether it was decided before, so that a reason that was given then goes on to count
+     */
+    record Looked(List<FieldProblem> problems, List<PersonalFinding> personalData, boolean isDecided) {
 
-        private static final Looked NOTHING = new Looked(List.of(), List.of());
+        private static final Looked NOTHING = new Looked(List.of(), List.of(), false);
 
         /** The reason that is kept; empty where nothing asks for one. */
         String reason(Publishing.Decision decision) {
-            return stops() == 0 ? "" : Lines.strip(decision.personalDataReason());
+            return stops() == 0 && !isDecided ? "" : Lines.strip(decision.personalDataReason());
         }
 
         private int stops() {
@@ -178,28 +187,38 @@ public class Judgement implements RunningTerms {
     }
 
     /**
-     * Looks at one revision of an article; where it has no such revision, nothing is found. A long text takes its time, and a
-     * revision never changes: this is done before anything is locked.
+     * Looks at one revision of an article and its files; where it has no such revision, nothing is found. A long text takes its
+     * time, and a revision never changes: this is done before anything is locked.
      */
     Looked look(long number, long revision) {
         return revisions
                 .findOfArticle(number, revision)
                 .map(Revision::content)
-                .map(this::look)
+                .map(content -> new Looked(problems(content), withFiles(content, personalDataInFiles(content)), false))
                 .orElse(Looked.NOTHING);
     }
 
-    /** Looks at the edition of an article that is worked on or waits for its hour. */
+    /**
+     * Looks at the edition of an article that waits for its hour. Its files were looked at when that was set, and never change:
+     * they are not read again while the hour passes.
+     */
     Looked look(long number) {
         return revisions
                 .findInWork(number)
                 .map(Revision::content)
-                .map(this::look)
+                .map(content -> new Looked(problems(content), personalData(content), true))
                 .orElse(Looked.NOTHING);
     }
 
-    private Looked look(Content content) {
-        return new Looked(problems(content), personalData(content));
+    /** What the files of a text have of personal data, as its type looks for it. Reading them takes its time. */
+    public List<PersonalFinding> personalDataInFiles(Content content) {
+        return personalInFiles.find(content, strictness(content));
+    }
+
+    private List<PersonalFinding> withFiles(Content content, List<PersonalFinding> inFiles) {
+        return Stream.concat(personalData(content).stream(), inFiles.stream())
+                .sorted(Comparator.comparing(each -> !each.isStop()))
+                .toList();
     }
 
     /** What a text has of personal data, as its type looks for it. */
@@ -223,10 +242,12 @@ public class Judgement implements RunningTerms {
     /**
      * Looks at the open draft as {@link Publishing#publish} would; nothing changes.
      *
+     * @param inFiles what {@link #personalDataInFiles} found in its files, where that matters: they are not read while the
+     *     database is being read
      * @throws IllegalTransition where no draft is open
      */
     @Transactional(readOnly = true)
-    public Readiness readiness(long number) {
+    public Readiness readiness(long number, List<PersonalFinding> inFiles) {
         Article article = articles.findById(number).orElseThrow(() -> NotFound.article(number));
         EditableArticle asked = article.toEditable();
         if (!asked.isDraft()) {
@@ -237,7 +258,7 @@ public class Judgement implements RunningTerms {
         if (section != null && !asked.wasPublic()) {
             sections.closed(section).ifPresent(problems::add);
         }
-        return readiness(article, asked, new Looked(problems, personalData(asked.content())), time.now());
+        return readiness(article, asked, new Looked(problems, withFiles(asked.content(), inFiles), false), time.now());
     }
 
     /**
@@ -263,7 +284,7 @@ public class Judgement implements RunningTerms {
         if (asked.sectionId() != null && !asked.wasPublic()) {
             sections.closedNow(asked.sectionId()).ifPresent(now::add);
         }
-        Readiness readiness = readiness(article, asked, new Looked(now, looked.personalData()), at);
+        Readiness readiness = readiness(article, asked, new Looked(now, looked.personalData(), false), at);
         List<FieldProblem> problems = new ArrayList<>(readiness.problems());
         problems.addAll(problems(asked, meant(asked, decision.change()), decision.note()));
         problems.addAll(personalProblems(looked, decision, asked.content()));

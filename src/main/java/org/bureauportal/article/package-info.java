@@ -12,6 +12,7 @@
             "check",
             "attachment",
             "workday",
+            "article.attached",
             "article.finding",
             "article.relation",
             "article.translation"

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bureauportal.check.PersonalData;
 import org.bureauportal.shared.AuditableEvent;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Paged;
@@ -36,9 +38,11 @@ class AuditTrail {
 
     private final JdbcClient database;
     private final JsonMapper json;
+    private final PersonalData personalData;
     private final ZoneId zone;
 
-    AuditTrail(JdbcClient database, JsonMapper json, SiteProperties site) {
+    AuditTrail(JdbcClient database, JsonMapper json, PersonalData personalData, SiteProperties site) {
+        this.personalData = personalData;
         this.database = database;
         this.json = json;
         this.zone = site.zone();
@@ -55,7 +59,10 @@ class AuditTrail {
      */
     record LogFilter(String action, String username, long article, LocalDate from, LocalDate to) {}
 
-    /** Joins the transaction of the act: without its entry, the act does not happen. */
+    /**
+     * Joins the transaction of the act: without its entry, the act does not happen. Entries stay for ever, so that numbers of
+     * persons in titles, notes and names of files are masked in them.
+     */
     @EventListener
     @Transactional
     void append(AuditableEvent act) {
@@ -67,9 +74,22 @@ class AuditTrail {
                 .param("name", act.by().name())
                 .param("action", act.action())
                 .param("article", act.article())
-                .param("subject", shortened(act.subject()))
-                .param("details", json.writeValueAsString(act.details()))
+                .param("subject", shortened(isOfText(act) ? personalData.mask(act.subject()) : act.subject()))
+                .param("details", json.writeValueAsString(details(act)))
                 .update();
+    }
+
+    /** Usernames are kept as they are. */
+    private static boolean isOfText(AuditableEvent act) {
+        return act.article() != null || act.action().startsWith("attachment.");
+    }
+
+    private Map<String, String> details(AuditableEvent act) {
+        Map<String, String> details = new LinkedHashMap<>(act.details());
+        if (act.article() != null) {
+            details.replaceAll((name, said) -> personalData.mask(said));
+        }
+        return details;
     }
 
     /**

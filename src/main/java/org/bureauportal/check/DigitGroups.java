@@ -160,7 +160,8 @@ final class DigitGroups {
     int append(int group, int from, char[] digits, int count) {
         int next = count;
         for (int at = begins[group] + from; at < ends[group]; at++) {
-            digits[next++] = digit(at);
+            char sign = text.at(at);
+            digits[next++] = sign <= '9' ? sign : ReadText.digit(sign);
         }
         return next;
     }

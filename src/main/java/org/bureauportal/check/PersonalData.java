@@ -1,17 +1,21 @@
 package org.bureauportal.check;
 
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.bureauportal.check.PersonalFinding.Kind;
 import org.bureauportal.check.PersonalFinding.Place;
 import org.bureauportal.check.ReadBody.Passage;
+import org.bureauportal.filetext.FileText;
 import org.bureauportal.text.BodyHtml;
 import org.bureauportal.text.Content;
 import org.springframework.stereotype.Component;
@@ -25,11 +29,7 @@ public class PersonalData {
 
     private static final char MASK = '*';
 
-    /** An office gives one mailbox or two; more are those of persons. */
-    private static final int MAILBOXES_OF_A_LIST = 3;
-
     private static final int NAME_IN_LINK = 12;
-    private static final int SHORTEST_FIGURE = 4;
 
     private final PersonalDataProperties properties;
 
@@ -57,6 +57,43 @@ public class PersonalData {
         Findings findings = new Findings();
         findings.ofField(field, line);
         return findings.in(Strictness.WARN);
+    }
+
+    /** A line that stands beside a text, with what is surely a person's masked. */
+    public String mask(String line) {
+        Findings findings = new Findings();
+        findings.ofField("", line);
+        return masked(line, findings.identifiers(Strictness.WARN, each -> true));
+    }
+
+    /**
+     * Looks through a file that goes with a text; nothing outside it is opened.
+     *
+     * @param extension what its name ends with, in small letters
+     * @param charset of a plain text
+     * @param within how long it may take; what is left then is not looked through
+     */
+    public PersonalFile read(Path file, String extension, Charset charset, Duration within) {
+        PersonalRows rows = new PersonalRows(new FoundByPlace(this::sample), this::mask);
+        return rows.end(FileText.read(file, extension, charset, within, rows::add));
+    }
+
+    /**
+     * What the name of a file has, where a text gives it no other.
+     *
+     * @param field in which the file is named
+     * @param number of the file there, from 1
+     */
+    public List<PersonalFinding> findInName(String field, int number, String name, Strictness strictness) {
+        Place place = new Place(field, Place.Part.FILE, 0, 0, new Place.InFile(0, "", ""));
+        FoundByPlace found = new FoundByPlace(this::sample);
+        ReadText read = ReadText.of(name);
+        Passage passage = new Passage(read, 0, read.length(), place, "");
+        new PersonalNumbers(found::add).find(passage);
+        PersonalMailboxes.find(passage, found::add);
+        return found.in(strictness).stream()
+                .map(each -> each.inFile(number, mask(name)))
+                .toList();
     }
 
     /** The text with some of its findings masked; whatever else it says stays, sign for sign. */
@@ -89,14 +126,11 @@ public class PersonalData {
     private final class Findings {
 
         private final Map<String, Source> texts = new LinkedHashMap<>();
-        private final Map<Place, Map<Kind, List<Identifier>>> found = new LinkedHashMap<>();
+        private final List<Identifier> identifiers = new ArrayList<>();
+        private final FoundByPlace found = new FoundByPlace(PersonalData.this::sample);
         private final PersonalNumbers numbers = new PersonalNumbers(this::add);
         private final PersonalNumbers inLinks = new PersonalNumbers(this::addOfLink);
         private final NumbersOverCells overCells = new NumbersOverCells(this::add);
-        /** How many figures each column has that are no number of a person. */
-        private final Map<Place, Integer> figures = new HashMap<>();
-
-        private int size;
         private String body = "";
 
         Findings() {}
@@ -118,10 +152,10 @@ public class PersonalData {
         }
 
         private void look(Passage passage, boolean isBehind) {
-            int before = size;
+            int before = found.size();
             numbers.find(passage);
-            if (size == before && passage.place().isColumn() && isFigure(passage)) {
-                figures.merge(passage.place(), 1, Integer::sum);
+            if (found.size() == before) {
+                found.addFigure(passage);
             }
             PersonalMailboxes.find(passage, this::add);
             if (!isBehind && !isOffice(passage.place().field())) {
@@ -137,23 +171,6 @@ public class PersonalData {
                     || field.equals("issuingBody");
         }
 
-        /** What is as long as the telephone of an office is none. */
-        private static boolean isFigure(Passage passage) {
-            int digits = 0;
-            for (int at = passage.from(); at < passage.to(); at++) {
-                char sign = passage.text().at(at);
-                if (ReadText.isDigit(sign)) {
-                    digits++;
-                } else if (sign != ',' && sign != '.' && sign != ' ') {
-                    return false;
-                }
-            }
-            int length = passage.to() - passage.from();
-            return digits >= SHORTEST_FIGURE
-                    && (digits != length
-                            || (digits != 7 && digits != 8 && passage.text().at(passage.from()) != '0'));
-        }
-
         /** An address on the web has numbers of many kinds; what has a check sign or a name is a person's. */
         private void addOfLink(Identifier identifier) {
             String before = identifier.text().before(identifier.from(), NAME_IN_LINK);
@@ -165,76 +182,24 @@ public class PersonalData {
         }
 
         private void add(Identifier identifier) {
-            found.computeIfAbsent(identifier.passage().place(), at -> new EnumMap<>(Kind.class))
-                    .computeIfAbsent(identifier.kind(), kind -> new ArrayList<>())
-                    .add(identifier);
-            size++;
+            found.add(identifier);
+            identifiers.add(identifier);
         }
 
         List<PersonalFinding> in(Strictness strictness) {
-            List<PersonalFinding> all = new ArrayList<>();
-            boolean hasMany = countMailboxes() >= MAILBOXES_OF_A_LIST;
-            found.forEach((place, kinds) -> kinds.forEach((kind, identifiers) -> {
-                boolean isCertain = (isCertain(identifiers) && !isAmongFigures(kind, identifiers))
-                        || (kind == Kind.EMAIL && (hasMany || isBesideOthers(kinds)));
-                boolean isNone = !isCertain && isCalledOtherwise(kind, identifiers);
-                if (isCertain || (strictness == Strictness.STOP && !isNone)) {
-                    all.add(new PersonalFinding(
-                            kind,
-                            place,
-                            isCertain && strictness == Strictness.STOP,
-                            count(identifiers),
-                            sample(identifiers.get(0))));
-                }
-            }));
-            all.sort(Comparator.comparing(finding -> !finding.isStop()));
-            return List.copyOf(all);
-        }
-
-        private static boolean isCertain(List<Identifier> identifiers) {
-            return identifiers.stream().anyMatch(Identifier::isCertain);
-        }
-
-        /** In a column of other figures, which nothing calls those of persons, some look like such by chance. */
-        private boolean isAmongFigures(Kind kind, List<Identifier> identifiers) {
-            Passage passage = identifiers.get(0).passage();
-            return (kind == Kind.MOBILE_NUMBER || kind == Kind.BANK_CARD)
-                    && figures.getOrDefault(passage.place(), 0) > identifiers.size()
-                    && !NumberNames.isOfPersons(passage.label());
-        }
-
-        private boolean isCalledOtherwise(Kind kind, List<Identifier> identifiers) {
-            return isAmongFigures(kind, identifiers)
-                    && NumberNames.isOfPapers(identifiers.get(0).passage().label());
-        }
-
-        /** A mailbox beside the number of a person is that person's. */
-        private static boolean isBesideOthers(Map<Kind, List<Identifier>> kinds) {
-            return kinds.entrySet().stream()
-                    .anyMatch(each -> each.getKey() != Kind.EMAIL && isCertain(each.getValue()));
-        }
-
-        private long countMailboxes() {
-            return found.values().stream()
-                    .flatMap(kinds -> kinds.getOrDefault(Kind.EMAIL, List.of()).stream())
-                    .map(each -> each.text().between(each.from(), each.to()))
-                    .distinct()
-                    .count();
+            return found.in(strictness);
         }
 
         List<Identifier> identifiers(Strictness strictness, Predicate<PersonalFinding> chosen) {
-            return in(strictness).stream()
+            Map<Place, Set<Kind>> kinds = new HashMap<>();
+            in(strictness).stream()
                     .filter(chosen)
-                    .flatMap(each ->
-                            found.getOrDefault(each.place(), Map.of()).getOrDefault(each.kind(), List.of()).stream())
+                    .forEach(each -> kinds.computeIfAbsent(each.place(), at -> EnumSet.noneOf(Kind.class))
+                            .add(each.kind()));
+            return identifiers.stream()
+                    .filter(each ->
+                            kinds.getOrDefault(each.passage().place(), Set.of()).contains(each.kind()))
                     .toList();
-        }
-
-        /** A link to a number that it shows is not another one. */
-        private int count(List<Identifier> identifiers) {
-            ReadText first = identifiers.get(0).text();
-            return (int)
-                    identifiers.stream().filter(each -> each.text() == first).count();
         }
     }
 
@@ -290,7 +255,7 @@ public class PersonalData {
             case MOBILE_NUMBER -> properties.mobileNumber();
             case BANK_CARD -> properties.bankCard();
             case EMAIL -> properties.email();
-            case HOME_ADDRESS -> new PersonalDataProperties.Kept(0, 0);
+            default -> new PersonalDataProperties.Kept(0, 0);
         };
     }
 

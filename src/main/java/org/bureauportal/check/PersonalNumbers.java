@@ -50,6 +50,7 @@ final class PersonalNumbers {
     private static final int MANUSCRIPT_DIGITS = 42;
     private static final int LONGEST_OF_MANUSCRIPT = 12;
     private static final int SHORT_BEGINNING = 3;
+    private static final int LONG_BEGINNING = 7;
     private static final int THOUSANDS = 3;
     private static final int LONG_FIGURE = 7;
     private static final int MOST_LABELS = 1000;
@@ -228,7 +229,7 @@ final class PersonalNumbers {
             count = groups.append(at, from, digits, count);
             shape = longer(shape, groups.length(at) - from);
             if (count == MOBILE) {
-                return (MOBILE_GROUPS.contains(shape) || isCalled(first)) && isMobile(first, at, shape, joined)
+                return isMobile(first, at, shape, joined)
                         ? take(Kind.MOBILE_NUMBER, first, called, at, groups.end(at), isSurelyMobile(first, at, joined))
                         : first;
             }
@@ -244,6 +245,7 @@ final class PersonalNumbers {
         boolean isPageAndDay =
                 shape == PAGE_AND_DAY && (joined & (HYPHEN | DOT)) == 0 && NumberForms.isDate(digits, SHORT_BEGINNING);
         return NumberForms.isMobile(digits)
+                && (MOBILE_GROUPS.contains(shape) || isCalled(first))
                 && !isPageAndDay
                 && isApart(first, groups.end(last))
                 && ((joined & LIST) == 0 || isOneOfList(first, last, joined));
@@ -276,7 +278,7 @@ final class PersonalNumbers {
     private boolean isSurelyMobile(int first, int last, int joined) {
         boolean isWhole = (joined & LINE_END) == 0
                 || isCalled(first)
-                || (groups.begin(first) == passage.from() && groups.end(last) == passage.to());
+                || (groups.begin(first) == passage.from() && text.at(groups.end(last)) == ReadText.END);
         return isWhole && isReachable(first) && isOfPerson(first) && !isRound();
     }
 
@@ -295,19 +297,18 @@ final class PersonalNumbers {
      * city has a code that begins with 013 to 019.
      */
     private int callingDigits(int group) {
-        for (String called : new String[] {"0086", "86", "0"}) {
-            int from = called.length();
-            int length = groups.length(group) - from;
-            boolean isBeginning = length == MOBILE || length == 7 || length == SHORT_BEGINNING;
-            if (isBeginning
-                    && groups.begins(group, 0, called + "1")
-                    && !groups.begins(group, from, "10")
-                    && !groups.begins(group, from, "11")
-                    && !groups.begins(group, from, "12")) {
-                return from;
-            }
-        }
-        return 0;
+        int from = groups.begins(group, 0, "86")
+                ? 2
+                : groups.begins(group, 0, "0086") ? 4 : groups.begins(group, 0, "0") ? 1 : 0;
+        int length = groups.length(group) - from;
+        boolean isBeginning = length == MOBILE || length == LONG_BEGINNING || length == SHORT_BEGINNING;
+        return isBeginning
+                        && groups.begins(group, from, "1")
+                        && !groups.begins(group, from, "10")
+                        && !groups.begins(group, from, "11")
+                        && !groups.begins(group, from, "12")
+                ? from
+                : 0;
     }
 
     /** The last digits of 0519-1381234-5678 are no number of their own. */

@@ -14,6 +14,12 @@ final class ReadText {
     /** What is neither letter nor digit, and stands apart. */
     private static final char OTHER = '\u25a1';
 
+    /** Each ten of these are 0 to 9. */
+    private static final String DIGITS = "〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖\u24ea①②③④⑤⑥⑦⑧⑨○幺";
+
+    /** A bit for each sign: whether it is one of them. */
+    private static final long[] WRITTEN = written();
+
     private char[] signs = new char[64];
     private int[] begins = new int[64];
     private int[] ends = new int[64];
@@ -21,13 +27,18 @@ final class ReadText {
 
     static ReadText of(String text) {
         ReadText read = new ReadText();
-        for (int at = 0; at < text.length(); ) {
-            int next = at + Character.charCount(text.codePointAt(at));
-            read.add(text.codePointAt(at), at, next);
-            at = next;
-        }
+        read.addAll(text);
         read.end();
         return read;
+    }
+
+    /** The whole of a text. */
+    void addAll(String text) {
+        for (int at = 0; at < text.length(); ) {
+            int next = at + Character.charCount(text.codePointAt(at));
+            add(text.codePointAt(at), at, next);
+            at = next;
+        }
     }
 
     /** A code point of the text between two places. */
@@ -103,30 +114,21 @@ final class ReadText {
 
     /** Whether it is a digit as Chinese writes one: in plain or in formal signs, or in a circle. */
     static boolean isWrittenDigit(char sign) {
-        return sign > 0x7f && digit(sign) != END;
+        return (WRITTEN[sign >> 6] >>> sign & 1) != 0;
     }
 
     /** The plain digit that a sign stands for; otherwise {@link #END}. */
     static char digit(char sign) {
-        if (sign <= 0x7f) {
-            return isDigit(sign) ? sign : END;
+        if (isDigit(sign)) {
+            return sign;
         }
-        if (sign >= '\u2460' && sign <= '\u2468') {
-            return (char) (sign - '\u2460' + '1');
-        }
-        return switch (sign) {
-            case '〇', '零', '○', '\u24ea' -> '0';
-            case '一', '壹', '幺' -> '1';
-            case '二', '贰' -> '2';
-            case '三', '叁' -> '3';
-            case '四', '肆' -> '4';
-            case '五', '伍' -> '5';
-            case '六', '陆' -> '6';
-            case '七', '柒' -> '7';
-            case '八', '捌' -> '8';
-            case '九', '玖' -> '9';
-            default -> END;
-        };
+        return isWrittenDigit(sign) ? (char) ('0' + DIGITS.indexOf(sign) % 10) : END;
+    }
+
+    private static long[] written() {
+        long[] written = new long[1024];
+        DIGITS.chars().forEach(sign -> written[sign >> 6] |= 1L << sign);
+        return written;
     }
 
     static boolean isLatin(char sign) {

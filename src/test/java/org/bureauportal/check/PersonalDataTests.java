@@ -473,7 +473,7 @@ class PersonalDataTests {
         }
 
         assertThat(found).isGreaterThan(1000);
-        assertThat(fastest).as("nanoseconds").isLessThan(100_000_000);
+        assertThat(fastest).as("nanoseconds").isLessThan(200_000_000);
     }
 
     private static Content body(String html) {

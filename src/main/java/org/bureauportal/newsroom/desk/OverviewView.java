@@ -14,6 +14,7 @@ import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
 import org.bureauportal.attachment.FileLine;
+import org.bureauportal.check.PersonalData;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.node.Showings;
@@ -38,6 +39,7 @@ class OverviewView {
     private final Sections sections;
     private final DraftFiles files;
     private final Showings showings;
+    private final PersonalData personalData;
 
     OverviewView(
             Editing editing,
@@ -45,13 +47,15 @@ class OverviewView {
             Approving approving,
             Sections sections,
             DraftFiles files,
-            Showings showings) {
+            Showings showings,
+            PersonalData personalData) {
         this.editing = editing;
         this.judgement = judgement;
         this.approving = approving;
         this.sections = sections;
         this.files = files;
         this.showings = showings;
+        this.personalData = personalData;
     }
 
     /**
@@ -114,6 +118,8 @@ class OverviewView {
         Editing.Versions versions = editing.versions(article);
         ModelAndView page = new ModelAndView("newsroom/overview", status);
         page.addObject("article", article)
+                // it stays in the history of browsers
+                .addObject("pageTitle", personalData.mask(article.content().title()))
                 .addObject("section", section)
                 .addObject(
                         "sections",

@@ -153,7 +153,7 @@ class ChecklistPage {
         Language language = Language.bestOf(List.of(locale)).orElse(Language.EN);
         Content content = draft.content();
         NoticeType type = types.known(content.particulars().noticeType(), null);
-        Judgement.Readiness readiness = judgement.readiness(draft.number());
+        Judgement.Readiness readiness = judgement.readiness(draft.number(), judgement.personalDataInFiles(content));
         Optional<Section> section = Optional.ofNullable(draft.sectionId()).flatMap(sections::byId);
         ModelAndView page = new ModelAndView("newsroom/checklist", status);
         page.addObject("article", draft)

@@ -87,7 +87,7 @@ class PublicationController {
     private ModelAndView checked(EditableArticle saved, Drafting.Read read, RedirectAttributes next) {
         List<String> lost = losses.of(read.leftOut());
         List<FieldProblem> problems =
-                saved.isDraft() ? judgement.readiness(saved.number()).problems() : List.of();
+                saved.isDraft() ? judgement.readiness(saved.number(), List.of()).problems() : List.of();
         if (!problems.isEmpty()) {
             return form.notReady(saved, read.form(), problems).addObject(Losses.NAME, lost);
         }
