@@ -212,7 +212,7 @@ class BundleController {
             return new Member(article, found, List.of());
         }
         List<FieldProblem> problems =
-                new ArrayList<>(judgement.readiness(article.number()).problems());
+                new ArrayList<>(judgement.readiness(article.number(), List.of()).problems());
         found.stream().filter(each -> !problems.contains(each)).forEach(problems::add);
         return new Member(
                 article,
