@@ -62,6 +62,8 @@ class ArchitectureTests {
             Map.entry("Accounts.openFirst", "no account exists yet that could hold a right"),
             Map.entry("Accounts.signedIn", "the password was right"),
             Map.entry("Accounts.keep", "the password was right"),
+            Map.entry("SecondFactors.check", "the password was right"),
+            Map.entry("SecondFactors.tellOfReset", "the password was right"),
             Map.entry("PasswordLinks.setPassword", "the link's secret is the right"),
             Map.entry("PasswordLinks.issue", "part of an administrator's act, which has asked"),
             Map.entry("PasswordLinks.end", "part of an administrator's act, which has asked"),
@@ -76,6 +78,8 @@ class ArchitectureTests {
     private static final Map<String, String> NO_ACT = Map.of(
             "Publishing.turn", "a day has come, which is no act",
             "Accounts.keep", "the same password by another hash",
+            "SecondFactors.begin", "shows a secret that is good for nothing",
+            "SecondFactors.tellOfReset", "the act was the administrator's",
             "PasswordLinks.issue", "part of an administrator's act, which has its entry",
             "PasswordLinks.end", "part of an administrator's act, which has its entry",
             "AuditTrail.append", "is the entry");

@@ -81,6 +81,11 @@ class AccountEntity {
         sessionsEnded++;
     }
 
+    /** Ends all sessions that have begun. */
+    void endSessions() {
+        sessionsEnded++;
+    }
+
     void enable() {
         disabled = false;
     }

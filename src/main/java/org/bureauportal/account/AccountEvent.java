@@ -19,6 +19,9 @@ public sealed interface AccountEvent extends AuditableEvent {
 
     record RoleChanged(Actor by, String subject, Role from, Role to) implements AccountEvent {}
 
+    /** All sessions of the account were ended, by its owner except the one that asked. */
+    record SessionsEnded(Actor by, String subject) implements AccountEvent {}
+
     /** The person set a password at a one-time address. */
     record PasswordSet(Actor by) implements OwnAct {}
 

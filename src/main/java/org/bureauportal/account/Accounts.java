@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
 import org.bureauportal.shared.VisibleText;
@@ -147,6 +148,36 @@ public class Accounts implements UserDetailsService {
                 .filter(account -> !account.isDisabled())
                 .map(Accounts::withoutHash)
                 .filter(current -> current.sessionsEnded() == sessionsEnded);
+    }
+
+    /** An editor as the account stands now; empty where it is disabled. */
+    @Transactional(readOnly = true)
+    public Optional<Editor> current(String username) {
+        return accounts.findByUsername(username)
+                .filter(account -> !account.isDisabled())
+                .map(Accounts::withoutHash);
+    }
+
+    /**
+     * What the person of an account is called.
+     *
+     * @throws NotFound where no account has this username
+     */
+    @Transactional(readOnly = true)
+    public Actor find(String username) {
+        return accounts.findByUsername(username)
+                .orElseThrow(() -> NotFound.account(username))
+                .actor();
+    }
+
+    /** Ends all sessions of an account, one's own or, for an administrator, anybody's. */
+    @Transactional
+    public void endSessions(String username, Actor by) {
+        rights.require(by, username.equals(by.username()) ? Right.OWN_ACCOUNT : Right.ADMINISTER);
+        accounts.findForUpdate(username)
+                .orElseThrow(() -> NotFound.account(username))
+                .endSessions();
+        events.publishEvent(new AccountEvent.SessionsEnded(by, username));
     }
 
     /**

@@ -28,7 +28,7 @@ class LoggedValues {
     public String shown(String key, String value, Locale locale) {
         return switch (key) {
             case "role", "from", "to", "status", "dayKind" -> word(value, locale);
-            case "keptUntil", "noticedAt" -> instant(value, locale);
+            case "keptUntil", "noticedAt", "until" -> instant(value, locale);
             default -> value;
         };
     }

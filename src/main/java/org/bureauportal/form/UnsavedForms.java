@@ -81,6 +81,13 @@ public record UnsavedForms(String form, Map<String, String> fields) {
         session.setAttribute(ATTRIBUTE, JSON.writeValueAsString(this));
     }
 
+    /** The form whose typing waits in a session. */
+    public static Optional<String> formIn(HttpSession session) {
+        return session.getAttribute(ATTRIBUTE) instanceof String text
+                ? Optional.of(JSON.readValue(text, UnsavedForms.class).form())
+                : Optional.empty();
+    }
+
     /** Gives the form's own typing back, once. */
     public static Optional<UnsavedForms> takeFor(String form, @Nullable HttpSession session) {
         if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof String text)) {

@@ -13,11 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
+import org.bureauportal.signin.factor.AwaitedEditor;
+import org.bureauportal.signin.factor.SecondFactors;
 import org.bureauportal.site.PageLanguage;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
@@ -37,6 +40,7 @@ class EditorContextRepository implements SecurityContextRepository {
     static final String ATTRIBUTE = "editor";
 
     private final Accounts accounts;
+    private final SecondFactors factors;
     private final JsonMapper json;
 
     /**
@@ -53,8 +57,9 @@ class EditorContextRepository implements SecurityContextRepository {
         }
     }
 
-    EditorContextRepository(Accounts accounts, JsonMapper json) {
+    EditorContextRepository(Accounts accounts, SecondFactors factors, JsonMapper json) {
         this.accounts = accounts;
+        this.factors = factors;
         this.json = json;
     }
 
@@ -72,13 +77,19 @@ class EditorContextRepository implements SecurityContextRepository {
             return new SecurityContextImpl();
         }
         current.flatMap(Editor::language).ifPresent(language -> PageLanguage.set(request, language));
-        return context(current.get(), factors(signedIn.get()));
+        List<FactorGrantedAuthority> given = factors(signedIn.get());
+        return factors.awaited(current.get(), given)
+                .map(awaited -> context(awaited, given))
+                .orElseGet(() -> context(current.get(), given));
     }
 
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         Authentication who = context.getAuthentication();
-        if (who != null && who.getPrincipal() instanceof Editor editor) {
+        Object principal = who == null ? null : who.getPrincipal();
+        if (who != null
+                && (principal instanceof AwaitedEditor awaited ? awaited.editor() : principal)
+                        instanceof Editor editor) {
             SignedIn signedIn =
                     new SignedIn(editor.getUsername(), editor.sessionsEnded(), instants(who.getAuthorities()));
             request.getSession().setAttribute(ATTRIBUTE, json.writeValueAsString(signedIn));
@@ -98,6 +109,13 @@ class EditorContextRepository implements SecurityContextRepository {
         List<GrantedAuthority> authorities = new ArrayList<>(editor.getAuthorities());
         others.stream().filter(FactorGrantedAuthority.class::isInstance).forEach(authorities::add);
         return new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(editor, null, authorities));
+    }
+
+    /** Somebody who lacks a second factor, and with it every right. */
+    private static SecurityContext context(AwaitedEditor awaited, List<FactorGrantedAuthority> given) {
+        List<GrantedAuthority> authorities = new ArrayList<>(given);
+        authorities.add(new SimpleGrantedAuthority(awaited.authority()));
+        return new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(awaited, null, authorities));
     }
 
     /** Empty for a session that an earlier version began. */

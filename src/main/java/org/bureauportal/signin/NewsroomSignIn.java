@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
 import org.bureauportal.form.UnsavedForms;
+import org.bureauportal.signin.factor.AwaitedEditor;
+import org.bureauportal.signin.factor.SecondFactors;
+import org.bureauportal.signin.factor.SignInCompletion;
 import org.bureauportal.signin.password.BulkheadPasswordEncoder;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.site.SiteProperties;
@@ -32,7 +35,13 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** How the newsroom's security chain lets people in and out, on pages of our own, losing nothing they typed. */
 @Component
-public class NewsroomSignIn {
+public class NewsroomSignIn implements SignInCompletion {
+
+    /** The authority of those who still have to give their second factor, and can do nothing else. */
+    public static final String GIVES_SECOND_FACTOR = AwaitedEditor.GIVES;
+
+    /** The authority of those who must set up a second factor first. */
+    public static final String SETS_UP_SECOND_FACTOR = AwaitedEditor.ENROLS;
 
     private static final String DESK = NewsroomAddresses.DESK;
 
@@ -41,6 +50,7 @@ public class NewsroomSignIn {
     private final SignInThrottle tries;
     private final KnownDevices devices;
     private final FailedSignIns failures;
+    private final SecondFactors factors;
     private final NewsroomTokens tokens;
     private final AskedPage asked;
     private final EditorContextRepository editors;
@@ -52,6 +62,7 @@ public class NewsroomSignIn {
             KnownDevices devices,
             FailedSignIns failures,
             EditorContextRepository editors,
+            SecondFactors factors,
             SiteProperties site) {
         this.accounts = accounts;
         this.hashing = hashing;
@@ -59,6 +70,7 @@ public class NewsroomSignIn {
         this.devices = devices;
         this.failures = failures;
         this.editors = editors;
+        this.factors = factors;
         this.tokens = new NewsroomTokens(site);
         this.asked = new AskedPage(site);
     }
@@ -81,7 +93,7 @@ public class NewsroomSignIn {
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.POST, NewsroomAddresses.SIGN_OUT))
                         .logoutSuccessUrl(NewsroomAddresses.SIGN_IN))
-                .exceptionHandling(answers -> answers.accessDeniedHandler(NewsroomSignIn::denied));
+                .exceptionHandling(answers -> answers.accessDeniedHandler(this::denied));
     }
 
     /** The sign-in page, where it was asked for in an outage, with what was typed there; empty for any other address. */
@@ -115,14 +127,19 @@ public class NewsroomSignIn {
 
     /**
      * A post without a valid token: the session ended, or the editor signed in again elsewhere. Their typing goes on to
-     * the sign-in page or, if they are signed in, straight back into the form. Or an act for which a right is missing.
+     * the sign-in page or, if they are signed in, straight back into the form. Or an act for which a right is missing, or the
+     * second factor.
      */
-    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denial)
+    private void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denial)
             throws IOException, ServletException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         Editor editor = who != null && who.getPrincipal() instanceof Editor signedIn ? signedIn : null;
         Optional<UnsavedForms> kept = UnsavedForms.fromPost(request);
-        if (editor != null && !(denial instanceof CsrfException)) {
+        if (who != null && who.getPrincipal() instanceof AwaitedEditor awaited) {
+            kept.ifPresent(typing -> typing.keepIn(request.getSession()));
+            asked.saveRequest(request, response);
+            response.sendRedirect(secondStep(awaited));
+        } else if (editor != null && !(denial instanceof CsrfException)) {
             request.getRequestDispatcher(NewsroomAddresses.REFUSED).forward(request, response);
         } else if (editor != null && kept.isPresent()) {
             kept.get().keepIn(request.getSession());
@@ -136,21 +153,42 @@ public class NewsroomSignIn {
     private void signedIn(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
         SignInThrottleFilter.succeeded(request);
-        if (authentication.getPrincipal() instanceof Editor editor) {
-            try {
-                accounts.signedIn(editor, request.getRemoteAddr());
-            } catch (DataAccessException | TransactionException away) {
-                // without a log entry there is no sign-in
-                request.getSession().invalidate();
-                DatabaseAwayFilter.answer(response);
-                return;
-            }
-            devices.remember(request, response, editor.getUsername());
-        }
-        String page = asked.path(request).orElse(DESK);
-        asked.removeRequest(request, response);
+        Editor editor = (Editor) Objects.requireNonNull(authentication.getPrincipal());
         Optional<UnsavedForms> kept = UnsavedForms.fromSignIn(request);
         kept.ifPresent(typing -> typing.keepIn(request.getSession()));
-        response.sendRedirect(kept.map(UnsavedForms::form).orElse(page));
+        String next;
+        try {
+            Optional<AwaitedEditor> awaited = factors.awaited(editor, authentication.getAuthorities());
+            next = awaited.isPresent()
+                    ? secondStep(awaited.get())
+                    : complete(request, response, editor, kept.map(UnsavedForms::form));
+        } catch (DataAccessException | TransactionException away) {
+            // without a log entry there is no sign-in
+            request.getSession().invalidate();
+            DatabaseAwayFilter.answer(response);
+            return;
+        }
+        response.sendRedirect(next);
+    }
+
+    private static String secondStep(AwaitedEditor awaited) {
+        return awaited.enrols() ? NewsroomAddresses.SECOND_FACTOR : NewsroomAddresses.SECOND_STEP;
+    }
+
+    @Override
+    public String complete(HttpServletRequest request, HttpServletResponse response, Editor editor) {
+        return complete(request, response, editor, UnsavedForms.formIn(request.getSession()));
+    }
+
+    private String complete(
+            HttpServletRequest request, HttpServletResponse response, Editor editor, Optional<String> form) {
+        accounts.signedIn(editor, request.getRemoteAddr());
+        devices.remember(request, response, editor.getUsername());
+        String page = asked.path(request).orElse(DESK);
+        asked.removeRequest(request, response);
+        if (factors.tellOfReset(editor)) {
+            return NewsroomAddresses.SECOND_FACTOR + "?told=reset";
+        }
+        return form.orElse(page);
     }
 }

@@ -1,6 +1,7 @@
 /** How an editor comes in, stays in and goes out; the own account and the first one. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site", "database", "form", "account", "signin.password"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "site", "database", "form", "account", "signin.factor", "signin.password"})
 package org.bureauportal.signin;
 
 import org.jspecify.annotations.NullMarked;

@@ -45,9 +45,18 @@ public final class NewsroomAddresses {
     public static final String WORKING_DAYS = DESK + "/working-days";
 
     public static final String ACCOUNTS = DESK + "/accounts";
+    /** How somebody comes in, for administrators; what they can do about it stands below it. */
+    public static final String ACCOUNT_ACCESS = ACCOUNTS + "/{username}/access";
+
     public static final String OWN_ACCOUNT = DESK + "/account";
+    public static final String SECOND_FACTOR = OWN_ACCOUNT + "/second-factor";
+    public static final String SECOND_FACTOR_SET_UP = SECOND_FACTOR + "/set-up";
+    public static final String SECOND_FACTOR_CONFIRMATION = SECOND_FACTOR + "/confirmation";
 
     public static final String SIGN_IN = DESK + "/sign-in";
+    /** Asks for the second factor, once the password was right. */
+    public static final String SECOND_STEP = SIGN_IN + "/code";
+
     public static final String SIGN_OUT = DESK + "/sign-out";
     public static final String REFUSED = DESK + "/refused";
 
@@ -100,6 +109,10 @@ public final class NewsroomAddresses {
      */
     public static String picture(String key, int width, String extension) {
         return picture(key) + "-" + width + "." + extension;
+    }
+
+    public static String accountAccess(String username) {
+        return ACCOUNTS + "/" + username + "/access";
     }
 
     /** The page that adds files to a draft without a script. */

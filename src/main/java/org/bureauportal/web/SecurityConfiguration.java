@@ -25,6 +25,8 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+    private static final String AUTHOR = "ROLE_AUTHOR";
+
     @Bean
     @Order(1)
     SecurityFilterChain newsroom(HttpSecurity http, NewsroomSignIn signIn) {
@@ -38,6 +40,13 @@ class SecurityConfiguration {
                                         NewsroomAddresses.SET_UP + "*",
                                         NewsroomAddresses.PASSWORD_LINK + "*")
                                 .permitAll()
+                                .requestMatchers(NewsroomAddresses.SECOND_STEP)
+                                .hasAnyAuthority(AUTHOR, NewsroomSignIn.GIVES_SECOND_FACTOR)
+                                .requestMatchers(
+                                        NewsroomAddresses.SECOND_FACTOR,
+                                        NewsroomAddresses.SECOND_FACTOR_SET_UP,
+                                        NewsroomAddresses.SECOND_FACTOR_CONFIRMATION)
+                                .hasAnyAuthority(AUTHOR, NewsroomSignIn.SETS_UP_SECOND_FACTOR)
                                 .requestMatchers(
                                         NewsroomAddresses.ACCOUNTS + "/**",
                                         NewsroomAddresses.LOG + "/**",

@@ -1,11 +1,15 @@
 package org.bureauportal.journey;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bureauportal.AText;
 import org.bureauportal.Desk;
+import org.bureauportal.account.Colleagues;
+import org.bureauportal.account.Role;
+import org.bureauportal.signin.factor.Phone;
 import org.bureauportal.text.ContentField;
 
 /** The pages of the newsroom, each in the state that has most to show. */
@@ -53,15 +57,26 @@ enum NewsroomPage {
     WELCOME_ENDED,
     OWN_ACCOUNT,
     OWN_ACCOUNT_WITH_PROBLEMS,
+    SECOND_FACTOR,
+    SECOND_FACTOR_SET_UP,
+    SECOND_FACTOR_WITH_PROBLEMS,
+    RECOVERY_CODES,
+    SECOND_STEP,
+    SECOND_STEP_REFUSED,
+    ACCOUNT_ACCESS,
     ACT_REFUSED;
 
     /** Looks at it in a tab of its own, which is closed again. */
     void look(Newsroom newsroom, Desk desk, Consumer<Page> look) {
         Page kept = newsroom.page();
+        List<Cookie> cookies = kept.context().cookies();
         try {
             look.accept(open(Newsroom.on(kept.context().newPage()), desk));
         } finally {
             kept.context().pages().stream().filter(page -> page != kept).forEach(Page::close);
+            // somebody else may have signed in meanwhile
+            kept.context().clearCookies();
+            kept.context().addCookies(cookies);
         }
     }
 
@@ -224,9 +239,65 @@ enum NewsroomPage {
                 page.locator("#wanted").press("Enter");
                 page.locator(".problem").waitFor();
             }
+            case SECOND_FACTOR -> page.navigate("/newsroom/account/second-factor");
+            case SECOND_FACTOR_SET_UP -> setUpSecondFactor(page);
+            case SECOND_FACTOR_WITH_PROBLEMS -> {
+                setUpSecondFactor(page);
+                page.locator("#code").fill("000000");
+                page.locator("#code").press("Enter");
+                page.locator(".problems").waitFor();
+            }
+            case RECOVERY_CODES -> recoveryCodes(page);
+            case SECOND_STEP -> secondStep(page);
+            case SECOND_STEP_REFUSED -> {
+                secondStep(page);
+                page.locator("#code").fill("000000");
+                page.locator("#code").press("Enter");
+                page.locator(".problem").waitFor();
+            }
+            case ACCOUNT_ACCESS -> {
+                String username = recoveryCodes(page);
+                signInAs(page, Newsroom.USERNAME, Newsroom.PASSWORD);
+                page.waitForURL("**/newsroom");
+                page.navigate("/newsroom/accounts/" + username + "/access");
+            }
             case ACT_REFUSED -> page.navigate("/newsroom/refused");
         }
         return page;
+    }
+
+    private static void setUpSecondFactor(Page page) {
+        page.navigate("/newsroom/account/second-factor");
+        page.locator("form[action$=set-up] button").click();
+        page.locator("#key").waitFor();
+    }
+
+    /** Sets a second factor up for somebody new, and gives their username. */
+    private static String recoveryCodes(Page page) {
+        page.navigate("/newsroom/account");
+        Colleagues colleagues = new Colleagues(URI.create(page.url()).getPort());
+        String username = colleagues.aColleague(Role.AUTHOR);
+        signInAs(page, username, Colleagues.PASSWORD);
+        page.waitForURL("**/newsroom");
+        setUpSecondFactor(page);
+        page.locator("#code").fill(Phone.code(page.locator("#key").textContent()));
+        page.locator("#code").press("Enter");
+        page.locator(".recovery-codes").waitFor();
+        return username;
+    }
+
+    private static void secondStep(Page page) {
+        signInAs(page, recoveryCodes(page), Colleagues.PASSWORD);
+        page.waitForURL("**/sign-in/code");
+    }
+
+    /** In place of the editor, whose session is not to end. */
+    private static void signInAs(Page page, String username, String password) {
+        page.context().clearCookies();
+        page.navigate("/newsroom/sign-in");
+        page.locator("#username").fill(username);
+        page.locator("#password").fill(password);
+        page.locator("main button").click();
     }
 
     private static void preview(Page page, String calendar) {

@@ -25,6 +25,7 @@ import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Colleagues;
 import org.bureauportal.account.Editor;
 import org.bureauportal.account.Role;
+import org.bureauportal.signin.factor.SecondFactors;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,7 +260,8 @@ class CurrentRightsTests {
 
     private static Supplier<SecurityContext> signedIn(
             MockHttpServletRequest request, Accounts accounts, List<GrantedAuthority> factors) {
-        EditorContextRepository sessions = new EditorContextRepository(accounts, JsonMapper.shared());
+        EditorContextRepository sessions =
+                new EditorContextRepository(accounts, mock(SecondFactors.class), JsonMapper.shared());
         sessions.saveContext(
                 EditorContextRepository.context(editor(Role.AUTHOR), factors), request, new MockHttpServletResponse());
         return sessions.loadDeferredContext(request);

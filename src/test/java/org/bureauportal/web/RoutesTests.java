@@ -168,6 +168,28 @@ public class RoutesTests {
             toEditors("GET", "/newsroom/account", "/newsroom/account", 200),
             toEditors("POST", "/newsroom/account/language", "/newsroom/account/language", 302),
             toEditors("POST", "/newsroom/account/password", "/newsroom/account/password", 422),
+            toEditors("GET", "/newsroom/sign-in/code", "/newsroom/sign-in/code", 302),
+            toEditors("POST", "/newsroom/sign-in/code", "/newsroom/sign-in/code", 302),
+            toEditors("GET", "/newsroom/account/second-factor", "/newsroom/account/second-factor", 200),
+            toEditors("POST", "/newsroom/account/second-factor/set-up", "/newsroom/account/second-factor/set-up", 302),
+            toEditors(
+                    "POST",
+                    "/newsroom/account/second-factor/confirmation",
+                    "/newsroom/account/second-factor/confirmation",
+                    422),
+            toEditors(
+                    "POST",
+                    "/newsroom/account/second-factor/recovery-codes",
+                    "/newsroom/account/second-factor/recovery-codes",
+                    302),
+            toEditors(
+                    "POST", "/newsroom/account/second-factor/removal", "/newsroom/account/second-factor/removal", 302),
+            toAdministrators("GET", "/newsroom/accounts/{username}/access", "/newsroom/accounts/author/access", 200),
+            toAdministrators(
+                    "POST",
+                    "/newsroom/accounts/{username}/access/second-factor-reset",
+                    "/newsroom/accounts/nobody/access/second-factor-reset",
+                    404),
             toAdministrators("GET", "/newsroom/accounts", "/newsroom/accounts", 200),
             toAdministrators("POST", "/newsroom/accounts", "/newsroom/accounts", 422),
             toAdministrators("GET", "/newsroom/accounts/{username}", "/newsroom/accounts/author", 200),

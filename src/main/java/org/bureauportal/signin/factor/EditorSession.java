@@ -1,0 +1,58 @@
+package org.bureauportal.signin.factor;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.bureauportal.account.Editor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/** The session of somebody who has just proved a little more than when it began. */
+@Component
+class EditorSession {
+
+    private final SecurityContextRepository sessions;
+    private final Clock clock;
+
+    EditorSession(SecurityContextRepository sessions, Clock clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /**
+     * Goes on under another name, as the one before may be known to somebody else.
+     *
+     * @param given the factor that was given, or null where none was
+     */
+    void renew(
+            Editor editor,
+            Authentication before,
+            @Nullable String given,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        List<GrantedAuthority> authorities = new ArrayList<>(editor.getAuthorities());
+        before.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .filter(each -> !Objects.equals(each.getAuthority(), given))
+                .forEach(authorities::add);
+        if (given != null) {
+            authorities.add(FactorGrantedAuthority.withAuthority(given)
+                    .issuedAt(clock.instant())
+                    .build());
+        }
+        request.changeSessionId();
+        sessions.saveContext(
+                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(editor, null, authorities)),
+                request,
+                response);
+    }
+}

@@ -1,0 +1,7 @@
+/** Second factors: codes of a phone, recovery codes, and who must have one. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "site", "database", "form", "account"})
+package org.bureauportal.signin.factor;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
