@@ -62,6 +62,7 @@ class ArchitectureTests {
             Map.entry("Accounts.openFirst", "no account exists yet that could hold a right"),
             Map.entry("Accounts.signedIn", "the password was right"),
             Map.entry("Accounts.keep", "the password was right"),
+            Map.entry("OpenSessions.endAll", "the account's own act asks"),
             Map.entry("SecondFactors.check", "the password was right"),
             Map.entry("SecondFactors.tellOfReset", "the password was right"),
             Map.entry("PasswordLinks.setPassword", "the link's secret is the right"),
@@ -78,6 +79,7 @@ class ArchitectureTests {
     private static final Map<String, String> NO_ACT = Map.of(
             "Publishing.turn", "a day has come, which is no act",
             "Accounts.keep", "the same password by another hash",
+            "OpenSessions.endAll", "the account's own act has its entry",
             "SecondFactors.begin", "shows a secret that is good for nothing",
             "SecondFactors.tellOfReset", "the act was the administrator's",
             "PasswordLinks.issue", "part of an administrator's act, which has its entry",

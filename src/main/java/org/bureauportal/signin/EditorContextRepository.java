@@ -15,6 +15,7 @@ import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
 import org.bureauportal.signin.factor.AwaitedEditor;
 import org.bureauportal.signin.factor.SecondFactors;
+import org.bureauportal.signin.session.OpenSessions;
 import org.bureauportal.site.PageLanguage;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -93,6 +94,7 @@ class EditorContextRepository implements SecurityContextRepository {
             SignedIn signedIn =
                     new SignedIn(editor.getUsername(), editor.sessionsEnded(), instants(who.getAuthorities()));
             request.getSession().setAttribute(ATTRIBUTE, json.writeValueAsString(signedIn));
+            OpenSessions.note(request, editor);
         } else if (containsContext(request)) {
             request.getSession().removeAttribute(ATTRIBUTE);
         }

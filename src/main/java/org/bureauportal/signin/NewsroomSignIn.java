@@ -43,6 +43,12 @@ public class NewsroomSignIn implements SignInCompletion {
     /** The authority of those who must set up a second factor first. */
     public static final String SETS_UP_SECOND_FACTOR = AwaitedEditor.ENROLS;
 
+    /**
+     * Makes browsers forget what scripts kept of somebody's writing. Not their cookies: that would be those of all hosts of
+     * the bureau's domain, the text size of readers and what makes the browser known; the session's ends by itself.
+     */
+    private static final String CLEAR_SITE_DATA = "Clear-Site-Data";
+
     private static final String DESK = NewsroomAddresses.DESK;
 
     private final Accounts accounts;
@@ -92,6 +98,8 @@ public class NewsroomSignIn implements SignInCompletion {
                         .successHandler(this::signedIn))
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.POST, NewsroomAddresses.SIGN_OUT))
+                        .addLogoutHandler(
+                                (request, response, who) -> response.setHeader(CLEAR_SITE_DATA, "\"storage\""))
                         .logoutSuccessUrl(NewsroomAddresses.SIGN_IN))
                 .exceptionHandling(answers -> answers.accessDeniedHandler(this::denied));
     }

@@ -1,7 +1,16 @@
 /** How an editor comes in, stays in and goes out; the own account and the first one. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"shared", "site", "database", "form", "account", "signin.factor", "signin.password"})
+        allowedDependencies = {
+            "shared",
+            "site",
+            "database",
+            "form",
+            "account",
+            "signin.factor",
+            "signin.password",
+            "signin.session"
+        })
 package org.bureauportal.signin;
 
 import org.jspecify.annotations.NullMarked;

@@ -49,6 +49,7 @@ public final class NewsroomAddresses {
     public static final String ACCOUNT_ACCESS = ACCOUNTS + "/{username}/access";
 
     public static final String OWN_ACCOUNT = DESK + "/account";
+    public static final String OWN_SESSIONS = OWN_ACCOUNT + "/sessions";
     public static final String SECOND_FACTOR = OWN_ACCOUNT + "/second-factor";
     public static final String SECOND_FACTOR_SET_UP = SECOND_FACTOR + "/set-up";
     public static final String SECOND_FACTOR_CONFIRMATION = SECOND_FACTOR + "/confirmation";

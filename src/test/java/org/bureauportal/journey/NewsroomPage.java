@@ -57,6 +57,7 @@ enum NewsroomPage {
     WELCOME_ENDED,
     OWN_ACCOUNT,
     OWN_ACCOUNT_WITH_PROBLEMS,
+    OWN_SESSIONS,
     SECOND_FACTOR,
     SECOND_FACTOR_SET_UP,
     SECOND_FACTOR_WITH_PROBLEMS,
@@ -239,6 +240,7 @@ enum NewsroomPage {
                 page.locator("#wanted").press("Enter");
                 page.locator(".problem").waitFor();
             }
+            case OWN_SESSIONS -> page.navigate("/newsroom/account/sessions");
             case SECOND_FACTOR -> page.navigate("/newsroom/account/second-factor");
             case SECOND_FACTOR_SET_UP -> setUpSecondFactor(page);
             case SECOND_FACTOR_WITH_PROBLEMS -> {

@@ -1,6 +1,7 @@
 package org.bureauportal.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.session.FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
 import java.awt.Point;
 import java.io.IOException;
@@ -253,7 +254,8 @@ class SessionTests {
                 .query((row, number) -> parts.put(row.getString("attribute_name"), row.getString("text")))
                 .list();
 
-        assertThat(parts).containsOnlyKeys("editor", "token", "flash", "unsavedForm");
+        assertThat(parts)
+                .containsOnlyKeys("editor", "about", PRINCIPAL_NAME_INDEX_NAME, "token", "flash", "unsavedForm");
         assertThat(parts.get("editor")).contains("\"author\"", "FACTOR_PASSWORD");
         assertThat(parts.get("flash")).contains("account.done.language");
         assertThat(parts.get("unsavedForm")).contains("尚未保存");

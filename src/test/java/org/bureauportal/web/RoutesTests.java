@@ -170,6 +170,22 @@ public class RoutesTests {
             toEditors("POST", "/newsroom/account/password", "/newsroom/account/password", 422),
             toEditors("GET", "/newsroom/sign-in/code", "/newsroom/sign-in/code", 302),
             toEditors("POST", "/newsroom/sign-in/code", "/newsroom/sign-in/code", 302),
+            toEditors("GET", "/newsroom/account/sessions", "/newsroom/account/sessions", 200),
+            toEditors(
+                    "POST",
+                    "/newsroom/account/sessions/{key:[0-9a-f-]{36}}/end",
+                    "/newsroom/account/sessions/00000000-0000-4000-8000-000000000000/end",
+                    302),
+            toEditors(
+                    "POST",
+                    "/newsroom/account/sessions/{key:[0-9a-f-]{36}}/others-end",
+                    "/newsroom/account/sessions/00000000-0000-4000-8000-000000000000/others-end",
+                    302),
+            toAdministrators(
+                    "POST",
+                    "/newsroom/accounts/{username}/access/sessions-end",
+                    "/newsroom/accounts/nobody/access/sessions-end",
+                    404),
             toEditors("GET", "/newsroom/account/second-factor", "/newsroom/account/second-factor", 200),
             toEditors("POST", "/newsroom/account/second-factor/set-up", "/newsroom/account/second-factor/set-up", 302),
             toEditors(

@@ -2,6 +2,7 @@ package org.bureauportal.signin.factor;
 
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
+import org.bureauportal.signin.session.OpenSessions;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -19,10 +20,12 @@ class AccountAccessController {
 
     private final Accounts accounts;
     private final SecondFactors factors;
+    private final OpenSessions sessions;
 
-    AccountAccessController(Accounts accounts, SecondFactors factors) {
+    AccountAccessController(Accounts accounts, SecondFactors factors, OpenSessions sessions) {
         this.accounts = accounts;
         this.factors = factors;
+        this.sessions = sessions;
     }
 
     @GetMapping(ADDRESS)
@@ -30,14 +33,26 @@ class AccountAccessController {
         return new ModelAndView("account/access")
                 .addObject("currentPlace", "accounts")
                 .addObject("person", accounts.find(username))
-                .addObject("state", factors.state(username));
+                .addObject("state", factors.state(username))
+                .addObject("sessions", sessions.of(username, null));
     }
 
     @PostMapping(ADDRESS + "/second-factor-reset")
     ModelAndView reset(@PathVariable String username, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
         accounts.find(username);
         factors.reset(username, editor.actor());
-        next.addFlashAttribute("notice", "access.done.reset");
+        return done(username, "access.done.reset", next);
+    }
+
+    @PostMapping(ADDRESS + "/sessions-end")
+    ModelAndView endSessions(
+            @PathVariable String username, @AuthenticationPrincipal Editor editor, RedirectAttributes next) {
+        sessions.endAll(username, null, editor.actor());
+        return done(username, "access.done.sessions", next);
+    }
+
+    private static ModelAndView done(String username, String notice, RedirectAttributes next) {
+        next.addFlashAttribute("notice", notice);
         return new ModelAndView("redirect:" + NewsroomAddresses.accountAccess(username));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
 import org.bureauportal.form.FieldProblems;
+import org.bureauportal.signin.session.EditorSession;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;

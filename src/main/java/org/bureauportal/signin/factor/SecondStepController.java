@@ -8,6 +8,7 @@ import org.bureauportal.account.Editor;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.form.FieldProblems;
+import org.bureauportal.signin.session.EditorSession;
 import org.bureauportal.site.Dates;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;

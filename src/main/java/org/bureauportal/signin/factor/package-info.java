@@ -1,6 +1,6 @@
 /** Second factors: codes of a phone, recovery codes, and who must have one. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "site", "database", "form", "account"})
+@ApplicationModule(allowedDependencies = {"shared", "site", "database", "form", "account", "signin.session"})
 package org.bureauportal.signin.factor;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
-/** The newsroom's sessions: in the database, where every node finds them. */
+/** The newsroom's sessions: in the database, where every node finds them; seen and ended by those whose they are. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"site"})
+@ApplicationModule(allowedDependencies = {"shared", "site", "account"})
 package org.bureauportal.signin.session;
 
 import org.jspecify.annotations.NullMarked;

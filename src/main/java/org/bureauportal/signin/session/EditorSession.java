@@ -1,4 +1,4 @@
-package org.bureauportal.signin.factor;
+package org.bureauportal.signin.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The session of somebody who has just proved a little more than when it began. */
 @Component
-class EditorSession {
+public class EditorSession {
 
     private final SecurityContextRepository sessions;
     private final Clock clock;
@@ -33,7 +33,7 @@ class EditorSession {
      *
      * @param given the factor that was given, or null where none was
      */
-    void renew(
+    public void renew(
             Editor editor,
             Authentication before,
             @Nullable String given,
