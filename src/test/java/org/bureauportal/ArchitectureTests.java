@@ -63,6 +63,7 @@ class ArchitectureTests {
             Map.entry("Accounts.signedIn", "the password was right"),
             Map.entry("Accounts.keep", "the password was right"),
             Map.entry("OpenSessions.endAll", "the account's own act asks"),
+            Map.entry("SecondFactors.problem", "checks a code of somebody who has signed in"),
             Map.entry("SecondFactors.check", "the password was right"),
             Map.entry("SecondFactors.tellOfReset", "the password was right"),
             Map.entry("PasswordLinks.setPassword", "the link's secret is the right"),

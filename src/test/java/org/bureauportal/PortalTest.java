@@ -25,6 +25,8 @@ import org.springframework.context.annotation.Import;
             "portal.attachments.largest=${large.limit:60MB}",
             "portal.sign-in.per-address=100000",
             "portal.sign-in.logged=100000",
+            // one browser signs in once for all tests
+            "portal.proof.valid-for=1d",
             "spring.mail.host=127.0.0.1",
             // it writes down each address
             "logging.level.com.icegreen.greenmail=warn",

@@ -1,5 +1,7 @@
 package org.bureauportal.account;
 
+import jakarta.servlet.http.HttpServletRequest;
+import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,8 +28,12 @@ class AccountController {
     }
 
     @GetMapping(ADDRESS)
-    ModelAndView show(@PathVariable String username) {
-        return page(HttpStatus.OK, username);
+    ModelAndView show(@PathVariable String username, HttpServletRequest request) {
+        ModelAndView page = page(HttpStatus.OK, username);
+        UnsavedForms.takeFor(NewsroomAddresses.ACCOUNTS + "/" + username, request.getSession(false))
+                .map(kept -> kept.fields().getOrDefault("role", ""))
+                .ifPresent(role -> page.addObject("chosenRole", role).addObject("alert", "newsroom.form.kept"));
+        return page;
     }
 
     @PostMapping(ADDRESS + "/reset")

@@ -216,6 +216,11 @@ public class Accounts implements UserDetailsService {
                 .ifPresent(account -> account.rehash(Objects.requireNonNull(hash)));
     }
 
+    /** Whether somebody who is signed in gives their own password. Hashing takes its time, so no transaction waits for it. */
+    public boolean isPassword(Actor who, String typed) {
+        return passwords.matches(typed, hash(who.username()));
+    }
+
     private String hash(String username) {
         return accounts.findByUsername(username)
                 .flatMap(AccountEntity::passwordHash)

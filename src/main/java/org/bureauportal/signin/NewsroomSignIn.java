@@ -4,12 +4,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
 import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.signin.factor.AwaitedEditor;
+import org.bureauportal.signin.factor.RecentProofFilter;
 import org.bureauportal.signin.factor.SecondFactors;
 import org.bureauportal.signin.factor.SignInCompletion;
 import org.bureauportal.signin.password.BulkheadPasswordEncoder;
@@ -25,6 +27,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
@@ -57,6 +60,8 @@ public class NewsroomSignIn implements SignInCompletion {
     private final KnownDevices devices;
     private final FailedSignIns failures;
     private final SecondFactors factors;
+    private final RecentProofFilter.Limits proof;
+    private final Clock clock;
     private final NewsroomTokens tokens;
     private final AskedPage asked;
     private final EditorContextRepository editors;
@@ -69,6 +74,8 @@ public class NewsroomSignIn implements SignInCompletion {
             FailedSignIns failures,
             EditorContextRepository editors,
             SecondFactors factors,
+            RecentProofFilter.Limits proof,
+            Clock clock,
             SiteProperties site) {
         this.accounts = accounts;
         this.hashing = hashing;
@@ -77,6 +84,8 @@ public class NewsroomSignIn implements SignInCompletion {
         this.failures = failures;
         this.editors = editors;
         this.factors = factors;
+        this.proof = proof;
+        this.clock = clock;
         this.tokens = new NewsroomTokens(site);
         this.asked = new AskedPage(site);
     }
@@ -88,6 +97,7 @@ public class NewsroomSignIn implements SignInCompletion {
                 .securityContext(context -> context.securityContextRepository(editors))
                 .addFilterAfter(new DatabaseAwayFilter(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SignInThrottleFilter(tries, devices), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new RecentProofFilter(proof, clock), AuthorizationFilter.class)
                 .requestCache(cache -> cache.requestCache(asked))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(tokens))
                 // another session, not another name of the same: its time begins now

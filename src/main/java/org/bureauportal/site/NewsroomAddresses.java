@@ -49,6 +49,9 @@ public final class NewsroomAddresses {
     public static final String ACCOUNT_ACCESS = ACCOUNTS + "/{username}/access";
 
     public static final String OWN_ACCOUNT = DESK + "/account";
+    /** Asks once more who it is. */
+    public static final String PROOF = OWN_ACCOUNT + "/proof";
+
     public static final String OWN_SESSIONS = OWN_ACCOUNT + "/sessions";
     public static final String SECOND_FACTOR = OWN_ACCOUNT + "/second-factor";
     public static final String SECOND_FACTOR_SET_UP = SECOND_FACTOR + "/set-up";
@@ -67,8 +70,8 @@ public final class NewsroomAddresses {
     /** Begins an address that sets a password once; a secret follows. */
     public static final String PASSWORD_LINK = DESK + "/welcome/";
 
-    private static final Pattern FORM = Pattern.compile(SECTIONS + "|" + ACCOUNTS + "|" + WORKING_DAYS + "(/import)?|"
-            + ARTICLES + "/(new|[1-9][0-9]{0,17}(/(overview|checklist))?)");
+    private static final Pattern FORM = Pattern.compile(SECTIONS + "|" + ACCOUNTS + "(/[a-z0-9][a-z0-9._-]{1,59})?|"
+            + WORKING_DAYS + "(/import)?|" + ARTICLES + "/(new|[1-9][0-9]{0,17}(/(overview|checklist))?)");
 
     private static final Pattern BEFORE_SIGN_IN =
             Pattern.compile(SIGN_IN + "|" + SET_UP + "[^/]*|" + PASSWORD_LINK + "[^/]*");

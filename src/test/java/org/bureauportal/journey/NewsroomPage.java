@@ -57,6 +57,7 @@ enum NewsroomPage {
     WELCOME_ENDED,
     OWN_ACCOUNT,
     OWN_ACCOUNT_WITH_PROBLEMS,
+    PROOF,
     OWN_SESSIONS,
     SECOND_FACTOR,
     SECOND_FACTOR_SET_UP,
@@ -240,6 +241,7 @@ enum NewsroomPage {
                 page.locator("#wanted").press("Enter");
                 page.locator(".problem").waitFor();
             }
+            case PROOF -> page.navigate("/newsroom/account/proof");
             case OWN_SESSIONS -> page.navigate("/newsroom/account/sessions");
             case SECOND_FACTOR -> page.navigate("/newsroom/account/second-factor");
             case SECOND_FACTOR_SET_UP -> setUpSecondFactor(page);

@@ -170,6 +170,9 @@ public class RoutesTests {
             toEditors("POST", "/newsroom/account/password", "/newsroom/account/password", 422),
             toEditors("GET", "/newsroom/sign-in/code", "/newsroom/sign-in/code", 302),
             toEditors("POST", "/newsroom/sign-in/code", "/newsroom/sign-in/code", 302),
+            toEditors("GET", "/newsroom/account/proof", "/newsroom/account/proof", 200),
+            toEditors("POST", "/newsroom/account/proof", "/newsroom/account/proof", 422),
+            toEditors("POST", "/newsroom/account/proof/code", "/newsroom/account/proof/code", 422),
             toEditors("GET", "/newsroom/account/sessions", "/newsroom/account/sessions", 200),
             toEditors(
                     "POST",

@@ -18,14 +18,17 @@ import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
 import org.bureauportal.account.Role;
 import org.bureauportal.database.DatabaseTime;
+import org.bureauportal.form.FieldProblem;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
+import org.bureauportal.site.Dates;
 import org.bureauportal.site.SiteProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -68,6 +71,7 @@ public class SecondFactors {
     private final ApplicationEventPublisher events;
     private final Policy policy;
     private final SiteProperties site;
+    private final Dates dates;
 
     /**
      * Who must have one.
@@ -126,7 +130,8 @@ public class SecondFactors {
             Rights rights,
             ApplicationEventPublisher events,
             Policy policy,
-            SiteProperties site) {
+            SiteProperties site,
+            Dates dates) {
         this.database = database;
         this.time = time;
         this.accounts = accounts;
@@ -134,6 +139,7 @@ public class SecondFactors {
         this.events = events;
         this.policy = policy;
         this.site = site;
+        this.dates = dates;
     }
 
     /**
@@ -158,7 +164,9 @@ public class SecondFactors {
         return policy.requiredFor().contains(editor.role());
     }
 
-    private boolean isOn(String username) {
+    /** Whether somebody has one. */
+    @Transactional(readOnly = true)
+    public boolean isOn(String username) {
         return database.sql("""
                         select exists (select from second_factor join account on id = account_id
                             where username = :username and secret is not null)
@@ -297,6 +305,23 @@ public class SecondFactors {
         }
         events.publishEvent(new FactorEvent.CodeRefused(who, address));
         return count(row, isRecovery, who, address);
+    }
+
+    /** What is wrong with a code of somebody who is signed in, as {@link #check}; empty where nothing is. */
+    @Transactional
+    public Optional<FieldProblem> problem(Actor who, String typed, String address) {
+        return problem(check(who, typed, address));
+    }
+
+    /** In words, and where none is looked at, until when: to the second, as people wait for it. */
+    Optional<FieldProblem> problem(Answer answer) {
+        if (answer instanceof Answer.Closed closed) {
+            String until = dates.secondInZone(closed.until(), LocaleContextHolder.getLocale());
+            return Optional.of(new FieldProblem("code", "secondStep.problem.closed", until));
+        }
+        return answer instanceof Answer.Refused
+                ? Optional.of(new FieldProblem("code", "secondStep.problem.code"))
+                : Optional.empty();
     }
 
     private boolean isTaken(Row row, String code) {

@@ -4,15 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.bureauportal.account.Editor;
 import org.bureauportal.database.DatabaseTime;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.signin.session.EditorSession;
-import org.bureauportal.site.Dates;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -33,15 +32,12 @@ class SecondStepController {
     private final EditorSession session;
     private final SignInCompletion completion;
     private final DatabaseTime time;
-    private final Dates dates;
 
-    SecondStepController(
-            SecondFactors factors, EditorSession session, SignInCompletion completion, DatabaseTime time, Dates dates) {
+    SecondStepController(SecondFactors factors, EditorSession session, SignInCompletion completion, DatabaseTime time) {
         this.factors = factors;
         this.session = session;
         this.completion = completion;
         this.time = time;
-        this.dates = dates;
     }
 
     @GetMapping(ADDRESS)
@@ -62,28 +58,25 @@ class SecondStepController {
         }
         Editor editor = awaited.editor();
         SecondFactors.Answer answer = factors.check(editor.actor(), code, request.getRemoteAddr());
-        if (answer instanceof SecondFactors.Answer.Closed closed) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(secondsUntil(closed)));
-            return page(HttpStatus.TOO_MANY_REQUESTS, new FieldProblems(List.of(closed(closed))));
-        }
-        if (answer instanceof SecondFactors.Answer.Refused) {
-            return page(HttpStatus.UNAUTHORIZED, FieldProblems.of("code", "secondStep.problem.code"));
+        Optional<FieldProblem> problem = factors.problem(answer);
+        if (problem.isPresent()) {
+            return page(status(answer, response), new FieldProblems(List.of(problem.get())));
         }
         String next = completion.complete(request, response, editor);
         session.renew(editor, who, SecondFactors.CODE_AUTHORITY, request, response);
         return new ModelAndView("redirect:" + next);
     }
 
-    private long secondsUntil(SecondFactors.Answer.Closed closed) {
-        return Math.max(1, Duration.between(time.now(), closed.until()).toSeconds() + 1);
+    private HttpStatus status(SecondFactors.Answer answer, HttpServletResponse response) {
+        if (answer instanceof SecondFactors.Answer.Closed closed) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(secondsUntil(closed)));
+            return HttpStatus.TOO_MANY_REQUESTS;
+        }
+        return HttpStatus.UNAUTHORIZED;
     }
 
-    /** To the second, as people wait for it. */
-    private FieldProblem closed(SecondFactors.Answer.Closed closed) {
-        return new FieldProblem(
-                "code",
-                "secondStep.problem.closed",
-                dates.secondInZone(closed.until(), LocaleContextHolder.getLocale()));
+    private long secondsUntil(SecondFactors.Answer.Closed closed) {
+        return Math.max(1, Duration.between(time.now(), closed.until()).toSeconds() + 1);
     }
 
     private static ModelAndView toDesk() {
