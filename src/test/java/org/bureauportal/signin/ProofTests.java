@@ -135,6 +135,9 @@ class ProofTests {
             "/newsroom/accounts/author/enabling",
             "/newsroom/accounts/author/access/second-factor-reset",
             "/newsroom/accounts/author/access/sessions-end",
+            person.page("/newsroom/account/sessions")
+                    .select("form[action$=others-end]")
+                    .attr("action"),
             "/newsroom/account/second-factor/set-up",
             "/newsroom/account/second-factor/recovery-codes",
             "/newsroom/account/second-factor/removal"
@@ -142,6 +145,9 @@ class ProofTests {
             assertThat(location(person.act(act, Map.of()))).as(act).endsWith(PROOF);
         }
         assertThat(person.get("/newsroom/accounts").statusCode()).isEqualTo(200);
+        person.act("/newsroom/account/sessions/00000000-0000-4000-8000-000000000000/end", Map.of());
+        assertThat(location(person.submit(person.page(PROOF), Map.of("password", Colleagues.PASSWORD))))
+                .endsWith("/newsroom/account/sessions");
         assertThat(location(person.act("/newsroom/account/language", Map.of("language", ""))))
                 .endsWith("/newsroom/account");
         assertThat(heard.of("author").stream()

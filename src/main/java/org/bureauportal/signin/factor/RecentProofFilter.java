@@ -26,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Asks once more who it is, before acts that a person at somebody else's desk should not do: changes of accounts and roles, the
- * removal of a text, one's own second factor. One's own password is asked for where it is changed. What was typed is kept, and
+ * removal of a text, one's own second factor and sessions. One's own password is asked for where it is changed. What was typed is kept, and
  * the form is returned to.
  */
 public final class RecentProofFilter extends OncePerRequestFilter {
@@ -38,6 +38,7 @@ public final class RecentProofFilter extends OncePerRequestFilter {
     private static final RequestMatcher GUARDED = new OrRequestMatcher(
             PATHS.matcher(HttpMethod.POST, NewsroomAddresses.ACCOUNTS + "/**"),
             PATHS.matcher(HttpMethod.POST, NewsroomAddresses.ARTICLES + "/*/removal"),
+            PATHS.matcher(HttpMethod.POST, NewsroomAddresses.OWN_SESSIONS + "/**"),
             PATHS.matcher(HttpMethod.POST, NewsroomAddresses.SECOND_FACTOR + "/**"));
 
     private final Limits limits;
@@ -78,12 +79,16 @@ public final class RecentProofFilter extends OncePerRequestFilter {
         }
         Optional<UnsavedForms> typed = UnsavedForms.fromPost(request);
         typed.ifPresent(kept -> kept.keepIn(request.getSession()));
-        String act = request.getRequestURI();
         request.getSession()
-                .setAttribute(
-                        RETURN_TO,
-                        typed.map(UnsavedForms::form).orElseGet(() -> act.substring(0, act.lastIndexOf('/'))));
+                .setAttribute(RETURN_TO, typed.map(UnsavedForms::form).orElseGet(() -> page(request.getRequestURI())));
         response.sendRedirect(NewsroomAddresses.PROOF);
+    }
+
+    /** The page below which an act stands. */
+    private static String page(String act) {
+        return act.startsWith(NewsroomAddresses.OWN_SESSIONS)
+                ? NewsroomAddresses.OWN_SESSIONS
+                : act.substring(0, act.lastIndexOf('/'));
     }
 
     /** Who has not come in yet has just given the password. */

@@ -16,7 +16,8 @@ import org.springframework.session.SessionRepository;
  */
 final class NewsroomSessions<S extends Session> implements SessionRepository<SparingSession<S>> {
 
-    private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** The second is what an earlier version gave. */
+    private static final Pattern NAME = Pattern.compile("[\\w-]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final SessionRepository<S> all;
     private final Duration lifetime;

@@ -4,6 +4,7 @@ import jakarta.servlet.Filter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import org.bureauportal.account.OneTimeToken;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.site.SiteProperties;
 import org.slf4j.Logger;
@@ -68,6 +69,8 @@ class SessionConfiguration {
         sessions.setCreateSessionAttributeQuery(ADD_ATTRIBUTE);
         sessions.setDefaultMaxInactiveInterval(limits.idle());
         sessions.setConversionService(conversion());
+        // 192 random bits; a UUID, which is usual, has 122
+        sessions.setSessionIdGenerator(OneTimeToken::random);
         return sessions;
     }
 

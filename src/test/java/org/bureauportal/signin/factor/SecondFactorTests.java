@@ -393,6 +393,17 @@ class SecondFactorTests {
     }
 
     @Test
+    void aForgottenPasswordThatIsSetAnewLeavesIt() {
+        Phone phone = enrolled().phone();
+        colleagues.setPassword(colleagues.reset(username), "five other words in a row");
+        Visitor person = new Visitor(port);
+
+        assertThat(location(person.signIn(username, "five other words in a row")))
+                .endsWith(STEP);
+        assertThat(give(person, phone.code()).statusCode()).isEqualTo(302);
+    }
+
+    @Test
     void whatWasTypedGoesThroughBothSteps() {
         Phone phone = enrolled().phone();
         Visitor person = new Visitor(port);

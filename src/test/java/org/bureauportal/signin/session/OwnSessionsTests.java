@@ -123,6 +123,20 @@ class OwnSessionsTests {
         assertThat(acts()).endsWith("account.sessionsEnded");
     }
 
+    /** OWASP ASVS 5.0, 7.2.3: 128 at least. */
+    @Test
+    void theNameOfASessionHas192RandomBitsAlsoWhenItIsGivenAnother() {
+        Visitor here = colleagues.signedIn(username);
+        String first = nameOf(here);
+
+        here.act(
+                "/newsroom/account/password",
+                Map.of("current", Colleagues.PASSWORD, "wanted", "five other words in a row"));
+
+        assertThat(first).matches("[\\w-]{32}");
+        assertThat(nameOf(here)).matches("[\\w-]{32}").isNotEqualTo(first);
+    }
+
     /** What has ended otherwise is not listed, though its row may still be there. */
     @Test
     void whatANewPasswordEndedIsNotListed() {
