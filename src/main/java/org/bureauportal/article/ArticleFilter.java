@@ -1,5 +1,7 @@
 package org.bureauportal.article;
 
+import java.util.List;
+
 /**
  * What an editor looks for on the desk.
  *
@@ -8,8 +10,23 @@ package org.bureauportal.article;
  * @param words in any field, as search finds them, a part of the title, the number or address of an article, or its 42 digits;
  *     empty for any
  * @param username whose drafts are {@link State#MINE}
+ * @param waiting the numbers of those that are {@link State#WAITING}, or {@link State#SENT_BACK}
  */
-public record ArticleFilter(long sectionId, State state, String savedBy, String words, String username, Order order) {
+public record ArticleFilter(
+        long sectionId, State state, String savedBy, String words, String username, List<Long> waiting, Order order) {
+
+    public ArticleFilter {
+        waiting = List.copyOf(waiting);
+    }
+
+    public ArticleFilter(long sectionId, State state, String savedBy, String words, String username, Order order) {
+        this(sectionId, state, savedBy, words, username, List.of(), order);
+    }
+
+    /** The same, with what waits for the person who looks. */
+    public ArticleFilter withWaiting(List<Long> numbers) {
+        return new ArticleFilter(sectionId, state, savedBy, words, username, numbers, order);
+    }
 
     /** The states by which the desk sorts articles; a public one may have a draft open beside it. */
     public enum State {
@@ -17,6 +34,10 @@ public record ArticleFilter(long sectionId, State state, String savedBy, String 
         DRAFT,
         /** With a draft that one editor saved last, and that is no template. */
         MINE,
+        /** With a draft whose next review one person may give, the one handed in first on top. */
+        WAITING,
+        /** With a draft that was sent back to the person who saved it last. */
+        SENT_BACK,
         /** With a draft from which notices are begun. */
         TEMPLATE,
         /** With a draft that waits for its reviews, the one handed in first on top. */

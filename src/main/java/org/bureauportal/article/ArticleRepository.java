@@ -33,6 +33,7 @@ interface ArticleRepository extends Repository<Article, Long> {
                     or :#{#filter.state().name()} = 'TEMPLATE' and d.id is not null and a.templateSince is not null
                     or :#{#filter.state().name()} = 'MINE' and dr.savedByUsername = :#{#filter.username()}
                         and a.templateSince is null
+                    or :#{#filter.state().name()} in ('WAITING', 'SENT_BACK') and a.id in :#{#filter.waiting()}
                     or :#{#filter.state().name()} = 'SCHEDULED' and d.stage in (SCHEDULED, FAILED)
                     or :#{#filter.state().name()} in ('IN_REVIEW', 'APPROVED')
                         and cast(d.stage as string) = :#{#filter.state().name()}
@@ -129,7 +130,7 @@ interface ArticleRepository extends Repository<Article, Long> {
                 a.templateSince is not null)
             """ + WORKED_ON + """
             order by case when a.id = :asked then 0 else 1 end,
-                case when :#{#filter.state().name()} = 'IN_REVIEW' then d.submittedAt end,
+                case when :#{#filter.state().name()} in ('IN_REVIEW', 'WAITING') then d.submittedAt end,
                 case when :#{#filter.state().name()} = 'SCHEDULED' then d.scheduledFor end,
                 case when :#{#filter.state().name()} = 'DUE' then a.dueAt end,
                 case when :#{#filter.order().name()} = 'TITLE'

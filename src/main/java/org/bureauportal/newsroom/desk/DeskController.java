@@ -1,6 +1,7 @@
 package org.bureauportal.newsroom.desk;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.bureauportal.article.ArticleFilter;
 import org.bureauportal.article.ArticleOverview;
 import org.bureauportal.article.Editing;
 import org.bureauportal.database.DatabaseSwitches;
+import org.bureauportal.review.WaitingReviews;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Paged;
@@ -27,9 +29,11 @@ class DeskController {
     private final Editing editing;
     private final Sections sections;
     private final DatabaseSwitches databaseSwitches;
+    private final WaitingReviews waiting;
 
-    DeskController(Editing editing, Sections sections, DatabaseSwitches databaseSwitches) {
+    DeskController(Editing editing, Sections sections, DatabaseSwitches databaseSwitches, WaitingReviews waiting) {
         this.editing = editing;
+        this.waiting = waiting;
         this.sections = sections;
         this.databaseSwitches = databaseSwitches;
     }
@@ -109,7 +113,21 @@ class DeskController {
         model.addAttribute("states", ArticleFilter.State.values());
         model.addAttribute("orders", ArticleFilter.Order.values());
         model.addAttribute("savers", editing.savers());
-        Paged<ArticleOverview> list = editing.recent(filter.toFilter(editor.getUsername()), Paged.number(page));
+        List<WaitingReviews.Wait> waits = waiting.of(editor);
+        List<Long> sentBack = waiting.sentBackTo(editor);
+        ArticleFilter asked = filter.toFilter(editor.getUsername());
+        Paged<ArticleOverview> list = editing.recent(
+                asked.withWaiting(
+                        switch (asked.state()) {
+                            case WAITING ->
+                                waits.stream().map(WaitingReviews.Wait::number).toList();
+                            case SENT_BACK -> sentBack;
+                            default -> List.of();
+                        }),
+                Paged.number(page));
+        model.addAttribute(
+                "waits", waits.stream().collect(Collectors.toMap(WaitingReviews.Wait::number, each -> each)));
+        model.addAttribute("sentBack", sentBack);
         model.addAttribute("list", list);
         model.addAttribute(
                 "ownDrafts",

@@ -13,6 +13,7 @@
             "attachment",
             "account",
             "article",
+            "review",
             "newsroom"
         })
 package org.bureauportal.newsroom.desk;

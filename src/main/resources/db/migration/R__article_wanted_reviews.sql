@@ -1,0 +1,18 @@
+-- The next review of each draft that was handed in, as long as its section asks for one: by which right it is given, and its
+-- name.
+create or replace view wanted_review as
+select e.article_id, e.id as edition_id, a.section_id, e.current_revision_id as revision_id, e.review_round as round,
+       e.submitted_at, split_part(wanted.step, ' ', 1) as given_by, substr(wanted.step, strpos(wanted.step, ' ') + 1) as name
+from edition e
+    join article a on a.id = e.article_id
+    join section s on s.id = a.section_id
+    cross join lateral (
+        select split_part(s.review_steps, E'\n', count(*)::integer + 1)
+        from review g where g.revision_id = e.current_revision_id and g.round = e.review_round) as wanted (step)
+where e.stage in ('IN_REVIEW', 'APPROVED') and wanted.step <> '';
+
+-- Drafts that were sent back and not handed in since, with who saved them last.
+create or replace view draft_sent_back as
+select e.article_id, r.saved_by_username as username
+from edition e join revision r on r.id = e.current_revision_id
+where e.stage = 'DRAFT' and e.return_reason <> '';
