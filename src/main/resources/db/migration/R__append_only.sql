@@ -19,6 +19,16 @@ create or replace trigger review_is_append_only before update or delete on revie
 create or replace trigger review_is_never_truncated before truncate on review
     for each statement execute function refuse_change();
 
+create or replace trigger remark_is_append_only before update or delete on remark
+    for each row execute function refuse_change();
+create or replace trigger remark_is_never_truncated before truncate on remark
+    for each statement execute function refuse_change();
+
+create or replace trigger remark_resolution_is_append_only before update or delete on remark_resolution
+    for each row execute function refuse_change();
+create or replace trigger remark_resolution_is_never_truncated before truncate on remark_resolution
+    for each statement execute function refuse_change();
+
 create or replace trigger revision_is_append_only before update or delete on revision
     for each row execute function refuse_change();
 create or replace trigger revision_is_never_truncated before truncate on revision

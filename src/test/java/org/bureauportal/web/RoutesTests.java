@@ -326,6 +326,12 @@ public class RoutesTests {
                     "/newsroom/articles/" + ARTICLE + "/submission-end",
                     "/newsroom/articles/1/submission-end",
                     409),
+            toEditors("POST", "/newsroom/articles/" + ARTICLE + "/remarks", "/newsroom/articles/1/remarks", 302),
+            toEditors(
+                    "POST",
+                    "/newsroom/articles/" + ARTICLE + "/remarks/{remark:[1-9][0-9]{0,17}}/resolution",
+                    "/newsroom/articles/1/remarks/1/resolution",
+                    409),
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/approval", "/newsroom/articles/1/approval", 302),
             toPublishers("POST", "/newsroom/articles/" + ARTICLE + "/return", "/newsroom/articles/1/return", 302),
             toPublishers(

@@ -23,6 +23,8 @@ import org.bureauportal.noticetype.NoticeType;
 import org.bureauportal.noticetype.NoticeTypes;
 import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.noticetype.TypedParticulars;
+import org.bureauportal.review.RemarkForm;
+import org.bureauportal.review.Remarks;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
@@ -32,6 +34,7 @@ import org.bureauportal.site.MailServer;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.text.Comparison;
 import org.bureauportal.text.Content;
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -46,34 +49,42 @@ class ChecklistPage {
             "note", TextCheck.NOTE_AT_MOST,
             "personalDataReason", TextCheck.NOTE_AT_MOST,
             "urgentReason", TextCheck.NOTE_AT_MOST,
-            "reason", TextCheck.NOTE_AT_MOST);
+            "reason", TextCheck.NOTE_AT_MOST,
+            "remark", Remarks.LENGTH_AT_MOST,
+            "quote", Remarks.QUOTE_AT_MOST);
 
     private final Editing editing;
     private final Judgement judgement;
     private final Approving approving;
+    private final Remarks remarks;
     private final Sections sections;
     private final NoticeTypes types;
     private final DraftFiles files;
     private final Addresses addresses;
     private final MailServer mail;
+    private final MessageSource messages;
 
     ChecklistPage(
             Editing editing,
             Judgement judgement,
             Approving approving,
+            Remarks remarks,
             Sections sections,
             NoticeTypes types,
             DraftFiles files,
             Addresses addresses,
-            MailServer mail) {
+            MailServer mail,
+            MessageSource messages) {
         this.editing = editing;
         this.judgement = judgement;
         this.approving = approving;
+        this.remarks = remarks;
         this.sections = sections;
         this.types = types;
         this.files = files;
         this.addresses = addresses;
         this.mail = mail;
+        this.messages = messages;
     }
 
     /** @param before the key of the revision that was masked just now; one that none has where nothing was */
@@ -105,6 +116,12 @@ class ChecklistPage {
     /** What was decided is not fit, or something has come into the way since. */
     private ModelAndView refused(EditableArticle draft, ReleaseForm release, List<FieldProblem> found, Actor by) {
         return page(HttpStatus.UNPROCESSABLE_CONTENT, draft, release, found, by);
+    }
+
+    /** A remark is not fit. */
+    ModelAndView refused(EditableArticle draft, RemarkForm typed, List<FieldProblem> found, Actor by) {
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, draft, ReleaseForm.empty(), found, by)
+                .addObject("typedRemark", typed);
     }
 
     /** Somebody saved since the page was opened: nothing is published, and what they changed is shown. */
@@ -167,6 +184,8 @@ class ChecklistPage {
                 .addObject("manuscriptNumber", readiness.manuscriptNumber())
                 .addObject("ends", readiness.ends())
                 .addObject("reviews", approving.reviews(draft.number(), by.username()))
+                .addObject("remarked", remarks.on(draft, messages.getMessage("remark.one", null, locale)))
+                .addObject("typedRemark", RemarkForm.empty())
                 .addObject("typeName", type.name().in(language))
                 .addObject("particulars", new TypedParticulars(type, content.particulars()).in(language))
                 .addObject("related", type.has(TypeField.RELATED_TO) ? editing.related(content) : List.of())

@@ -3,6 +3,7 @@ package org.bureauportal.newsroom.writing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
@@ -13,6 +14,7 @@ import org.bureauportal.article.Publishing;
 import org.bureauportal.article.Scheduling;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.form.UnsavedForms;
+import org.bureauportal.review.RemarkForm;
 import org.bureauportal.section.SectionClosed;
 import org.bureauportal.site.Dates;
 import org.bureauportal.site.NewsroomAddresses;
@@ -107,10 +109,12 @@ class PublicationController {
         if (!article.isDraft()) {
             return redirect(NewsroomAddresses.overview(number));
         }
-        ReleaseForm release = UnsavedForms.takeFor(NewsroomAddresses.checklist(number), request.getSession(false))
-                .map(kept -> ReleaseForm.of(kept.fields()))
-                .orElseGet(ReleaseForm::empty);
-        return checklist.show(article, release, ArticleForm.number(masked).orElse(NO_REVISION), editor.actor());
+        Map<String, String> kept = UnsavedForms.takeFor(NewsroomAddresses.checklist(number), request.getSession(false))
+                .map(UnsavedForms::fields)
+                .orElse(Map.of());
+        return checklist
+                .show(article, ReleaseForm.of(kept), ArticleForm.number(masked).orElse(NO_REVISION), editor.actor())
+                .addObject("typedRemark", RemarkForm.of(kept));
     }
 
     @PostMapping(NewsroomAddresses.ARTICLE + "/publication")

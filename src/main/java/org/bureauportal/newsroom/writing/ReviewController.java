@@ -2,6 +2,11 @@ package org.bureauportal.newsroom.writing;
 
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.Approving;
+import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.Editing;
+import org.bureauportal.review.RemarkForm;
+import org.bureauportal.review.Remarks;
+import org.bureauportal.review.Remarks.RemarkRefused;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -16,11 +21,50 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReviewController {
 
     private final Approving approving;
+    private final Editing editing;
+    private final Remarks remarks;
     private final ChecklistPage checklist;
 
-    ReviewController(Approving approving, ChecklistPage checklist) {
+    ReviewController(Approving approving, Editing editing, Remarks remarks, ChecklistPage checklist) {
         this.approving = approving;
+        this.editing = editing;
+        this.remarks = remarks;
         this.checklist = checklist;
+    }
+
+    /** A remark is made on what was seen, or on words of it. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/remarks")
+    ModelAndView remark(
+            @PathVariable long number,
+            ReleaseForm seen,
+            RemarkForm typed,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        EditableArticle draft = editing.find(number);
+        if (draft.isDraft()) {
+            try {
+                remarks.add(number, seen.revisionId(), typed, editor.actor());
+            } catch (RemarkRefused refused) {
+                return checklist.refused(draft, typed, refused.problems(), editor.actor());
+            }
+            next.addFlashAttribute("notice", "remark.made");
+        } else {
+            next.addFlashAttribute("alert", "checklist.gone");
+            next.addFlashAttribute("who", draft.savedBy());
+        }
+        return new ModelAndView("redirect:" + NewsroomAddresses.checklist(number) + "#remarks");
+    }
+
+    /** A remark is open no more. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/remarks/{remark:[1-9][0-9]{0,17}}/resolution")
+    String resolve(
+            @PathVariable long number,
+            @PathVariable long remark,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        remarks.resolve(number, remark, editor.actor());
+        next.addFlashAttribute("notice", "remark.resolved");
+        return "redirect:" + NewsroomAddresses.checklist(number) + "#remarks";
     }
 
     /** The draft is handed in to its reviewers. */

@@ -12,6 +12,7 @@
             "attachment",
             "account",
             "article",
+            "review",
             "newsroom"
         })
 package org.bureauportal.newsroom.writing;
