@@ -74,7 +74,11 @@ public class Desk {
 
     /** A section whose texts need reviews. */
     public Section aReviewedSection(ReviewStep... steps) {
-        Section section = aSection(Language.EN);
+        return aReviewedSection(Language.EN, steps);
+    }
+
+    public Section aReviewedSection(Language language, ReviewStep... steps) {
+        Section section = aSection(language);
         sections.askForReviews(section.slug(), section.version(), List.of(steps), EDITOR);
         return sections.bySlug(section.slug()).orElseThrow();
     }
@@ -115,6 +119,11 @@ public class Desk {
 
     public EditableArticle aDraft(Content content) {
         return editing.begin(UUID.randomUUID(), english().id(), content, beginner(content));
+    }
+
+    /** By an author. */
+    public EditableArticle aDraft(Section section, Content content) {
+        return editing.begin(UUID.randomUUID(), section.id(), content, AUTHOR);
     }
 
     public EditableArticle aPublicArticle(Content content) {

@@ -10,6 +10,10 @@ import org.bureauportal.Desk;
 import org.bureauportal.account.Colleagues;
 import org.bureauportal.account.Role;
 import org.bureauportal.signin.factor.Phone;
+import org.bureauportal.section.ReviewStep;
+import org.bureauportal.section.Section;
+import org.bureauportal.shared.Right;
+import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 
 /** The pages of the newsroom, each in the state that has most to show. */
@@ -26,6 +30,7 @@ enum NewsroomPage {
     CHECKLIST,
     CHECKLIST_WITH_PROBLEMS,
     CHECKLIST_WITH_PERSONAL_DATA,
+    CHECKLIST_IN_REVIEW,
     STALE_FORM,
     REVISIONS,
     REVISION,
@@ -43,6 +48,9 @@ enum NewsroomPage {
     SECTIONS,
     SECTIONS_WITH_PROBLEMS,
     SECTION,
+    SECTION_WITH_REVIEWS,
+    BUNDLES,
+    BUNDLE,
     WORKING_DAYS,
     WORKING_DAYS_WITH_PROBLEMS,
     CALENDAR_IMPORT,
@@ -132,6 +140,17 @@ enum NewsroomPage {
                 page.locator(".personal li button").first().click();
                 page.locator(".personal.notice-good").waitFor();
             }
+            case CHECKLIST_IN_REVIEW -> {
+                page.navigate(aDraftToReview(desk) + "/checklist");
+                page.locator("[data-act=submit]").click();
+                page.waitForURL(Newsroom.AN_OVERVIEW);
+                page.navigate(page.url().replace("overview", "checklist"));
+                remark(page, "a passage", "Which one?");
+                remark(page, "", "Too long on the whole.");
+                page.locator("[data-act=resolve]").last().click();
+                page.locator(".remarks summary").click();
+                page.locator(".reviews summary").click();
+            }
             case STALE_FORM -> {
                 page.navigate(aNewEdition(desk));
                 Page other = page.context().newPage();
@@ -208,6 +227,15 @@ enum NewsroomPage {
                 page.navigate("/newsroom/sections/news");
                 page.locator("#closing summary").click();
             }
+            case SECTION_WITH_REVIEWS -> {
+                page.navigate("/newsroom/sections/" + aReviewedSection(desk).slug());
+                page.locator("form[action$=reviews] input").first().waitFor();
+            }
+            case BUNDLES -> {
+                aBundle(page, desk);
+                page.navigate("/newsroom/bundles");
+            }
+            case BUNDLE -> aBundle(page, desk);
             case WORKING_DAYS -> page.navigate("/newsroom/working-days/2027");
             case WORKING_DAYS_WITH_PROBLEMS -> {
                 page.navigate("/newsroom/working-days/2028");
@@ -322,6 +350,39 @@ enum NewsroomPage {
     /** The portal's base address is not the one at which a test reaches it. */
     static String pathOf(String address) {
         return URI.create(address).getPath();
+    }
+
+    private static Section aReviewedSection(Desk desk) {
+        return desk.aReviewedSection(
+                new ReviewStep("First review", Right.REVIEW), new ReviewStep("Final review", Right.PUBLISH));
+    }
+
+    private static String aDraftToReview(Desk desk) {
+        Content content = AText.fit()
+                .titled("Notice " + Desk.aWord())
+                .with(ContentField.BODY, "<p>Words, a passage, and words.</p>")
+                .content();
+        return "/newsroom/articles/"
+                + desk.aDraft(aReviewedSection(desk), content).number();
+    }
+
+    private static void remark(Page page, String quote, String remark) {
+        page.locator("#quote").fill(quote);
+        page.locator("#remark").fill(remark);
+        page.locator("[data-act=remark]").click();
+        page.locator(".remark", new Page.LocatorOptions().setHasText(remark)).waitFor();
+    }
+
+    private static void aBundle(Page page, Desk desk) {
+        page.navigate("/newsroom/bundles");
+        page.locator("#name").fill("Bundle " + Desk.aWord());
+        page.locator("main form.form button").click();
+        for (int member = 1; member <= 2; member++) {
+            page.locator("#article")
+                    .fill(Long.toString(desk.aDraft(Desk.aText()).number()));
+            page.locator("[data-act=add]").click();
+            page.locator(".bundle-members > li").nth(member - 1).waitFor();
+        }
     }
 
     private static void choose(Page page, Desk desk) {

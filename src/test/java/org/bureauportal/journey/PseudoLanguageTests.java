@@ -89,6 +89,8 @@ class PseudoLanguageTests {
             "/newsroom/articles/7/overview",
             "/newsroom/articles/7/revisions",
             "/newsroom/articles/7/timeline",
+            "/newsroom?state=WAITING",
+            "/newsroom/bundles",
             "/newsroom/bin",
             "/newsroom/selection?act=disposal&number=7",
             "/newsroom/files",
