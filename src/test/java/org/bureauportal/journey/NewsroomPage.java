@@ -9,10 +9,10 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.account.Colleagues;
 import org.bureauportal.account.Role;
-import org.bureauportal.signin.factor.Phone;
 import org.bureauportal.section.ReviewStep;
 import org.bureauportal.section.Section;
 import org.bureauportal.shared.Right;
+import org.bureauportal.signin.factor.Phone;
 import org.bureauportal.text.Content;
 import org.bureauportal.text.ContentField;
 
