@@ -59,9 +59,28 @@ create or replace trigger publication_log_is_append_only before update or delete
 create or replace trigger publication_log_is_never_truncated before truncate on publication_log
     for each statement execute function refuse_change();
 
+-- A link of the log goes with a purge alone, and an entry only with its link.
+create or replace function refuse_all_but_a_purge() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'DELETE' and tg_table_name = 'audit_link'
+            and (to_jsonb(old) ->> 'number')::bigint <= (select max(p.number) from audit_purge p) then
+        return old;
+    end if;
+    if tg_op = 'DELETE' and tg_table_name = 'audit_entry'
+            and (to_jsonb(old) ->> 'recorded_at')::timestamptz < log_must_keep_since()
+            and exists (select from audit_purge p where p.purged_at = now())
+            and not exists (select from audit_link l where l.entry = (to_jsonb(old) ->> 'id')::bigint) then
+        return old;
+    end if;
+    raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
+end $$;
 create or replace trigger audit_entry_is_append_only before update or delete on audit_entry
-    for each row execute function refuse_change();
+    for each row execute function refuse_all_but_a_purge();
 create or replace trigger audit_entry_is_never_truncated before truncate on audit_entry
+    for each statement execute function refuse_change();
+create or replace trigger audit_link_is_append_only before update or delete on audit_link
+    for each row execute function refuse_all_but_a_purge();
+create or replace trigger audit_link_is_never_truncated before truncate on audit_link
     for each statement execute function refuse_change();
 
 -- goes with its content alone

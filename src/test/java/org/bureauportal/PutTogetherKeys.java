@@ -195,6 +195,14 @@ final class PutTogetherKeys {
                         "type"));
         values.put("audit.act.*", () -> ofEvents(PutTogetherKeys::action));
         values.put("audit.status.*", PutTogetherKeys::refusals);
+        values.put("audit.*", () -> Set.of("article", "from", "to"));
+        values.put(
+                "audit.group.*",
+                () -> ofEvents(PutTogetherKeys::action).stream()
+                        .map(action -> action.replaceFirst("[.].*", ""))
+                        .collect(Collectors.toSet()));
+        values.put("audit.only.*", () -> without(constants("org.bureauportal.audit.LogFilter$Kind"), "ANY"));
+        values.put("audit.asked.*", PutTogetherKeys::asked);
         values.put("audit.detail.*", () -> ofEvents(PutTogetherKeys::details));
         return values;
     }
@@ -221,6 +229,67 @@ final class PutTogetherKeys {
         Object refused = ReflectionTestUtils.getField(named("org.bureauportal.audit.RefusedActs"), "REFUSED");
         return ((Set<?>) Objects.requireNonNull(refused))
                 .stream().map(Object::toString).collect(Collectors.toSet());
+    }
+
+    /** How acts of the newsroom end their addresses, as far as the log has words for them. */
+    private static Set<String> asked() {
+        return Set.of(
+                "articles",
+                "files",
+                "accounts",
+                "sections",
+                "section-change",
+                "working-days",
+                "import",
+                "file",
+                "preview",
+                "completion",
+                "completion-end",
+                "removal",
+                "position",
+                "closing",
+                "reopening",
+                "language",
+                "password",
+                "reset",
+                "disabling",
+                "enabling",
+                "role",
+                "dismissal",
+                "deletion",
+                "editions",
+                "discard",
+                "disposal",
+                "recovery",
+                "template",
+                "template-end",
+                "restoration",
+                "withdrawal",
+                "lead",
+                "lead-end",
+                "repeal",
+                "repeal-end",
+                "section",
+                "revisions",
+                "checklist",
+                "masking",
+                "reversal",
+                "publication",
+                "schedule",
+                "schedule-end",
+                "type",
+                "export",
+                "reviews",
+                "bundles",
+                "members",
+                "departures",
+                "search-engine-exclusion",
+                "search-engine-exclusion-end",
+                "submission",
+                "submission-end",
+                "approval",
+                "return",
+                "later-review");
     }
 
     /** What the scripts of the editor take of the labels that the page gives them. */

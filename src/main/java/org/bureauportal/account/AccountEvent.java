@@ -1,5 +1,6 @@
 package org.bureauportal.account;
 
+import java.util.regex.Pattern;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.AuditableEvent;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public sealed interface AccountEvent extends AuditableEvent {
     record SignedIn(Actor by, String address) implements OwnAct {}
 
     /**
-     * Somebody unknown could not sign in; the subject is the username that was typed, if it can be one.
+     * Somebody unknown could not sign in; the subject is the username that was claimed, if it can be one.
      *
      * @param address the network's
      * @param times how often, since the entry before; null where it was once
@@ -45,14 +46,25 @@ public sealed interface AccountEvent extends AuditableEvent {
 
         public static final String UNKNOWN = "?";
 
+        /** What may be a name: anything else may be a password in the wrong field, and is not kept. */
+        private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@+-]+");
+
+        private static final int LONGEST = 60;
+
         public static SignInFailed times(int times, String subject, String address) {
             return new SignInFailed(subject, address, times == 1 ? null : Integer.valueOf(times));
         }
 
-        /** The username under which a failure is written down. */
+        /** The name under which a failure is written down: as it was claimed, cut where it is longer than any. */
         public static String subject(String typed) {
-            String username = Accounts.canonical(typed);
-            return Accounts.isUsername(username) ? username : UNKNOWN;
+            String claimed = Accounts.canonical(typed);
+            if (!NAME.matcher(claimed).matches()) {
+                return UNKNOWN;
+            }
+            int length = claimed.codePointCount(0, claimed.length());
+            return length <= LONGEST
+                    ? claimed
+                    : claimed.substring(0, claimed.offsetByCodePoints(0, LONGEST)) + "\u2026";
         }
 
         @Override

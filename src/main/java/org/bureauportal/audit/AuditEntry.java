@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * An act as it was written down.
  *
  * @param id in the order in which entries were written
+ * @param number its place in the chain, in the order in which acts were committed
+ * @param hash of its link in the chain: a SHA-256 in hexadecimal
  * @param username of the person who did it
  * @param name what people knew them by
  * @param action such as {@code article.published}
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record AuditEntry(
         long id,
+        long number,
+        String hash,
         Instant recordedAt,
         String username,
         String name,

@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +28,20 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditTrail {
 
     private static final int PAGE = 50;
+    private static final HexFormat HEX = HexFormat.of();
     private static final int SUBJECT_AT_MOST = 500;
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
-    private static final String WANTED = """
-            from audit_entry
-            where (:action = '' or action = :action or action like :action || '.%')
-                and (:username = '' or actor_username = :username)
-                and (:article = 0 or article = :article)
-                and recorded_at >= :from and recorded_at < :until
-            """;
+    static final String FAILED_SIGN_IN = "account.signInFailed";
+
+    /** Acts that were asked for and not done. */
+    private static final String REFUSED =
+            "action in ('act.refused', 'act.failed', 'account.signInFailed', 'article.scheduleFailed')";
+
+    /** Acts that were done although the portal had an objection: the details that have the reasons. */
+    private static final String OVERRIDDEN = "jsonb_exists_any(details, array['personalDataReason', 'urgentReason'])";
+
+    private static final String ENTRIES = " from audit_entry left join audit_link on entry = audit_entry.id ";
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -47,17 +54,6 @@ class AuditTrail {
         this.json = json;
         this.zone = site.zone();
     }
-
-    /**
-     * What is looked for.
-     *
-     * @param action its name, or the part before the dot; empty for any
-     * @param username empty for anybody
-     * @param article an article's number; 0 for any, and for what was done to none
-     * @param from the first day, in the site's zone
-     * @param to the last day
-     */
-    record LogFilter(String action, String username, long article, LocalDate from, LocalDate to) {}
 
     /**
      * Joins the transaction of the act: without its entry, the act does not happen. Entries stay for ever, so that numbers of
@@ -99,50 +95,164 @@ class AuditTrail {
      */
     @Transactional(readOnly = true)
     Paged<AuditEntry> find(LogFilter wanted, int page) {
-        long total =
-                asked("select count(*) " + WANTED, wanted).query(Long.class).single();
+        long total = count(wanted, Long.MAX_VALUE);
         int pages = Paged.pages(total, PAGE);
         if (page > pages) {
             throw NotFound.page(Integer.toString(page));
         }
-        List<AuditEntry> entries = asked("select * " + WANTED + " order by id desc limit :size offset :start", wanted)
-                .param("size", PAGE)
-                .param("start", (page - 1L) * PAGE)
+        List<AuditEntry> entries =
+                new Question(wanted).page((page - 1L) * PAGE).query(this::entry).list();
+        return new Paged<>(entries, page, pages, total);
+    }
+
+    /**
+     * How many entries there are.
+     *
+     * @param last number in the chain of the last one that counts
+     */
+    @Transactional(readOnly = true)
+    long count(LogFilter wanted, long last) {
+        Question question = last == Long.MAX_VALUE
+                ? new Question(wanted)
+                : new Question(wanted).and("number <= :last", "last", last);
+        return question.asked("select count(*)", "").query(Long.class).single();
+    }
+
+    /**
+     * The newest entries before one, in the order of the chain.
+     *
+     * @param number in the chain
+     */
+    @Transactional(readOnly = true)
+    List<AuditEntry> before(long number, LogFilter wanted, int most) {
+        return new Question(wanted)
+                .and("number < :before", "before", number)
+                .asked("select audit_entry.*, number, hash", "order by number desc limit :most")
+                .param("most", most)
                 .query(this::entry)
                 .list();
-        return new Paged<>(entries, page, pages, total);
     }
 
     /** All that was done to an article, newest first. */
     @Transactional(readOnly = true)
     List<AuditEntry> of(long article) {
-        return database.sql("select * from audit_entry where article = :article order by id desc")
+        return database.sql("select audit_entry.*, number, hash" + ENTRIES
+                        + "where article = :article order by audit_entry.id desc")
                 .param("article", article)
                 .query(this::entry)
                 .list();
     }
 
-    /** Every action that was ever written down. */
+    /** Every action that was ever written down, from one to the next in the index. */
     @Transactional(readOnly = true)
     List<String> actions() {
-        return database.sql("select distinct action from audit_entry order by action")
-                .query(String.class)
-                .list();
+        return database.sql("""
+                        with recursive known (action) as (
+                            (select min(action) from audit_entry)
+                            union all
+                            select (select min(e.action) from audit_entry e where e.action > known.action)
+                            from known where known.action is not null
+                        )
+                        select action from known where action is not null order by action
+                        """).query(String.class).list();
     }
 
-    private JdbcClient.StatementSpec asked(String sql, LogFilter wanted) {
-        return database.sql(sql)
-                .param("action", wanted.action())
-                .param("username", wanted.username())
-                .param("article", wanted.article())
-                .param("from", wanted.from().atStartOfDay(zone).toOffsetDateTime())
-                .param("until", wanted.to().plusDays(1).atStartOfDay(zone).toOffsetDateTime());
+    /** Where the chain ends now. */
+    @Transactional(readOnly = true)
+    ChainEnd end() {
+        return database.sql("select number, hash from audit_chain_end")
+                .query((row, number) -> new ChainEnd(row.getLong("number"), HEX.formatHex(row.getBytes("hash"))))
+                .single();
     }
 
-    private AuditEntry entry(ResultSet row, int number) throws SQLException {
+    /**
+     * The last link of the chain.
+     *
+     * @param number how many links there were ever
+     * @param hash a SHA-256 in hexadecimal
+     */
+    record ChainEnd(long number, String hash) {
+
+        /** The hash in groups, as a person copies it. */
+        public String groups() {
+            return hash.replaceAll("(.{8})(?!$)", "$1 ");
+        }
+    }
+
+    /** What is asked of the log: only what is looked for is part of the statement, so that the database finds the index for it. */
+    private final class Question {
+
+        private final List<String> conditions = new ArrayList<>(List.of("true"));
+        private final Map<String, Object> values = new HashMap<>();
+
+        private Question(LogFilter wanted) {
+            if (!wanted.action().isEmpty()) {
+                boolean isWhole = wanted.action().contains(".");
+                and(isWhole ? "action = :action" : "split_part(action, '.', 1) = :action", "action", wanted.action());
+            }
+            if (!wanted.by().isEmpty()) {
+                // a sign-in that failed stands under the name that was claimed
+                and("""
+                        (actor_username = lower(:by) or actor_name = :by
+                            or action = 'account.signInFailed' and subject = lower(:by))""", "by", wanted.by());
+            }
+            if (wanted.article() != 0) {
+                and("article = :article", "article", wanted.article());
+            }
+            LocalDate from = wanted.from();
+            if (from != null) {
+                and("recorded_at >= :from", "from", from.atStartOfDay(zone).toOffsetDateTime());
+            }
+            LocalDate to = wanted.to();
+            if (to != null) {
+                and(
+                        "recorded_at < :until",
+                        "until",
+                        to.plusDays(1).atStartOfDay(zone).toOffsetDateTime());
+            }
+            switch (wanted.kind()) {
+                case REFUSED -> conditions.add(REFUSED);
+                case OVERRIDDEN -> conditions.add(OVERRIDDEN);
+                case ANY -> {
+                    // is no condition
+                }
+            }
+        }
+
+        private Question and(String condition, String name, Object value) {
+            conditions.add(condition);
+            values.put(name, value);
+            return this;
+        }
+
+        private JdbcClient.StatementSpec asked(String columns, String order) {
+            return database.sql(columns + ENTRIES + "where " + conditions() + " " + order)
+                    .params(values);
+        }
+
+        /** Links only what is on the page: those before it are skipped unread. */
+        private JdbcClient.StatementSpec page(long start) {
+            return database.sql(
+                            "select audit_entry.*, number, hash from (select * from audit_entry where " + conditions()
+                                    + " order by id desc limit :size offset :start) audit_entry"
+                                    + " left join audit_link on entry = audit_entry.id order by audit_entry.id desc")
+                    .params(values)
+                    .param("size", PAGE)
+                    .param("start", start);
+        }
+
+        private String conditions() {
+            return String.join(" and ", conditions);
+        }
+    }
+
+    private AuditEntry entry(ResultSet row, int index) throws SQLException {
         long article = row.getLong("article");
+        byte[] hash = row.getBytes("hash");
         return new AuditEntry(
                 row.getLong("id"),
+                row.getLong("number"),
+                hash == null ? "" : HEX.formatHex(hash),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getString("actor_username"),
                 row.getString("actor_name"),

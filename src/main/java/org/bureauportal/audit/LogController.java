@@ -1,95 +1,112 @@
 package org.bureauportal.audit;
 
-import java.time.DateTimeException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.bureauportal.form.FieldProblems;
+import org.bureauportal.shared.Actor;
+import org.bureauportal.shared.Bulkhead;
 import org.bureauportal.shared.Paged;
+import org.bureauportal.site.Dates;
 import org.bureauportal.site.NewsroomAddresses;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.servlet.ModelAndView;
 
-/** The log of all acts, and the timeline of one article. */
+/** The log of all acts, as a page and as a file, and the timeline of one article. */
 @Controller
 class LogController {
 
-    private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(9998, 12, 31);
+    /** Files sent at the same time, each of which takes a thread. */
+    private static final int AT_ONCE = 2;
 
+    private final Bulkhead places = Bulkhead.of(AT_ONCE, 0);
     private final AuditTrail trail;
+    private final LogExport export;
+    private final LogProperties properties;
+    private final Dates dates;
+    private final Clock clock;
 
-    LogController(AuditTrail trail) {
+    LogController(AuditTrail trail, LogExport export, LogProperties properties, Dates dates, Clock clock) {
         this.trail = trail;
-    }
-
-    /** What is looked for, as it was typed; whatever cannot be understood finds everything. */
-    record Filter(String action, String by, String article, String from, String to) {
-
-        Filter {
-            action = typed(action);
-            by = typed(by);
-            article = typed(article);
-            from = typed(from);
-            to = typed(to);
-        }
-
-        AuditTrail.LogFilter toFilter() {
-            return new AuditTrail.LogFilter(
-                    action,
-                    by,
-                    article.matches("[1-9][0-9]{0,17}") ? Long.parseLong(article) : 0,
-                    day(from).orElse(FIRST),
-                    day(to).orElse(LAST));
-        }
-
-        public boolean isEmpty() {
-            return action.isEmpty() && by.isEmpty() && article.isEmpty() && from.isEmpty() && to.isEmpty();
-        }
-
-        /** The address of a page of the entries that it finds. */
-        public String page(int number) {
-            return UriComponentsBuilder.fromPath(NewsroomAddresses.LOG)
-                    .queryParam("action", "{action}")
-                    .queryParam("by", "{by}")
-                    .queryParam("article", "{article}")
-                    .queryParam("from", "{from}")
-                    .queryParam("to", "{to}")
-                    .queryParam("page", number)
-                    .encode()
-                    .buildAndExpand(action, by, article, from, to)
-                    .toUriString();
-        }
-
-        private static Optional<LocalDate> day(String typed) {
-            try {
-                return Optional.of(LocalDate.parse(typed)).filter(day -> !day.isBefore(FIRST) && !day.isAfter(LAST));
-            } catch (DateTimeException unreadable) {
-                return Optional.empty();
-            }
-        }
-
-        private static String typed(String value) {
-            // a field that was not sent is null; what no entry contains need not be asked for
-            return value == null ? "" : value.strip().replace("\0", "\uFFFD");
-        }
+        this.export = export;
+        this.properties = properties;
+        this.dates = dates;
+        this.clock = clock;
     }
 
     @GetMapping(NewsroomAddresses.LOG)
-    String log(Filter filter, @RequestParam(defaultValue = "1") String page, Model model) {
-        model.addAttribute("currentPlace", "log");
-        model.addAttribute("filter", filter);
-        model.addAttribute("actions", trail.actions());
-        model.addAttribute("list", trail.find(filter.toFilter(), Paged.number(page)));
-        return "audit/log";
+    ModelAndView log(LogForm filter, @RequestParam(defaultValue = "1") String page) {
+        return page(filter, Paged.number(page), HttpStatus.OK);
+    }
+
+    /** Sends the entries of the filter as a file, which has an entry of its own. */
+    @PostMapping(NewsroomAddresses.LOG + "/export")
+    @Nullable
+    ModelAndView export(
+            LogForm filter,
+            @AuthenticationPrincipal(expression = "actor()") Actor by,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        if (!filter.problems().isEmpty()) {
+            return page(filter, 1, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        Optional<Bulkhead.Pass> entered = places.enter(Duration.ZERO);
+        if (entered.isEmpty()) {
+            return page(filter, 1, HttpStatus.SERVICE_UNAVAILABLE).addObject("alert", "audit.export.busy");
+        }
+        Bulkhead.Pass place = entered.get();
+        try (place) {
+            LocalDate today = dates.dayOf(clock.instant());
+            LogExport.Extent extent = export.begin(filter.toFilter(), "log-" + today + ".csv", by);
+            response.setContentType("text/csv;charset=UTF-8");
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"log-" + today + ".csv\"");
+            // what fails from here on cuts the file off: an error must not stand in it
+            response.flushBuffer();
+            export.write(extent, response.getOutputStream(), locale);
+            return null;
+        }
     }
 
     @GetMapping(NewsroomAddresses.ARTICLE + "/timeline")
-    String timeline(@PathVariable long number, Model model) {
-        model.addAttribute("number", number);
-        model.addAttribute("entries", trail.of(number));
-        return "audit/timeline";
+    ModelAndView timeline(@PathVariable long number) {
+        return new ModelAndView("audit/timeline").addObject("number", number).addObject("entries", trail.of(number));
+    }
+
+    private ModelAndView page(LogForm filter, int page, HttpStatus status) {
+        FieldProblems problems = filter.problems();
+        Duration keptFor = properties.keptFor();
+        return new ModelAndView("audit/log", status)
+                .addObject("currentPlace", "log")
+                .addObject("filter", filter)
+                .addObject(FieldProblems.NAME, problems)
+                .addObject("groups", groups())
+                .addObject("list", problems.isEmpty() ? trail.find(filter.toFilter(), page) : null)
+                .addObject("largest", properties.largestExport())
+                .addObject("end", trail.end())
+                .addObject("keptFor", keptFor == null ? null : keptFor.toDays());
+    }
+
+    /** The actions by what they were done to: the part before the dot. */
+    private Map<String, List<String>> groups() {
+        return trail.actions().stream()
+                .collect(Collectors.groupingBy(
+                        action -> action.substring(0, action.indexOf('.')), TreeMap::new, Collectors.toList()));
     }
 }

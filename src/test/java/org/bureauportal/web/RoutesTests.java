@@ -290,6 +290,7 @@ public class RoutesTests {
             toEditors("POST", "/newsroom/selection/recovery", "/newsroom/selection/recovery", 422),
             toEditors("POST", "/newsroom/selection/section", "/newsroom/selection/section", 422),
             toAdministrators("GET", "/newsroom/log", "/newsroom/log", 200),
+            toAdministrators("POST", "/newsroom/log/export", "/newsroom/log/export", 200),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/editions", NO_ARTICLE + "/editions", 404),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/discard", NO_ARTICLE + "/discard", 404),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/recovery", NO_ARTICLE + "/recovery", 404),

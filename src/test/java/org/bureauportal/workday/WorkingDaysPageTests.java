@@ -77,7 +77,7 @@ class WorkingDaysPageTests {
                 .extracting(told -> told.act().action())
                 .containsExactly("workday.dayAdded", "workday.dayRemoved");
         assertThat(administrator.page("/newsroom/log?action=workday.dayAdded").text())
-                .contains("Working days: day added", "2201-05-01", "Holiday", "Day <b>of</b> work");
+                .contains("Working days: day added", "1 May 2201", "Holiday", "Day <b>of</b> work");
     }
 
     @Test
