@@ -62,9 +62,7 @@ class OwnSessionsTests {
 
         assertThat(page.select("tbody tr td:first-child").eachText())
                 .containsExactlyInAnyOrder("Firefox, Linux", "not known");
-        assertThat(page.select("tbody tr:has(.stage)").text())
-                .startsWith("not known")
-                .endsWith("This one");
+        assertThat(page.select("tbody tr:has(.stage)").text()).startsWith("not known This one");
         assertThat(page.select("tbody form")).hasSize(1);
         assertThat(page.outerHtml()).doesNotContain(nameOf(here), nameOf(there));
         assertThat(here.page(SESSIONS).select("tbody tr")).as("nobody else's").hasSize(2);
