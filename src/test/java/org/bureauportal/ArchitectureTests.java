@@ -72,6 +72,7 @@ class ArchitectureTests {
             Map.entry("DatabaseSwitches.tell", "the portal notices it; no editor acts"),
             Map.entry("DatabaseSwitches.tellAtTheStart", "the portal notices it; no editor acts"),
             Map.entry("DatabaseSwitches.addLost", "the portal notices it; no editor acts"),
+            Map.entry("PreviewLinks.open", "the link's secret is the right"),
             Map.entry("AuditTrail.append", "writes down what others were allowed to do"),
             Map.entry("Publishing.turn", "a day has come; no editor acts"),
             Map.entry("Publishing.end", "what its publication decided is due; no editor acts"));

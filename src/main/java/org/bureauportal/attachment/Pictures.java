@@ -68,7 +68,7 @@ public class Pictures {
     public Map<String, Choice> of(Collection<String> keys) {
         Map<String, Choice> choices = new LinkedHashMap<>();
         if (!keys.isEmpty()) {
-            shown(keys, Audience.READERS).forEach((key, shown) -> {
+            shown(keys, Audience.READERS, "").forEach((key, shown) -> {
                 if (shown.width() != null && shown.height() != null) {
                     choices.put(key, choice(shown, shown.width(), shown.height()));
                 }
@@ -101,32 +101,45 @@ public class Pictures {
         return shown(html, Audience.EDITORS);
     }
 
+    /**
+     * The same for a page with files of its own, which is printed, too.
+     *
+     * @param page its path, below which the addresses of its pictures are as they are on the site
+     */
+    public String below(String page, String html) {
+        return shown(html, Audience.PAPER, page);
+    }
+
     private String shown(String html, Audience audience) {
+        return shown(html, audience, "");
+    }
+
+    private String shown(String html, Audience audience, String below) {
         if (!PictureMarkup.hasPictures(html)) {
             return html;
         }
-        return PictureMarkup.shown(html, shown(PictureMarkup.keys(html), audience), audience);
+        return PictureMarkup.shown(html, shown(PictureMarkup.keys(html), audience, below), audience);
     }
 
-    private Map<String, Shown> shown(Collection<String> keys, Audience audience) {
+    private Map<String, Shown> shown(Collection<String> keys, Audience audience, String below) {
         Map<String, Shown> known = new LinkedHashMap<>();
-        renditions.ofFiles(keys).forEach((key, file) -> known.put(key, shown(file, audience)));
+        renditions.ofFiles(keys).forEach((key, file) -> known.put(key, shown(file, audience, below)));
         return known;
     }
 
-    private Shown shown(RenderedFile file, Audience audience) {
+    private Shown shown(RenderedFile file, Audience audience, String below) {
         boolean isPublic = audience != Audience.EDITORS;
         String key = file.key();
         List<Candidate> candidates = file.made().stream()
                 .map(each -> {
                     String extension = each.format().extension();
                     String address = isPublic
-                            ? addresses.picture(key, each.width(), extension)
+                            ? below + addresses.picture(key, each.width(), extension)
                             : NewsroomAddresses.picture(key, each.width(), extension);
                     return new Candidate(each.format(), each.width(), address);
                 })
                 .toList();
-        String whole = isPublic ? addresses.file(key, file.extension()) : NewsroomAddresses.picture(key);
+        String whole = isPublic ? below + addresses.file(key, file.extension()) : NewsroomAddresses.picture(key);
         return new Shown(whole, file.width(), file.height(), candidates);
     }
 

@@ -41,6 +41,11 @@ public final class NotFound extends RuntimeException {
         return new NotFound("no file " + key);
     }
 
+    /** Its address is secret, and so stands in no message. */
+    public static NotFound previewLink() {
+        return new NotFound("no preview link");
+    }
+
     public static NotFound setUp() {
         return new NotFound("no open set-up");
     }

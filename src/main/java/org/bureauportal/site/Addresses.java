@@ -22,6 +22,9 @@ public class Addresses {
     /** The path variables {@code key}, {@code width} and {@code extension} of a picture that is made of a file. */
     public static final String PICTURE_NAME = "{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}";
 
+    /** Where a person outside sees a draft; the path variable {@code secret} is all that it takes. Its files stand below it. */
+    public static final String PREVIEW = "/previews/{secret}";
+
     /** The path variable {@code slug} of a section. */
     public static final String SLUG = "{slug:[a-z0-9]+(?:-[a-z0-9]+)*}";
 
@@ -143,6 +146,11 @@ public class Addresses {
     /** The address in a message at which a subscription is stopped, in whatever language. */
     public String alertStop(String secret) {
         return ALERTS + "/stop/" + secret;
+    }
+
+    /** The address at which a person outside sees a draft. */
+    public String preview(String secret) {
+        return PREVIEW.replace("{secret}", secret);
     }
 
     /** The address of the Atom feed. */

@@ -18,6 +18,9 @@ public final class NewsroomAddresses {
     /** The last page before a draft is published. */
     public static final String CHECKLIST = ARTICLE + "/checklist";
 
+    /** The addresses at which people outside see a draft. */
+    public static final String PREVIEW_LINKS = ARTICLE + "/preview-links";
+
     public static final String FILES = DESK + "/files";
     public static final String FILE = FILES + "/{key:[a-z2-7]{26}}";
 

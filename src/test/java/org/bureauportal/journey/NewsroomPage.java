@@ -43,6 +43,11 @@ enum NewsroomPage {
     SELECTION_REFUSED,
     PREVIEW,
     PREVIEW_ON_PAPER,
+    PREVIEW_LINK,
+    PREVIEW_LINKS,
+    PREVIEW_LINKS_WITH_PROBLEMS,
+    LINKED_PREVIEW,
+    LINKED_PREVIEW_ENDED,
     KEYBOARD_SHORTCUTS,
     TABLE,
     SECTIONS,
@@ -201,6 +206,27 @@ enum NewsroomPage {
                 preview.frameLocator("iframe").locator(".sheet-foot").waitFor();
                 return preview;
             }
+            case PREVIEW_LINK -> makePreviewLink(page, aNewEdition(desk));
+            case PREVIEW_LINKS -> {
+                String draft = aNewEdition(desk);
+                page.navigate(makePreviewLink(page, draft));
+                page.navigate(draft + "/overview");
+            }
+            case PREVIEW_LINKS_WITH_PROBLEMS -> {
+                page.navigate(aNewEdition(desk) + "/overview");
+                page.locator("#preview-links summary").click();
+                page.locator("[data-act=make-preview-link]").click();
+                page.locator(".problems").waitFor();
+            }
+            case LINKED_PREVIEW -> page.navigate(makePreviewLink(page, aNewEdition(desk)));
+            case LINKED_PREVIEW_ENDED -> {
+                String draft = aNewEdition(desk);
+                String address = makePreviewLink(page, draft);
+                page.navigate(draft + "/overview");
+                page.locator("[data-act=revoke-preview-link]").click();
+                page.locator(".notice-good").waitFor();
+                page.navigate(address);
+            }
             case KEYBOARD_SHORTCUTS -> {
                 fill(newsroom);
                 page.keyboard().press("ControlOrMeta+/");
@@ -345,6 +371,15 @@ enum NewsroomPage {
         page.locator("#name").fill("Li Hua");
         page.locator("main form button").click();
         page.locator("#address").waitFor();
+    }
+
+    /** Gives its path. */
+    private static String makePreviewLink(Page page, String article) {
+        page.navigate(article + "/overview");
+        page.locator("#preview-links summary").click();
+        page.locator("#preview-links-forWhom").fill("Harbour Office");
+        page.locator("[data-act=make-preview-link]").click();
+        return pathOf(page.locator("#address").inputValue());
     }
 
     /** The portal's base address is not the one at which a test reaches it. */

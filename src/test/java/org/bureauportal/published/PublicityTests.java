@@ -106,6 +106,13 @@ class PublicityTests {
             all.put("/a/" + number, List.of("/a/" + article.number()));
             all.put("/alerts/confirmation/{secret}", List.of("/alerts/confirmation/x"));
             all.put("/alerts/stop/{secret}", List.of("/alerts/stop/x"));
+            all.put("/previews/{secret}", List.of("/previews/x"));
+            all.put(
+                    "/previews/{secret}/files/{key:[a-z2-7]{26}}.{extension:[a-z]{2,5}}",
+                    List.of("/previews/x" + file));
+            all.put(
+                    "/previews/{secret}/files/{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}",
+                    List.of("/previews/x" + picture));
             all.put("/robots.txt", List.of("/robots.txt"));
             all.put("/sitemap.xml", List.of("/sitemap.xml"));
             all.put("/sitemap-pages.xml", List.of("/sitemap-pages.xml"));

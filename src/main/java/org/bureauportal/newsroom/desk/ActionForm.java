@@ -2,6 +2,9 @@ package org.bureauportal.newsroom.desk;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.bureauportal.text.TypedText;
 
 /**
  * What was typed for one of the acts on an article: all strings, none missing, nothing checked.
@@ -13,9 +16,23 @@ import java.util.Objects;
  * @param day the first day on which a rule is in force no more
  * @param words shown to readers of such a rule
  * @param revision the key of the revision that was seen
+ * @param forWhom who sees a draft at a preview link
+ * @param days for how long
+ * @param key of the form that makes such a link, which makes one
  */
 record ActionForm(
-        String act, String reason, String redirect, String section, String day, String words, String revision) {
+        String act,
+        String reason,
+        String redirect,
+        String section,
+        String day,
+        String words,
+        String revision,
+        String forWhom,
+        String days,
+        String key) {
+
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     ActionForm {
         act = Objects.requireNonNullElse(act, "");
@@ -25,10 +42,13 @@ record ActionForm(
         day = Objects.requireNonNullElse(day, "");
         words = Objects.requireNonNullElse(words, "");
         revision = Objects.requireNonNullElse(revision, "");
+        forWhom = TypedText.line(Objects.requireNonNullElse(forWhom, ""));
+        days = Objects.requireNonNullElse(days, "");
+        key = Objects.requireNonNullElse(key, "");
     }
 
     static ActionForm empty() {
-        return new ActionForm("", "", "", "", "", "", "");
+        return of(Map.of());
     }
 
     static ActionForm of(Map<String, String> fields) {
@@ -39,11 +59,24 @@ record ActionForm(
                 fields.getOrDefault("section", ""),
                 fields.getOrDefault("day", ""),
                 fields.getOrDefault("words", ""),
-                fields.getOrDefault("revision", ""));
+                fields.getOrDefault("revision", ""),
+                fields.getOrDefault("forWhom", ""),
+                fields.getOrDefault("days", ""),
+                fields.getOrDefault("key", ""));
     }
 
     long sectionId() {
         return key(section);
+    }
+
+    /** None of those that can be chosen where it is unreadable. */
+    int howManyDays() {
+        return days.matches("[0-9]{1,2}") ? Integer.parseInt(days) : 0;
+    }
+
+    /** A new one where it is unreadable. */
+    UUID formKey() {
+        return UUID_FORM.matcher(key).matches() ? UUID.fromString(key) : UUID.randomUUID();
     }
 
     long revisionId() {

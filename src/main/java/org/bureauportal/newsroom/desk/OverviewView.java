@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bureauportal.article.Approving;
@@ -15,9 +16,11 @@ import org.bureauportal.article.Stage;
 import org.bureauportal.article.Standing;
 import org.bureauportal.attachment.FileLine;
 import org.bureauportal.check.PersonalData;
+import org.bureauportal.form.FieldProblem;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.node.Showings;
+import org.bureauportal.review.PreviewLinks;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
@@ -36,6 +39,7 @@ class OverviewView {
     private final Editing editing;
     private final Judgement judgement;
     private final Approving approving;
+    private final PreviewLinks previews;
     private final Sections sections;
     private final DraftFiles files;
     private final Showings showings;
@@ -45,6 +49,7 @@ class OverviewView {
             Editing editing,
             Judgement judgement,
             Approving approving,
+            PreviewLinks previews,
             Sections sections,
             DraftFiles files,
             Showings showings,
@@ -52,6 +57,7 @@ class OverviewView {
         this.editing = editing;
         this.judgement = judgement;
         this.approving = approving;
+        this.previews = previews;
         this.sections = sections;
         this.files = files;
         this.showings = showings;
@@ -99,13 +105,18 @@ class OverviewView {
                 .addObject("alert", "overview.stale");
     }
 
+    /** Nothing was done, for what is wrong with what was typed. */
+    ModelAndView refused(long number, ActionForm typed, List<FieldProblem> problems) {
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, number, typed, new FieldProblems(problems));
+    }
+
     /** Performs an action and redirects back; problems are shown beside what was typed. */
     ModelAndView perform(
             long number, ActionForm typed, String notice, RedirectAttributes next, Consumer<ActionForm> act) {
         try {
             act.accept(typed);
         } catch (NotPublishable notPublishable) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, number, typed, new FieldProblems(notPublishable.problems()));
+            return refused(number, typed, notPublishable.problems());
         }
         next.addFlashAttribute("notice", notice);
         return new ModelAndView("redirect:" + NewsroomAddresses.overview(number));
@@ -152,6 +163,10 @@ class OverviewView {
                 .addObject("untranslated", untranslated(article, section, versions))
                 .addObject(
                         "liveEdition", article.stage() == Stage.PUBLISHED ? article.edition() : article.edition() - 1)
+                .addObject("previewLinks", previews.of(number))
+                .addObject("canBePreviewed", section != null && PreviewLinks.canShow(article))
+                .addObject("previewDays", PreviewLinks.DAYS)
+                .addObject("previewKey", UUID.randomUUID())
                 .addObject("formAddress", NewsroomAddresses.overview(number))
                 .addObject(FieldProblems.NAME, problems);
         return page;
