@@ -182,11 +182,14 @@ public class PreviewLinks {
 
     /** Acts on an article and its links come one after the other. */
     private void lock(long number) {
-        database.sql("select id from article where id = :article for update")
+        boolean isThere = database.sql("select true from article where id = :article for update")
                 .param("article", number)
-                .query(Long.class)
+                .query(Boolean.class)
                 .optional()
-                .orElseThrow(() -> NotFound.article(number));
+                .isPresent();
+        if (!isThere) {
+            throw NotFound.article(number);
+        }
     }
 
     private static void require(long number, String name, int days) {

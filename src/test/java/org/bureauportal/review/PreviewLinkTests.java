@@ -121,7 +121,7 @@ class PreviewLinkTests {
 
         Document page = outsider.page(address);
 
-        String file = page.select(".files a").first().attr("href");
+        String file = page.expectFirst(".files a").attr("href");
         String image = page.select(".article-body img").attr("src");
         assertThat(file).isEqualTo(address + "/files/" + key + ".txt");
         assertThat(image).startsWith(address + "/files/" + picture + "-");
@@ -162,7 +162,11 @@ class PreviewLinkTests {
 
         String page = outsider.get(make(draft, OFFICE, "3")).body();
 
-        assertThat(page).doesNotContain(inside).doesNotContain("/newsroom");
+        assertThat(page)
+                .contains(known)
+                .contains("/articles/" + rule.number())
+                .doesNotContain(inside)
+                .doesNotContain("/newsroom");
     }
 
     @Test
@@ -184,7 +188,7 @@ class PreviewLinkTests {
         letPass(ofExpired);
 
         assertEnded(ofPublished, "was published");
-        assertThat(outsider.page(ofPublished).select(".error a").first().attr("href"))
+        assertThat(outsider.page(ofPublished).expectFirst(".error a").attr("href"))
                 .isEqualTo("/articles/" + published.number());
         assertEnded(ofDiscarded, "was discarded");
         assertEnded(ofRevoked, "has ended it");
