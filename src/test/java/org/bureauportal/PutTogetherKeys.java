@@ -128,6 +128,7 @@ final class PutTogetherKeys {
         values.put("checklist.personal.place.*", () -> without(names(PersonalFinding.Place.Part.values()), "FIELD"));
         values.put("preview.width.*", () -> constants("org.bureauportal.newsroom.writing.PreviewWidth"));
         values.put("role.*", () -> names(Role.values()));
+        values.put("remit.*", () -> Set.of("ALL_SECTIONS"));
         values.put("role.*.hint", () -> names(Role.values()));
         values.put("accountState.*", () -> constants("org.bureauportal.account.Account$State"));
         values.put("comparison.aspect.*", () -> names(BodyHtml.Fact.Aspect.values()));

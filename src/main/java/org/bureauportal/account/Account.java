@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
  * An account as administrators see it.
  *
  * @param lastSignIn null where there was none
+ * @param remit where the role holds
  */
 record Account(
         String username,
         String name,
         Role role,
         State state,
-        @Nullable Instant lastSignIn) {
+        @Nullable Instant lastSignIn,
+        Remit remit) {
 
     /** Whether somebody can sign in with it. */
     enum State {

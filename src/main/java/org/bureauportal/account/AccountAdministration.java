@@ -1,6 +1,11 @@
 package org.bureauportal.account;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Right;
@@ -18,21 +23,28 @@ class AccountAdministration {
 
     private final AccountRepository accounts;
     private final PasswordLinks addresses;
+    private final Sections sections;
     private final Rights rights;
     private final ApplicationEventPublisher events;
 
     AccountAdministration(
-            AccountRepository accounts, PasswordLinks addresses, Rights rights, ApplicationEventPublisher events) {
+            AccountRepository accounts,
+            PasswordLinks addresses,
+            Sections sections,
+            Rights rights,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.addresses = addresses;
+        this.sections = sections;
         this.rights = rights;
         this.events = events;
     }
 
     @Transactional(readOnly = true)
     List<Account> all() {
+        List<Section> tree = sections.all();
         return accounts.findAllByOrderByUsername().stream()
-                .map(AccountEntity::toAccount)
+                .map(each -> each.toAccount(tree))
                 .toList();
     }
 
@@ -45,7 +57,7 @@ class AccountAdministration {
     Account find(String username) {
         return accounts.findByUsername(username)
                 .orElseThrow(() -> NotFound.account(username))
-                .toAccount();
+                .toAccount(sections.all());
     }
 
     /** Opens an account without a password and gives the secret of the one-time address at which it is set. */
@@ -109,6 +121,46 @@ class AccountAdministration {
             account.assignRole(role);
             events.publishEvent(new AccountEvent.RoleChanged(by, username, before, role));
         }
+    }
+
+    /** Lets a role hold in all sections. */
+    @Transactional
+    void openAllSections(String username, Actor by) {
+        administrators(by);
+        changeSections(findForUpdate(username), by, AccountEntity::limitToNone);
+    }
+
+    /**
+     * Lets a role hold in some sections and all below them. What the person does from now on is judged so, also in sessions
+     * that are open.
+     *
+     * @param chosen the keys of sections that there are, at least one
+     */
+    @Transactional
+    void limitToSections(String username, Set<Long> chosen, Actor by) {
+        administrators(by);
+        AccountEntity account = findForUpdate(username);
+        if (chosen.isEmpty()
+                || !sections.all().stream().map(Section::id).toList().containsAll(chosen)) {
+            throw AccountRefused.unknownSections();
+        }
+        changeSections(account, by, each -> each.limitTo(chosen));
+    }
+
+    private void changeSections(AccountEntity account, Actor by, Consumer<AccountEntity> change) {
+        String before = written(account.limits(sections.all()));
+        change.accept(account);
+        String after = written(account.limits(sections.all()));
+        if (!after.equals(before)) {
+            events.publishEvent(
+                    new AccountEvent.SectionsChanged(by, account.actor().username(), before, after));
+        }
+    }
+
+    private static String written(Remit limits) {
+        return limits.isWhole()
+                ? AccountEvent.SectionsChanged.ALL
+                : limits.chosen().stream().map(Section::name).collect(Collectors.joining(", "));
     }
 
     private List<AccountEntity> administrators(Actor by) {

@@ -1,8 +1,16 @@
 package org.bureauportal.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bureauportal.form.UnsavedForms;
+import org.bureauportal.section.Section;
+import org.bureauportal.section.Sections;
 import org.bureauportal.site.NewsroomAddresses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -21,10 +29,58 @@ class AccountController {
 
     private final AccountAdministration administration;
     private final PasswordLinkPage passwordLink;
+    private final Sections sections;
 
-    AccountController(AccountAdministration administration, PasswordLinkPage passwordLink) {
+    AccountController(AccountAdministration administration, PasswordLinkPage passwordLink, Sections sections) {
         this.administration = administration;
         this.passwordLink = passwordLink;
+        this.sections = sections;
+    }
+
+    /**
+     * Where a role is to hold, as it was sent: in all sections, or in those that were ticked.
+     *
+     * @param section the keys of those that were ticked
+     */
+    record Where(String where, List<String> section) {
+
+        static final String ALL = "ALL";
+        static final String SOME = "SOME";
+
+        private static final Pattern KEY = Pattern.compile("[1-9][0-9]{0,17}");
+
+        Where {
+            where = Objects.requireNonNullElse(where, "");
+            section = section == null ? List.of() : List.copyOf(section);
+        }
+
+        static Where of(Remit remit) {
+            return new Where(
+                    remit.chosen().isEmpty() ? ALL : SOME,
+                    remit.chosen().stream()
+                            .map(each -> Long.toString(each.id()))
+                            .toList());
+        }
+
+        /** Empty where one of them is no key. */
+        Set<Long> keys() {
+            return section.stream().allMatch(each -> KEY.matcher(each).matches())
+                    ? section.stream().map(Long::valueOf).collect(Collectors.toSet())
+                    : Set.of();
+        }
+    }
+
+    /** A section that can be ticked, and those below it. */
+    record Branch(Section section, boolean isChosen, List<Branch> below) {
+
+        private static List<Branch> below(@Nullable Section above, List<Section> all, Set<Long> chosen) {
+            int depth = above == null ? 1 : above.codes().size() + 1;
+            return all.stream()
+                    .filter(each -> each.codes().size() == depth)
+                    .filter(each -> above == null || above.contains(each))
+                    .map(each -> new Branch(each, chosen.contains(each.id()), below(each, all, chosen)))
+                    .toList();
+        }
     }
 
     @GetMapping(ADDRESS)
@@ -73,6 +129,25 @@ class AccountController {
                         page(HttpStatus.UNPROCESSABLE_CONTENT, username).addObject("alert", "accounts.problem.role"));
     }
 
+    @PostMapping(ADDRESS + "/sections")
+    ModelAndView limit(
+            @PathVariable String username,
+            Where typed,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        try {
+            if (typed.where().equals(Where.ALL)) {
+                administration.openAllSections(username, editor.actor());
+            } else {
+                administration.limitToSections(username, typed.keys(), editor.actor());
+            }
+        } catch (AccountRefused refused) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, username, typed).addObject("alert", refused.messageKey());
+        }
+        next.addFlashAttribute("notice", "accounts.done.sections");
+        return new ModelAndView("redirect:" + NewsroomAddresses.ACCOUNTS + "/" + username);
+    }
+
     private ModelAndView acted(String username, Runnable act, String done, RedirectAttributes next) {
         try {
             act.run();
@@ -88,9 +163,18 @@ class AccountController {
     }
 
     private ModelAndView page(HttpStatus status, String username) {
+        return page(status, username, null);
+    }
+
+    private ModelAndView page(HttpStatus status, String username, @Nullable Where typed) {
+        Account account = administration.find(username);
+        Where shown = typed == null ? Where.of(account.remit()) : typed;
         return new ModelAndView("account/account", status)
                 .addObject("currentPlace", "accounts")
-                .addObject("account", administration.find(username))
-                .addObject("roles", Role.values());
+                .addObject("account", account)
+                .addObject("roles", Role.values())
+                .addObject("where", shown)
+                .addObject("isRefused", typed != null)
+                .addObject("tree", Branch.below(null, sections.all(), shown.keys()));
     }
 }

@@ -1,17 +1,26 @@
 package org.bureauportal.account;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.bureauportal.section.Section;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.site.Language;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /** An account as it is stored. It is locked before it is changed, so that no change undoes another. */
@@ -34,6 +43,14 @@ class AccountEntity {
     private int sessionsEnded;
     private @Nullable String language;
     private @Nullable Instant lastSignInAt;
+    private boolean allSections = true;
+
+    /** The keys of those that were chosen; kept while the role holds everywhere. */
+    @ElementCollection
+    @BatchSize(size = 100)
+    @CollectionTable(name = "account_section", joinColumns = @JoinColumn(name = "account_id"))
+    @Column(name = "section_id")
+    private Set<Long> sections = new HashSet<>();
 
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected AccountEntity() {}
@@ -94,6 +111,30 @@ class AccountEntity {
         role = newRole;
     }
 
+    /** Lets the role hold in some sections and those below them; an administrator's holds everywhere all the same. */
+    void limitTo(Set<Long> chosen) {
+        allSections = false;
+        sections.clear();
+        sections.addAll(chosen);
+    }
+
+    /** Lets the role hold in all sections. */
+    void limitToNone() {
+        allSections = true;
+        sections.clear();
+    }
+
+    /** What was chosen, of all sections there are. */
+    Remit limits(List<Section> all) {
+        return Remit.of(allSections, allSections ? Set.of() : sections, all);
+    }
+
+    /** Where the role holds, of all sections there are. */
+    private Remit remit(List<Section> all) {
+        Remit limits = limits(all);
+        return role.isEverywhere() ? new Remit(true, limits.chosen(), limits.keys()) : limits;
+    }
+
     /** Returns whether it was another before. */
     boolean preferLanguage(@Nullable Language wanted) {
         String before = language;
@@ -105,19 +146,20 @@ class AccountEntity {
         lastSignInAt = at;
     }
 
-    Editor toEditor() {
+    Editor toEditor(List<Section> all) {
         return new Editor(
                 username,
                 name,
                 Objects.requireNonNullElse(passwordHash, ""),
                 role,
                 Optional.ofNullable(language).flatMap(Language::ofTag).orElse(null),
-                sessionsEnded);
+                sessionsEnded,
+                remit(all));
     }
 
-    Account toAccount() {
+    Account toAccount(List<Section> all) {
         Account.State state =
                 disabled ? Account.State.DISABLED : passwordHash == null ? Account.State.OPENED : Account.State.IN_USE;
-        return new Account(username, name, role, state, lastSignInAt);
+        return new Account(username, name, role, state, lastSignInAt, remit(all));
     }
 }

@@ -23,6 +23,12 @@ public sealed interface AccountEvent extends AuditableEvent {
     /** All sessions of the account were ended, by its owner except the one that asked. */
     record SessionsEnded(Actor by, String subject) implements AccountEvent {}
 
+    /** The role holds in other sections, by their names as they were; {@link #ALL} where it holds in all. */
+    record SectionsChanged(Actor by, String subject, String from, String to) implements AccountEvent {
+
+        static final String ALL = "ALL_SECTIONS";
+    }
+
     /** The person set a password at a one-time address. */
     record PasswordSet(Actor by) implements OwnAct {}
 

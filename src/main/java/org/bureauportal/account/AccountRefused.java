@@ -24,6 +24,10 @@ final class AccountRefused extends RuntimeException {
         return new AccountRefused("accounts.problem.disabled");
     }
 
+    static AccountRefused unknownSections() {
+        return new AccountRefused("accounts.problem.sections");
+    }
+
     String messageKey() {
         return messageKey;
     }

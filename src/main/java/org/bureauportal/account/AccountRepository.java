@@ -26,10 +26,6 @@ interface AccountRepository extends Repository<AccountEntity, Long> {
     @Query("select a from AccountEntity a where a.role = ADMINISTRATOR and not a.disabled order by a.id")
     List<AccountEntity> lockActiveAdministrators();
 
-    /** Empty where the account does not exist or is disabled. */
-    @Query("select a.role from AccountEntity a where a.username = :username and not a.disabled")
-    Optional<Role> findActiveRole(String username);
-
     boolean existsByUsername(String username);
 
     long count();

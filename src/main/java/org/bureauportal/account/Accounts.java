@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bureauportal.database.DatabaseTime;
+import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.NotFound;
 import org.bureauportal.shared.Right;
@@ -33,6 +34,7 @@ public class Accounts implements UserDetailsService {
 
     private final AccountRepository accounts;
     private final PasswordLinks addresses;
+    private final Sections sections;
     private final PasswordEncoder passwords;
     private final TransactionOperations transactions;
     private final DatabaseTime time;
@@ -42,6 +44,7 @@ public class Accounts implements UserDetailsService {
     Accounts(
             AccountRepository accounts,
             PasswordLinks addresses,
+            Sections sections,
             PasswordEncoder passwords,
             TransactionOperations transactions,
             DatabaseTime time,
@@ -49,6 +52,7 @@ public class Accounts implements UserDetailsService {
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.addresses = addresses;
+        this.sections = sections;
         this.passwords = passwords;
         this.transactions = transactions;
         this.time = time;
@@ -131,7 +135,7 @@ public class Accounts implements UserDetailsService {
                 .filter(account ->
                         !account.isDisabled() && account.passwordHash().isPresent())
                 .orElseThrow(() -> new UsernameNotFoundException("no such account"))
-                .toEditor();
+                .toEditor(sections.all());
     }
 
     /** Notes that somebody has just signed in, from a network address. */
@@ -146,7 +150,7 @@ public class Accounts implements UserDetailsService {
     public Optional<Editor> current(String username, int sessionsEnded) {
         return accounts.findByUsername(username)
                 .filter(account -> !account.isDisabled())
-                .map(Accounts::withoutHash)
+                .map(this::withoutHash)
                 .filter(current -> current.sessionsEnded() == sessionsEnded);
     }
 
@@ -236,8 +240,8 @@ public class Accounts implements UserDetailsService {
         }
     }
 
-    private static Editor withoutHash(AccountEntity account) {
-        Editor editor = account.toEditor();
+    private Editor withoutHash(AccountEntity account) {
+        Editor editor = account.toEditor(sections.all());
         editor.eraseCredentials();
         return editor;
     }

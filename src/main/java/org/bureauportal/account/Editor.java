@@ -14,6 +14,7 @@ public final class Editor extends User {
     private final Role role;
     private final @Nullable Language language;
     private final int sessionsEnded;
+    private final Remit remit;
 
     public Editor(
             String username,
@@ -21,17 +22,29 @@ public final class Editor extends User {
             String passwordHash,
             Role role,
             @Nullable Language language,
-            int sessionsEnded) {
+            int sessionsEnded,
+            Remit remit) {
         super(username, passwordHash, role.authorities());
         this.name = name;
         this.role = role;
         this.language = language;
         this.sessionsEnded = sessionsEnded;
+        this.remit = remit;
     }
 
     /** As they stand in what they do. */
     public Actor actor() {
         return new Actor(getUsername(), name);
+    }
+
+    /** Whether they write in a section; null stands for a draft that is filed nowhere. */
+    public boolean mayWriteIn(@Nullable Long section) {
+        return remit.contains(section);
+    }
+
+    /** Whether they decide what is public in a section; null stands for a draft that is filed nowhere. */
+    public boolean mayPublishIn(@Nullable Long section) {
+        return mayPublish() && remit.contains(section);
     }
 
     /** Whether they give reviews to what others wrote. */
@@ -51,6 +64,11 @@ public final class Editor extends User {
 
     public Role role() {
         return role;
+    }
+
+    /** Where their role holds. */
+    public Remit remit() {
+        return remit;
     }
 
     /** The language that they want the newsroom to speak; otherwise it speaks their browser's. */

@@ -36,6 +36,11 @@ public enum Role {
                 });
     }
 
+    /** Whether it holds in all sections whatever was chosen, as it is about the portal as a whole. */
+    boolean isEverywhere() {
+        return this == ADMINISTRATOR;
+    }
+
     /** The names by which the security chain knows this role and those that it includes. */
     List<GrantedAuthority> authorities() {
         return Arrays.stream(values())

@@ -418,7 +418,10 @@ public class Publishing {
         articles.findLeads().stream()
                 .map(lock::article)
                 .filter(each -> judgement.language(each) == language)
-                .forEach(each -> events.publishEvent(each.endLead(by)));
+                .forEach(each -> {
+                    rights.require(by, Right.PUBLISH, each.sections());
+                    events.publishEvent(each.endLead(by));
+                });
         events.publishEvent(article.lead(by, time.now()));
     }
 

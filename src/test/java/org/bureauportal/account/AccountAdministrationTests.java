@@ -66,11 +66,11 @@ class AccountAdministrationTests {
         assertThat(set.headers().firstValue("location").orElseThrow()).contains("/newsroom/sign-in");
         assertThat(new Visitor(port).get(address).statusCode()).isEqualTo(404);
         assertThat(new Visitor(port).page(address).select("h1").text()).isEqualTo("This address no longer works");
-        assertThat(row(username)).containsExactly(username, "Li Hua", "Author", "In use", "Never");
+        assertThat(row(username)).containsExactly(username, "Li Hua", "Author", "All sections", "In use", "Never");
         assertThat(colleagues.administrator().get("/newsroom/accounts").body()).doesNotContain(secret);
 
         colleagues.signedIn(username);
-        assertThat(row(username).get(4)).matches("[0-9]{1,2} \\p{L}+ [0-9]{4}, [0-9]{2}:[0-9]{2}");
+        assertThat(row(username).get(5)).matches("[0-9]{1,2} \\p{L}+ [0-9]{4}, [0-9]{2}:[0-9]{2}");
     }
 
     @Test

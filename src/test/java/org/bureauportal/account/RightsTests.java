@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -178,6 +179,8 @@ class RightsTests {
         administering.put("reset", by -> administration.reset(other, by));
         administering.put("disable", by -> administration.disable(other, by));
         administering.put("enable", by -> administration.enable(other, by));
+        administering.put("open all sections", by -> administration.openAllSections(other, by));
+        administering.put("limit to sections", by -> administration.limitToSections(other, Set.of(news), by));
         administering.put("change role", by -> administration.changeRole(other, Role.PUBLISHER, by));
         return Map.of(
                 Right.OWN_ACCOUNT, own,

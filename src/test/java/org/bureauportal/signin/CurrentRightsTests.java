@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.bureauportal.Desk;
 import org.bureauportal.Heard;
@@ -24,6 +25,7 @@ import org.bureauportal.Visitor;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Colleagues;
 import org.bureauportal.account.Editor;
+import org.bureauportal.account.Remit;
 import org.bureauportal.account.Role;
 import org.bureauportal.signin.factor.SecondFactors;
 import org.jsoup.nodes.Document;
@@ -268,7 +270,7 @@ class CurrentRightsTests {
     }
 
     private static Editor editor(Role role) {
-        return new Editor("li", "Li", "", role, null, 3);
+        return new Editor("li", "Li", "", role, null, 3, new Remit(true, List.of(), Set.of()));
     }
 
     private HttpResponse<String> publish(Visitor person, String title) {

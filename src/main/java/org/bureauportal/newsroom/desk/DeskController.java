@@ -138,7 +138,11 @@ class DeskController {
                 editing.behindOriginal(
                         list.items().stream().map(ArticleOverview::number).toList()));
         model.addAttribute("sections", sections.all());
-        model.addAttribute("openSections", sections.open());
+        model.addAttribute(
+                "openSections",
+                sections.open().stream()
+                        .filter(each -> editor.mayWriteIn(each.id()))
+                        .toList());
         model.addAttribute("sectionOf", sectionsById());
         return "newsroom/desk";
     }

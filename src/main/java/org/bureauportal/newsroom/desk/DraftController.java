@@ -43,7 +43,7 @@ class DraftController {
             next.addFlashAttribute("notice", "overview.discarded");
             return new ModelAndView("redirect:" + NewsroomAddresses.overview(left.number()));
         } catch (StaleRevision stale) {
-            return page.stale(number);
+            return page.stale(number, editor);
         }
     }
 

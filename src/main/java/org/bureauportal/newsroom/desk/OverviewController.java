@@ -1,8 +1,10 @@
 package org.bureauportal.newsroom.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.bureauportal.account.Editor;
 import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.site.NewsroomAddresses;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,10 +21,11 @@ class OverviewController {
     }
 
     @GetMapping(NewsroomAddresses.ARTICLE + "/overview")
-    ModelAndView overview(@PathVariable long number, HttpServletRequest request) {
+    ModelAndView overview(
+            @PathVariable long number, @AuthenticationPrincipal Editor editor, HttpServletRequest request) {
         ActionForm typed = UnsavedForms.takeFor(NewsroomAddresses.overview(number), request.getSession(false))
                 .map(kept -> ActionForm.of(kept.fields()))
                 .orElseGet(ActionForm::empty);
-        return page.show(number, typed);
+        return page.show(number, typed, editor);
     }
 }

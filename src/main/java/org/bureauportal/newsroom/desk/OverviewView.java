@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.bureauportal.account.Editor;
 import org.bureauportal.article.Approving;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
@@ -95,34 +96,39 @@ class OverviewView {
                         .toList();
     }
 
-    ModelAndView show(long number, ActionForm typed) {
-        return page(HttpStatus.OK, number, typed, FieldProblems.NONE);
+    ModelAndView show(long number, ActionForm typed, Editor editor) {
+        return page(HttpStatus.OK, number, typed, FieldProblems.NONE, editor);
     }
 
     /** Somebody saved since the page was opened; nothing was done. */
-    ModelAndView stale(long number) {
-        return page(HttpStatus.CONFLICT, number, ActionForm.empty(), FieldProblems.NONE)
+    ModelAndView stale(long number, Editor editor) {
+        return page(HttpStatus.CONFLICT, number, ActionForm.empty(), FieldProblems.NONE, editor)
                 .addObject("alert", "overview.stale");
     }
 
     /** Nothing was done, for what is wrong with what was typed. */
-    ModelAndView refused(long number, ActionForm typed, List<FieldProblem> problems) {
-        return page(HttpStatus.UNPROCESSABLE_CONTENT, number, typed, new FieldProblems(problems));
+    ModelAndView refused(long number, ActionForm typed, List<FieldProblem> problems, Editor editor) {
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, number, typed, new FieldProblems(problems), editor);
     }
 
     /** Performs an action and redirects back; problems are shown beside what was typed. */
     ModelAndView perform(
-            long number, ActionForm typed, String notice, RedirectAttributes next, Consumer<ActionForm> act) {
+            long number,
+            ActionForm typed,
+            String notice,
+            Editor editor,
+            RedirectAttributes next,
+            Consumer<ActionForm> act) {
         try {
             act.accept(typed);
         } catch (NotPublishable notPublishable) {
-            return refused(number, typed, notPublishable.problems());
+            return refused(number, typed, notPublishable.problems(), editor);
         }
         next.addFlashAttribute("notice", notice);
         return new ModelAndView("redirect:" + NewsroomAddresses.overview(number));
     }
 
-    private ModelAndView page(HttpStatus status, long number, ActionForm typed, FieldProblems problems) {
+    private ModelAndView page(HttpStatus status, long number, ActionForm typed, FieldProblems problems, Editor editor) {
         EditableArticle article = editing.find(number);
         Section section =
                 Optional.ofNullable(article.sectionId()).flatMap(sections::byId).orElse(null);
@@ -136,7 +142,8 @@ class OverviewView {
                         "sections",
                         // its own is among them, so that no other one looks chosen
                         sections.all().stream()
-                                .filter(each -> !each.isClosed() || each.equals(section))
+                                .filter(each ->
+                                        each.equals(section) || !each.isClosed() && editor.mayPublishIn(each.id()))
                                 .toList())
                 .addObject("form", typed)
                 .addObject("files", files(article))

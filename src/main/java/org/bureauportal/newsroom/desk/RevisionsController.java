@@ -98,7 +98,7 @@ class RevisionsController {
         try {
             editing.restoreRevision(number, form.revisionId(), revision, editor.actor());
         } catch (StaleRevision stale) {
-            return overview.stale(number);
+            return overview.stale(number, editor);
         }
         next.addFlashAttribute("notice", "newsroom.form.restored");
         return new ModelAndView("redirect:" + NewsroomAddresses.article(number));

@@ -3,6 +3,7 @@ package org.bureauportal.newsroom.desk;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Editing.StaleRevision;
@@ -97,16 +98,22 @@ class Selection {
     }
 
     /** What an act would do to articles as they are now. */
-    List<Line> preview(Act act, List<Long> numbers, long sectionId) {
-        return numbers.stream().map(number -> preview(act, number, sectionId)).toList();
+    List<Line> preview(Act act, List<Long> numbers, long sectionId, Editor editor) {
+        return numbers.stream()
+                .map(number -> preview(act, number, sectionId, editor))
+                .toList();
     }
 
-    private Line preview(Act act, long number, long sectionId) {
+    private Line preview(Act act, long number, long sectionId, Editor editor) {
         return found(number)
                 .map(article -> {
                     long from = Objects.requireNonNullElse(article.sectionId(), 0L);
                     long to = act == Act.SECTION ? sectionId : from;
-                    return line(new Item(number, article.revision(), from, to), article, unfit(act, article, to));
+                    Unfit unfit = unfit(act, article, to);
+                    return line(
+                            new Item(number, article.revision(), from, to),
+                            article,
+                            unfit == null ? barred(article, to, editor) : unfit);
                 })
                 .orElseGet(() -> missing(new Item(number, 1, 0, 0)));
     }
@@ -163,6 +170,11 @@ class Selection {
             return Unfit.IN_BIN;
         }
         return act == Act.SECTION ? unfitFor(to, article.sectionId()) : null;
+    }
+
+    /** Why an editor may not do to a draft what could be done to it; the act asks once more. */
+    private static @Nullable Unfit barred(EditableArticle article, long to, Editor editor) {
+        return editor.mayWriteIn(article.sectionId()) && (to == 0 || editor.mayWriteIn(to)) ? null : Unfit.RIGHT;
     }
 
     private @Nullable Unfit unfitFor(long to, @Nullable Long from) {

@@ -39,7 +39,7 @@ class SelectionController {
 
     /** Nothing changes yet. */
     @GetMapping(NewsroomAddresses.SELECTION)
-    ModelAndView preview(SelectionForm form) {
+    ModelAndView preview(SelectionForm form, @AuthenticationPrincipal Editor editor) {
         Act act = Act.named(form.act()).orElse(null);
         if (act == null || form.numbers().isEmpty()) {
             return refused(form.number().isEmpty() ? "selection.none" : "selection.unreadable");
@@ -49,7 +49,7 @@ class SelectionController {
         if (act == Act.SECTION && target == null) {
             return refused("selection.noSection");
         }
-        List<Line> lines = selection.preview(act, form.numbers(), form.sectionId());
+        List<Line> lines = selection.preview(act, form.numbers(), form.sectionId(), editor);
         return page(act, lines, false).addObject("target", target);
     }
 

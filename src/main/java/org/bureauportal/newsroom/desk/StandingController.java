@@ -34,7 +34,7 @@ class StandingController {
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
         Consumer<ActionForm> withdrawal = typed -> publishing.withdraw(number, typed.reason(), editor.actor());
-        return page.perform(number, form, "overview.withdrawn", next, withdrawal);
+        return page.perform(number, form, "overview.withdrawn", editor, next, withdrawal);
     }
 
     /** The text is gone from its address. */
@@ -46,7 +46,7 @@ class StandingController {
             RedirectAttributes next) {
         Consumer<ActionForm> removal =
                 typed -> publishing.remove(number, typed.reason(), typed.redirect(), editor.actor());
-        return page.perform(number, form, "overview.removed", next, removal);
+        return page.perform(number, form, "overview.removed", editor, next, removal);
     }
 
     /** What was withdrawn or removed is public again. */
@@ -57,7 +57,7 @@ class StandingController {
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
         return page.perform(
-                number, form, "overview.restored", next, typed -> publishing.restore(number, editor.actor()));
+                number, form, "overview.restored", editor, next, typed -> publishing.restore(number, editor.actor()));
     }
 
     /** The article is filed in another section; its address stays. */
@@ -68,7 +68,7 @@ class StandingController {
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
         Consumer<ActionForm> move = typed -> publishing.move(number, typed.sectionId(), editor.actor());
-        return page.perform(number, form, "overview.moved", next, move);
+        return page.perform(number, form, "overview.moved", editor, next, move);
     }
 
     /** The rule is in force no more, as its readers are told in words. */
@@ -80,7 +80,7 @@ class StandingController {
             RedirectAttributes next) {
         Consumer<ActionForm> repeal =
                 typed -> publishing.declareRepealed(number, typed.day(), typed.words(), editor.actor());
-        return page.perform(number, form, "overview.repealed", next, repeal);
+        return page.perform(number, form, "overview.repealed", editor, next, repeal);
     }
 
     /** What was said of the rule is taken back. */
@@ -91,7 +91,12 @@ class StandingController {
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
         return page.perform(
-                number, form, "overview.reinstated", next, typed -> publishing.reinstate(number, editor.actor()));
+                number,
+                form,
+                "overview.reinstated",
+                editor,
+                next,
+                typed -> publishing.reinstate(number, editor.actor()));
     }
 
     /** Search engines are kept from what readers find as before. */
@@ -138,7 +143,8 @@ class StandingController {
             ActionForm form,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
-        return page.perform(number, form, "overview.leads", next, typed -> publishing.lead(number, editor.actor()));
+        return page.perform(
+                number, form, "overview.leads", editor, next, typed -> publishing.lead(number, editor.actor()));
     }
 
     /** The home page chooses its lead by itself again. */
@@ -149,6 +155,6 @@ class StandingController {
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
         return page.perform(
-                number, form, "overview.leadEnded", next, typed -> publishing.endLead(number, editor.actor()));
+                number, form, "overview.leadEnded", editor, next, typed -> publishing.endLead(number, editor.actor()));
     }
 }

@@ -84,7 +84,8 @@ class ArticleController {
                             editing.defaults(editor.actor()),
                             LocalDate.now(clock),
                             submission.orElseGet(UUID::randomUUID));
-                    return page.form(null, begun(fresh, translates, language, like, files, type));
+                    return page.form(
+                            null, begun(fresh.within(editor), translates, language, like, files, type, editor), editor);
                 });
     }
 
@@ -92,9 +93,9 @@ class ArticleController {
     ModelAndView edit(@PathVariable long number, @AuthenticationPrincipal Editor editor, HttpServletRequest request) {
         EditableArticle article = editing.find(number);
         Optional<ArticleForm> kept = kept(number, request);
-        if (article.isDraft()) {
+        if (article.isDraft() && (kept.isPresent() || editor.mayWriteIn(article.sectionId()))) {
             return kept.map(form -> page.kept(number, form, editor))
-                    .orElseGet(() -> page.form(number, ArticleForm.of(article)));
+                    .orElseGet(() -> page.form(number, ArticleForm.of(article), editor));
         }
         return kept.map(form -> page.stale(drafting.read(form), article, editor))
                 .orElseGet(() -> new ModelAndView("redirect:" + NewsroomAddresses.overview(number)));
@@ -135,20 +136,26 @@ class ArticleController {
         } catch (StaleRevision stale) {
             return page.stale(read, stale.current(), editor);
         } catch (SectionClosed closed) {
-            return page.closed(number, form, closed);
+            return page.closed(number, form, closed, editor);
         }
     }
 
     private ArticleForm begun(
-            ArticleForm fresh, String translates, String language, String like, boolean files, String type) {
+            ArticleForm fresh,
+            String translates,
+            String language,
+            String like,
+            boolean files,
+            String type,
+            Editor editor) {
         Optional<Long> original = ArticleForm.number(translates);
         if (original.isPresent()) {
-            return drafting.begun(drafting.translation(fresh, original.get(), language));
+            return drafting.begun(drafting.translation(fresh, original.get(), language, editor));
         }
         Optional<Long> other = ArticleForm.number(like);
         if (other.isPresent()) {
             EditableArticle begun = editing.find(other.get());
-            return begun.isTemplate() ? fresh.from(begun) : fresh.copying(begun, files);
+            return (begun.isTemplate() ? fresh.from(begun) : fresh.copying(begun, files)).within(editor);
         }
         return drafting.begun(type.isEmpty() ? fresh : fresh.with(Map.of(ContentField.NOTICE_TYPE.key(), type)));
     }
@@ -158,7 +165,7 @@ class ArticleController {
     ModelAndView retype(@PathVariable Optional<Long> number, ArticleForm form, @AuthenticationPrincipal Editor editor) {
         Long article = number.orElse(null);
         return form.isShownTo(editor)
-                ? page.form(article, drafting.begun(form)).addObject("unsaved", true)
+                ? page.form(article, drafting.begun(form), editor).addObject("unsaved", true)
                 : page.ofAnother(article, form, editor);
     }
 

@@ -131,6 +131,13 @@ record ArticleForm(
         return of(typed);
     }
 
+    /** The same, filed nowhere yet where it names a section in which an editor may not write. */
+    ArticleForm within(Editor editor) {
+        return sectionId().filter(each -> !editor.mayWriteIn(each)).isEmpty()
+                ? this
+                : new ArticleForm(content, "", baseRevision, submissionKey, writer, formKey, saveNumber);
+    }
+
     /** The same with other values for some of the content's fields. */
     ArticleForm with(Map<String, String> values) {
         Map<String, String> typed = typed();

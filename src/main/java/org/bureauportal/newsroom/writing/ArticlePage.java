@@ -82,13 +82,13 @@ class ArticlePage {
         return number == null ? NewsroomAddresses.NEW_ARTICLE : NewsroomAddresses.article(number);
     }
 
-    ModelAndView form(@Nullable Long number, ArticleForm form) {
-        return page(HttpStatus.OK, number, form, List.of());
+    ModelAndView form(@Nullable Long number, ArticleForm form, Editor editor) {
+        return page(HttpStatus.OK, number, form, List.of(), editor);
     }
 
     /** The typing of somebody whose session had ended, back in the form and not yet saved. */
     ModelAndView kept(@Nullable Long number, ArticleForm form, Editor editor) {
-        ModelAndView page = form(number, form).addObject("unsaved", true);
+        ModelAndView page = form(number, form, editor).addObject("unsaved", true);
         return form.isShownTo(editor)
                 ? page.addObject("alert", "newsroom.form.kept")
                 : page.addObject("alert", "newsroom.form.ofAnother")
@@ -97,20 +97,20 @@ class ArticlePage {
 
     /** Another account has signed in since the form was shown: nothing is saved until somebody decides under which name. */
     ModelAndView ofAnother(@Nullable Long number, ArticleForm form, Editor editor) {
-        return page(HttpStatus.CONFLICT, number, form, List.of())
+        return page(HttpStatus.CONFLICT, number, form, List.of(), editor)
                 .addObject("alert", "newsroom.form.ofAnother")
                 .addObject("who", editor.actor().name());
     }
 
     /** Saved as a draft, but not fit to go out. */
-    ModelAndView notReady(EditableArticle saved, ArticleForm typed, List<FieldProblem> found) {
-        return page(HttpStatus.UNPROCESSABLE_CONTENT, saved.number(), typed.over(saved.revision()), found)
+    ModelAndView notReady(EditableArticle saved, ArticleForm typed, List<FieldProblem> found, Editor editor) {
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, saved.number(), typed.over(saved.revision()), found, editor)
                 .addObject("alert", "newsroom.form.savedNotPublished");
     }
 
     /** The section that was chosen takes no new notices: nothing is saved, and what was typed is in the form. */
-    ModelAndView closed(@Nullable Long number, ArticleForm typed, SectionClosed closed) {
-        return page(HttpStatus.UNPROCESSABLE_CONTENT, number, typed, List.of(closed.problem()));
+    ModelAndView closed(@Nullable Long number, ArticleForm typed, SectionClosed closed, Editor editor) {
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, number, typed, List.of(closed.problem()), editor);
     }
 
     /** Somebody saved meanwhile: what was typed is in the form, what is saved stands below it. */
@@ -122,7 +122,7 @@ class ArticlePage {
             case SCHEDULED, FAILED -> "newsroom.form.scheduled";
             case PUBLISHED, SUPERSEDED -> "newsroom.form.published";
         };
-        return page(HttpStatus.CONFLICT, current.number(), typed.form().over(current.revision()), List.of())
+        return page(HttpStatus.CONFLICT, current.number(), typed.form().over(current.revision()), List.of(), editor)
                 .addObject("alert", alert)
                 .addObject("who", current.savedBy())
                 .addObject("current", current)
@@ -149,7 +149,8 @@ class ArticlePage {
                 .orElse(null);
     }
 
-    private ModelAndView page(HttpStatus status, @Nullable Long number, ArticleForm form, List<FieldProblem> found) {
+    private ModelAndView page(
+            HttpStatus status, @Nullable Long number, ArticleForm form, List<FieldProblem> found, Editor editor) {
         Language language =
                 Language.bestOf(List.of(LocaleContextHolder.getLocale())).orElse(Language.EN);
         NoticeType type = drafting.type(form);
@@ -158,7 +159,7 @@ class ArticlePage {
         page.addObject(FieldProblems.NAME, new FieldProblems(inOrder(found)))
                 .addObject("form", form)
                 .addObject("unsaved", status != HttpStatus.OK)
-                .addObject("sections", offered(form))
+                .addObject("sections", offered(form, editor))
                 .addObject("noticeType", type)
                 .addObject("noticeTypes", drafting.types(form))
                 .addObject("asked", asked)
@@ -184,10 +185,11 @@ class ArticlePage {
         return page;
     }
 
-    /** The sections that take new articles, and the one that was chosen. */
-    private List<Section> offered(ArticleForm form) {
+    /** The sections that take new articles and in which the editor writes, and the one that was chosen. */
+    private List<Section> offered(ArticleForm form, Editor editor) {
         return sections.all().stream()
-                .filter(each -> !each.isClosed() || form.sectionId().equals(Optional.of(each.id())))
+                .filter(each -> form.sectionId().equals(Optional.of(each.id()))
+                        || !each.isClosed() && editor.mayWriteIn(each.id()))
                 .toList();
     }
 

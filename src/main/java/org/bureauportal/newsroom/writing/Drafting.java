@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Editing.StaleRevision;
@@ -88,10 +89,12 @@ class Drafting {
      * language; otherwise it is the only section of the language, or open.
      *
      * @param language the tag of the translation's language
+     * @param editor who writes it, in a section in which they may
      */
-    ArticleForm translation(ArticleForm fresh, long original, String language) {
+    ArticleForm translation(ArticleForm fresh, long original, String language, Editor editor) {
         List<Section> inLanguage = sections.all().stream()
                 .filter(each -> !each.isClosed() && each.language().tag().equals(language))
+                .filter(each -> editor.mayWriteIn(each.id()))
                 .toList();
         Optional<Long> section = section(fresh)
                 .filter(inLanguage::contains)

@@ -78,20 +78,20 @@ class PublicationController {
         }
         Drafting.Read read = drafting.read(typed);
         try {
-            return checked(drafting.save(article, read, editor.actor()), read, next);
+            return checked(drafting.save(article, read, editor.actor()), read, editor, next);
         } catch (StaleRevision stale) {
             return form.stale(read, stale.current(), editor);
         } catch (SectionClosed closed) {
-            return form.closed(article, typed, closed);
+            return form.closed(article, typed, closed, editor);
         }
     }
 
-    private ModelAndView checked(EditableArticle saved, Drafting.Read read, RedirectAttributes next) {
+    private ModelAndView checked(EditableArticle saved, Drafting.Read read, Editor editor, RedirectAttributes next) {
         List<String> lost = losses.of(read.leftOut());
         List<FieldProblem> problems =
                 saved.isDraft() ? judgement.readiness(saved.number(), List.of()).problems() : List.of();
         if (!problems.isEmpty()) {
-            return form.notReady(saved, read.form(), problems).addObject(Losses.NAME, lost);
+            return form.notReady(saved, read.form(), problems, editor).addObject(Losses.NAME, lost);
         }
         next.addFlashAttribute("notice", "checklist.saved");
         next.addFlashAttribute("savedForm", read.form().formKey());
