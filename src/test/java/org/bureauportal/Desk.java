@@ -117,8 +117,11 @@ public class Desk {
         }
     }
 
+    /** A draft on which {@link #EDITOR} works, whoever began it. */
     public EditableArticle aDraft(Content content) {
-        return editing.begin(UUID.randomUUID(), english().id(), content, beginner(content));
+        Actor by = beginner(content);
+        EditableArticle draft = editing.begin(UUID.randomUUID(), english().id(), content, by);
+        return by.equals(EDITOR) ? draft : editing.takeOver(draft.number(), by.username(), EDITOR);
     }
 
     /** By an author. */

@@ -159,7 +159,7 @@ final class PutTogetherKeys {
         values.put("workday.problem.kept.*", () -> names(KeptDay.Kind.values()));
         values.put("workday.weekday.*", () -> names(DayOfWeek.values()));
         values.put("overview.leading.*", () -> names(RelatedArticles.Way.values()));
-        values.put("overview.*", () -> Set.of("reason", "redirect", "day", "words", "review", "forWhom", "days"));
+        values.put("overview.*", () -> Set.of("reason", "redirect", "day", "words", "review", "forWhom", "days", "to"));
         values.put("editor.*", PutTogetherKeys::editorLabels);
         values.put("files.*", PutTogetherKeys::fileLabels);
         values.put("files.page.*", () -> Set.of("file"));

@@ -13,6 +13,9 @@ interface AccountRepository extends Repository<AccountEntity, Long> {
 
     List<AccountEntity> findAllByOrderByUsername();
 
+    @Query("select a from AccountEntity a where not a.disabled order by a.name, a.username")
+    List<AccountEntity> findActive();
+
     @Query("select a from AccountEntity a where a.role = ADMINISTRATOR and not a.disabled order by a.username")
     List<AccountEntity> administrators();
 

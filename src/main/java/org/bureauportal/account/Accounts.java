@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bureauportal.database.DatabaseTime;
+import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.NotFound;
@@ -85,6 +86,16 @@ public class Accounts implements UserDetailsService {
     public List<String> administrators() {
         return accounts.administrators().stream()
                 .map(each -> each.actor().name())
+                .toList();
+    }
+
+    /** Those who may write in a section, by name; null stands for a draft that is filed nowhere. */
+    @Transactional(readOnly = true)
+    public List<Actor> writersIn(@Nullable Long section) {
+        List<Section> all = sections.all();
+        return accounts.findActive().stream()
+                .filter(each -> each.toAccount(all).remit().contains(section))
+                .map(AccountEntity::actor)
                 .toList();
     }
 

@@ -103,6 +103,14 @@ class Article {
         return sectionId == null ? new long[0] : new long[] {sectionId};
     }
 
+    /** The same where the act files it, or means it to be filed, in a section; null stands for none. */
+    long[] sectionsWith(@Nullable Long other) {
+        if (other == null || other.equals(sectionId)) {
+            return sections();
+        }
+        return sectionId == null ? new long[] {other} : new long[] {sectionId, other};
+    }
+
     Standing standing() {
         return standing;
     }
@@ -137,26 +145,64 @@ class Article {
     }
 
     /**
-     * Opens an edition as a draft with its first revision, or once more the one that was discarded.
+     * Opens an edition as a draft with its first revision, or once more the one that was discarded. It is its opener's.
      *
      * @param save null where it was no form that asked for it
      */
     ArticleEvent open(Content content, Actor by, Instant at, @Nullable FormSave save, NewRows rows) {
-        Edition edition = rows.add(nextEdition());
+        Edition edition = rows.add(nextEdition(by, at));
         edition.take(rows.add(edition.nextRevision(content, by, at, save)));
         editionInWork = edition;
         return new ArticleEvent.EditionOpened(by, number(), title(), edition.number());
     }
 
-    private Edition nextEdition() {
+    private Edition nextEdition(Actor by, Instant at) {
         if (isInWork()) {
             throw IllegalTransition.draftIsOpen(number());
         }
         if (editionInWork != null) {
             editionInWork.recover();
+            if (!editionInWork.isOf(by)) {
+                editionInWork.handTo(by, at);
+            }
             return editionInWork;
         }
-        return new Edition(number(), liveEdition == null ? 1 : liveEdition.number() + 1);
+        return new Edition(number(), liveEdition == null ? 1 : liveEdition.number() + 1, by);
+    }
+
+    /** Whether it has an edition that was not published yet, also in the recycle bin, and another person works on that. */
+    boolean isAnothers(Actor person) {
+        return editionInWork != null && !editionInWork.isOf(person);
+    }
+
+    /** Lets the person who acts work on what another worked on. */
+    ArticleEvent takeOver(Actor by, Instant at) {
+        Actor from = handTo(by, at);
+        return new ArticleEvent.DraftTakenOver(by, number(), title(), inWork().number(), from.username());
+    }
+
+    /** Lets a colleague work on what another worked on. */
+    ArticleEvent assign(Actor to, Actor by, Instant at) {
+        Actor from = handTo(to, at);
+        return new ArticleEvent.DraftAssigned(by, number(), title(), inWork().number(), from.username(), to.username());
+    }
+
+    private Actor handTo(Actor person, Instant at) {
+        Actor from = inWork().writer().who();
+        inWork().handTo(person, at);
+        return from;
+    }
+
+    private Edition inWork() {
+        if (editionInWork == null) {
+            throw IllegalTransition.noDraft(number());
+        }
+        return editionInWork;
+    }
+
+    /** The username of the person who works on what is not published yet. */
+    String writerUsername() {
+        return inWork().writer().who().username();
     }
 
     /** Saves the draft's next revision, as it was written in a form. */
@@ -571,7 +617,8 @@ class Article {
                 revision.content(),
                 revision.savedAt(),
                 revision.savedBy(),
-                revision.savedByUsername());
+                revision.savedByUsername(),
+                editionInWork == null ? null : editionInWork.writer());
     }
 
     private String title() {

@@ -89,6 +89,13 @@ sealed interface ArticleEvent extends AuditableEvent {
             String urgentReason)
             implements ArticleEvent, PublicChange {}
 
+    /** A person works on a draft on which another worked, from. */
+    record DraftTakenOver(Actor by, Long article, String subject, int edition, String from) implements ArticleEvent {}
+
+    /** A draft was handed from a person to a colleague, by their usernames. */
+    record DraftAssigned(Actor by, Long article, String subject, int edition, String from, String to)
+            implements ArticleEvent {}
+
     /** A draft went into the recycle bin. */
     record DraftDiscarded(Actor by, Long article, String subject, int edition) implements ArticleEvent {}
 

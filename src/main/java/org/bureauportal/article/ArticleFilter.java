@@ -9,7 +9,7 @@ import java.util.List;
  * @param savedBy the name of the person who saved it last; empty for any
  * @param words in any field, as search finds them, a part of the title, the number or address of an article, or its 42 digits;
  *     empty for any
- * @param username whose drafts are {@link State#MINE}
+ * @param username whose drafts are {@link State#MINE}, or were
  * @param waiting the numbers of those that are {@link State#WAITING}, or {@link State#SENT_BACK}
  */
 public record ArticleFilter(
@@ -32,12 +32,14 @@ public record ArticleFilter(
     public enum State {
         ANY,
         DRAFT,
-        /** With a draft that one editor saved last, and that is no template. */
+        /** With a draft on which one editor works, and that is no template. */
         MINE,
         /** With a draft whose next review one person may give, the one handed in first on top. */
         WAITING,
         /** With a draft that was sent back to the person who saved it last. */
         SENT_BACK,
+        /** With a draft on which somebody else works, and that was one editor's before. */
+        HANDED_ON,
         /** With a draft from which notices are begun. */
         TEMPLATE,
         /** With a draft that waits for its reviews, the one handed in first on top. */

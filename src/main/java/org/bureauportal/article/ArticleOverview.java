@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param edition the number of the edition that was worked on last
  * @param stage where that edition stands
  * @param isTemplate whether notices are begun from it
+ * @param writer the name of the person who works on its draft; empty where it has none
+ * @param writerUsername their username; empty where it is not known
+ * @param formerUsername of the person who worked on it before; empty where it was always the same
  */
 public record ArticleOverview(
         long number,
@@ -22,4 +25,7 @@ public record ArticleOverview(
         @Nullable LocalDate documentDate,
         Instant savedAt,
         String savedBy,
-        boolean isTemplate) {}
+        boolean isTemplate,
+        String writer,
+        String writerUsername,
+        String formerUsername) {}

@@ -31,9 +31,11 @@ interface ArticleRepository extends Repository<Article, Long> {
                 and (:#{#filter.state().name()} = 'ANY'
                     or :#{#filter.state().name()} = 'DRAFT' and d.id is not null
                     or :#{#filter.state().name()} = 'TEMPLATE' and d.id is not null and a.templateSince is not null
-                    or :#{#filter.state().name()} = 'MINE' and dr.savedByUsername = :#{#filter.username()}
+                    or :#{#filter.state().name()} = 'MINE' and d.writerUsername = :#{#filter.username()}
                         and a.templateSince is null
                     or :#{#filter.state().name()} in ('WAITING', 'SENT_BACK') and a.id in :#{#filter.waiting()}
+                    or :#{#filter.state().name()} = 'HANDED_ON' and d.formerWriterUsername = :#{#filter.username()}
+                        and d.writerUsername <> :#{#filter.username()}
                     or :#{#filter.state().name()} = 'SCHEDULED' and d.stage in (SCHEDULED, FAILED)
                     or :#{#filter.state().name()} in ('IN_REVIEW', 'APPROVED')
                         and cast(d.stage as string) = :#{#filter.state().name()}
@@ -127,7 +129,8 @@ interface ArticleRepository extends Repository<Article, Long> {
                 a.id, a.sectionId, a.standing, coalesce(d.number, l.number), coalesce(d.stage, l.stage),
                 coalesce(dr.content.title, lr.content.title), coalesce(dr.content.documentDate, lr.content.documentDate),
                 coalesce(dr.savedAt, lr.savedAt), coalesce(dr.savedBy, lr.savedBy),
-                a.templateSince is not null)
+                a.templateSince is not null, coalesce(d.writer, ''), coalesce(d.writerUsername, ''),
+                coalesce(d.formerWriterUsername, ''))
             """ + WORKED_ON + """
             order by case when a.id = :asked then 0 else 1 end,
                 case when :#{#filter.state().name()} in ('IN_REVIEW', 'WAITING') then d.submittedAt end,
@@ -163,13 +166,19 @@ interface ArticleRepository extends Repository<Article, Long> {
             """)
     List<Editing.Defaults.Begun> findBegunBy(String username, Limit most);
 
+    @Query("""
+            select count(*) from Article a join a.editionInWork d
+            where d.formerWriterUsername = :username and d.writerUsername <> :username and d.stage <> DISCARDED
+            """)
+    long countHandedOn(String username);
+
     @Query("select count(*) from Article a where a.editionInWork.stage = DISCARDED")
     long countInBin();
 
     @Query("""
             select new org.bureauportal.article.ArticleOverview(
                 a.id, a.sectionId, a.standing, d.number, d.stage, r.content.title, r.content.documentDate, r.savedAt, r.savedBy,
-                a.templateSince is not null)
+                a.templateSince is not null, d.writer, d.writerUsername, coalesce(d.formerWriterUsername, ''))
             from Article a join a.editionInWork d join d.currentRevision r
             where d.stage = DISCARDED
             order by r.savedAt desc, a.id desc

@@ -1,6 +1,7 @@
 package org.bureauportal.article;
 
 import java.time.Instant;
+import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.Closure;
 import org.bureauportal.text.Content;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the key of the edition's current revision
  * @param savedBy the name of the person who saved that revision
  * @param savedByUsername their username; empty where it is not known
+ * @param writer who works on what is no published edition yet, also while it is in the recycle bin; null where nothing is
  */
 public record EditableArticle(
         long number,
@@ -46,7 +48,33 @@ public record EditableArticle(
         Content content,
         Instant savedAt,
         String savedBy,
-        String savedByUsername) {
+        String savedByUsername,
+        @Nullable Writer writer) {
+
+    /**
+     * Who works on a draft: the person who began it, took it over, or was handed it.
+     *
+     * @param who without a username where it is not known
+     * @param since when it came to them; null where they began it
+     * @param before who worked on it before; null where it was always the same person
+     */
+    public record Writer(
+            Actor who, @Nullable Instant since, @Nullable Actor before) {
+
+        public boolean is(String username) {
+            return who.username().equals(username);
+        }
+
+        /** Whether it was theirs until another person came to work on it. */
+        public boolean was(String username) {
+            return !is(username) && before != null && before.username().equals(username);
+        }
+    }
+
+    /** Whether somebody else works on it, so that it is to be taken over first. */
+    public boolean isAnothers(String username) {
+        return writer != null && !writer.is(username);
+    }
 
     /**
      * That search engines are kept from it by an act.

@@ -269,6 +269,24 @@ public class Editing {
         }
     }
 
+    /** Somebody else works on the draft; nothing was done. It is taken over first, which is an act of its own. */
+    public static final class DraftOfAnother extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient EditableArticle current;
+
+        DraftOfAnother(EditableArticle current) {
+            super("another person works on article " + current.number(), null, false, false);
+            this.current = current;
+        }
+
+        /** The article with the person who works on it. */
+        public EditableArticle current() {
+            return current;
+        }
+    }
+
     /**
      * Begins an article with a first draft.
      *
@@ -313,6 +331,7 @@ public class Editing {
      * @param baseRevision the revision from which the form was filled
      * @param sectionId where it is filed; null while that is open
      * @throws StaleRevision where another form has saved a revision since, or no draft is open any more
+     * @throws DraftOfAnother where another person works on the draft
      * @throws SectionClosed where it was never public and comes into a section that takes no new notices
      */
     @Transactional
@@ -329,10 +348,12 @@ public class Editing {
 
     private EditableArticle save(
             Article article, long baseRevision, @Nullable Long sectionId, Content content, FormSave save, Actor by) {
-        rights.require(by, Right.WRITE, article.sections());
-        rights.require(by, Right.WRITE, sections(sectionId));
+        rights.require(by, Right.WRITE, article.sectionsWith(sectionId));
         if (!article.hasDraft()) {
             return unchanged(article, content);
+        }
+        if (article.isAnothers(by)) {
+            return unchangedOfAnother(article, sectionId, content);
         }
         Revision current = article.draft().currentRevision();
         boolean isOwn = current.isOfForm(save, by);
@@ -373,11 +394,13 @@ public class Editing {
      * Saves an earlier revision's content once more, as the newest of the open draft; opens one where none is.
      *
      * @throws StaleRevision where the draft has another current revision than the given base
+     * @throws DraftOfAnother where another person works on a draft of it, or has discarded one
      */
     @Transactional
     public EditableArticle restoreRevision(long number, long baseRevision, long revision, Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.WRITE, article.sections());
+        requireWriter(article, by);
         if (article.latestEdition().currentRevision().id() != baseRevision) {
             throw new StaleRevision(article.toEditable());
         }
@@ -396,12 +419,14 @@ public class Editing {
      * Puts the draft into the recycle bin.
      *
      * @throws StaleRevision where the draft has another current revision than the one that was seen
+     * @throws DraftOfAnother where another person works on it
      */
     @Transactional
     public EditableArticle discard(long number, long revision, Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.WRITE, article.sections());
         if (article.hasDraft()) {
+            requireWriter(article, by);
             if (article.draft().currentRevision().id() != revision) {
                 throw new StaleRevision(article.toEditable());
             }
@@ -416,17 +441,18 @@ public class Editing {
      * @param from where it was seen to be filed; null for nowhere
      * @param to null for nowhere
      * @throws StaleRevision where the draft has another current revision than the one that was seen, or is filed elsewhere
+     * @throws DraftOfAnother where another person works on it
      * @throws IllegalTransition where it was public, is no draft, is written in another language, or the section is closed
      */
     @Transactional
     public EditableArticle file(long number, long revision, @Nullable Long from, @Nullable Long to, Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.WRITE, article.sections());
-        rights.require(by, Right.WRITE, sections(to));
+        rights.require(by, Right.WRITE, article.sectionsWith(to));
         requireSection(to);
         if (article.wasPublic()) {
             throw IllegalTransition.wasPublic(number);
         }
+        requireWriter(article, by);
         if (article.draft().currentRevision().id() != revision || !Objects.equals(article.sectionId(), from)) {
             throw new StaleRevision(article.toEditable());
         }
@@ -444,15 +470,83 @@ public class Editing {
         return article.toEditable();
     }
 
-    /** Takes a draft out of the recycle bin. */
+    /**
+     * Takes a draft out of the recycle bin.
+     *
+     * @throws DraftOfAnother where another person discarded it
+     */
     @Transactional
     public EditableArticle recover(long number, Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.WRITE, article.sections());
         if (!article.hasDraft()) {
+            requireWriter(article, by);
             events.publishEvent(article.recoverDraft(by));
         }
         return article.toEditable();
+    }
+
+    /**
+     * Lets somebody work on the draft of another, wherever that stands on its way to the public.
+     *
+     * @param from the username of the person who was seen to work on it
+     * @throws DraftOfAnother where a third person works on it now
+     * @throws IllegalTransition where nothing is worked on
+     */
+    @Transactional
+    public EditableArticle takeOver(long number, String from, Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.WRITE, article.sections());
+        if (isToBeHanded(article, from, by)) {
+            events.publishEvent(article.takeOver(by, time.now()));
+        }
+        return article.toEditable();
+    }
+
+    /**
+     * Lets a colleague work on a draft.
+     *
+     * @param from the username of the person who was seen to work on it
+     * @param to who may write where it is filed
+     * @throws DraftOfAnother where a third person works on it now
+     * @throws IllegalTransition where nothing is worked on
+     */
+    @Transactional
+    public EditableArticle assign(long number, String from, Actor to, Actor by) {
+        Article article = lock.article(number);
+        rights.require(by, Right.PUBLISH, article.sections());
+        rights.require(to, Right.WRITE, article.sections());
+        if (isToBeHanded(article, from, to)) {
+            events.publishEvent(article.assign(to, by, time.now()));
+        }
+        return article.toEditable();
+    }
+
+    private static boolean isToBeHanded(Article article, String from, Actor to) {
+        if (article.writerUsername().equals(to.username())) {
+            return false;
+        }
+        if (!article.writerUsername().equals(from)) {
+            throw new DraftOfAnother(article.toEditable());
+        }
+        return true;
+    }
+
+    /**
+     * Refuses what only the person does who works on a draft.
+     *
+     * @throws DraftOfAnother where another person works on it
+     */
+    public static void requireWriter(EditableArticle article, Actor by) {
+        if (article.isAnothers(by.username())) {
+            throw new DraftOfAnother(article);
+        }
+    }
+
+    private static void requireWriter(Article article, Actor by) {
+        if (article.isAnothers(by)) {
+            throw new DraftOfAnother(article.toEditable());
+        }
     }
 
     @Transactional(readOnly = true)
@@ -482,6 +576,7 @@ public class Editing {
     /**
      * Lets notices be begun from a first draft, which is not published itself as long as it is a template.
      *
+     * @throws DraftOfAnother where another person works on it
      * @throws IllegalTransition where it was public, or no draft is open
      */
     @Transactional
@@ -489,6 +584,7 @@ public class Editing {
         Article article = lock.article(number);
         rights.require(by, Right.WRITE, article.sections());
         if (!article.isTemplate()) {
+            requireWriter(article, by);
             events.publishEvent(article.markAsTemplate(by, time.now()));
         }
     }
@@ -499,6 +595,7 @@ public class Editing {
         Article article = lock.article(number);
         rights.require(by, Right.WRITE, article.sections());
         if (article.isTemplate()) {
+            requireWriter(article, by);
             events.publishEvent(article.endTemplate(by));
         }
     }
@@ -629,6 +726,12 @@ public class Editing {
         return translations.behind(numbers);
     }
 
+    /** How many drafts are worked on by others, and were an editor's before. */
+    @Transactional(readOnly = true)
+    public long countHandedOn(Actor before) {
+        return articles.countHandedOn(before.username());
+    }
+
     /** The names of those who saved last what is on the desk. */
     @Transactional(readOnly = true)
     public List<String> savers() {
@@ -682,6 +785,15 @@ public class Editing {
         EditableArticle current = article.toEditable();
         if (!current.content().equals(content)) {
             throw new StaleRevision(current);
+        }
+        return current;
+    }
+
+    /** The same where another person works on the draft by now. */
+    private static EditableArticle unchangedOfAnother(Article article, @Nullable Long sectionId, Content content) {
+        EditableArticle current = article.toEditable();
+        if (!current.content().equals(content) || !Objects.equals(current.sectionId(), sectionId)) {
+            throw new DraftOfAnother(current);
         }
         return current;
     }

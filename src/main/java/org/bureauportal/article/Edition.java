@@ -40,6 +40,15 @@ class Edition {
     @JoinColumn(name = "current_revision_id")
     private @Nullable Revision currentRevision;
 
+    private String writer = "";
+    private String writerUsername = "";
+
+    /** Null where the writer began it. */
+    private @Nullable Instant writerSince;
+
+    private @Nullable String formerWriter;
+    private @Nullable String formerWriterUsername;
+
     private @Nullable Instant publishedAt;
     private @Nullable String publishedBy;
     private String publishedByUsername = "";
@@ -82,10 +91,13 @@ class Edition {
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected Edition() {}
 
-    Edition(long articleId, int number) {
+    /** Begins it as a draft on which its beginner works. */
+    Edition(long articleId, int number, Actor by) {
         this.articleId = articleId;
         this.number = number;
         this.stage = Stage.DRAFT;
+        this.writer = by.name();
+        this.writerUsername = by.username();
     }
 
     long id() {
@@ -101,6 +113,29 @@ class Edition {
 
     Stage stage() {
         return stage;
+    }
+
+    /** Who works on it while it is in work, or did. */
+    EditableArticle.Writer writer() {
+        return new EditableArticle.Writer(
+                new Actor(writerUsername, writer),
+                writerSince,
+                formerWriterUsername == null
+                        ? null
+                        : new Actor(formerWriterUsername, Objects.requireNonNullElse(formerWriter, "")));
+    }
+
+    boolean isOf(Actor person) {
+        return writerUsername.equals(person.username());
+    }
+
+    /** Lets another person work on it. */
+    void handTo(Actor person, Instant at) {
+        formerWriter = writer;
+        formerWriterUsername = writerUsername;
+        writer = person.name();
+        writerUsername = person.username();
+        writerSince = at;
     }
 
     Revision currentRevision() {

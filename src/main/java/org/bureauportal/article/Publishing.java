@@ -302,8 +302,7 @@ public class Publishing {
     @Transactional
     public void move(long number, long sectionId, Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.PUBLISH, article.sections());
-        rights.require(by, Right.PUBLISH, sectionId);
+        rights.require(by, Right.PUBLISH, article.sectionsWith(sectionId));
         Long from = article.sectionId();
         if (!article.wasPublic() || from == null) {
             throw IllegalTransition.neverPublic(number);

@@ -129,6 +129,7 @@ class RightsTests {
                 by -> editing.restoreRevision(draft.number(), draft.revision(), draft.revision(), by));
         writing.put("discard", by -> editing.discard(draft.number(), draft.revision(), by));
         writing.put("recover", by -> editing.recover(draft.number(), by));
+        writing.put("take over", by -> editing.takeOver(draft.number(), Desk.EDITOR.username(), by));
         writing.put("mark template", by -> editing.markAsTemplate(draft.number(), by));
         writing.put("end template", by -> editing.endTemplate(draft.number(), by));
         writing.put("hand in", by -> approving.submit(draft.number(), draft.revision(), by));
@@ -155,6 +156,7 @@ class RightsTests {
         publication.put("schedule bundle", by -> bundles.schedule(999_999, List.of(), Instant.MAX, by));
         publication.put("end schedule of bundle", by -> bundles.endSchedule(999_999, by));
         publication.put("end schedule", by -> scheduling.end(live.number(), by));
+        publication.put("assign", by -> editing.assign(draft.number(), Desk.EDITOR.username(), Desk.AUTHOR, by));
         publication.put("withdraw", by -> publishing.withdraw(live.number(), "", by));
         publication.put("remove", by -> publishing.remove(live.number(), "", "", by));
         publication.put("restore", by -> publishing.restore(live.number(), by));

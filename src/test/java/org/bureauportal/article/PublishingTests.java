@@ -115,6 +115,8 @@ class PublishingTests {
                 () -> editing.file(number, revision(number), draft.sectionId(), null, Desk.EDITOR),
                 () -> editing.file(number, revision(number), null, draft.sectionId(), Desk.EDITOR),
                 () -> editing.restoreRevision(number, revision(number), draft.revision(), Desk.EDITOR),
+                () -> editing.assign(number, Desk.EDITOR.username(), Desk.AUTHOR, Desk.EDITOR),
+                () -> editing.takeOver(number, Desk.AUTHOR.username(), Desk.EDITOR),
                 () -> schedule(number),
                 () -> scheduling.end(number, Desk.EDITOR),
                 () -> failAtItsHour(number),

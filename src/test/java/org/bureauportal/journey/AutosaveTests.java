@@ -7,12 +7,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.regex.Pattern;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
-import org.bureauportal.shared.Actor;
 import org.bureauportal.text.Content;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -64,19 +64,20 @@ class AutosaveTests {
     }
 
     @Test
-    void nothingIsOverwrittenThatSomebodyElseHasSaved() {
+    void nothingIsOverwrittenThatSomebodyElseHasSavedNorLostThatWasTyped() {
         EditableArticle draft = desk.aDraft(Desk.aText());
         Newsroom newsroom = browsers.editor();
         Page page = newsroom.page();
         page.clock().install();
         page.navigate("/newsroom/articles/" + draft.number());
         Content theirs = Desk.aText();
-        editing.save(draft.number(), draft.revision(), draft.sectionId(), theirs, new Actor("author", "Sample Author"));
+        editing.takeOver(draft.number(), Desk.EDITOR.username(), Desk.AUTHOR);
+        editing.save(draft.number(), draft.revision(), draft.sectionId(), theirs, Desk.AUTHOR);
         newsroom.title().fill("Mine");
 
         page.clock().runFor(5_000);
 
-        assertThat(state(page)).containsText("Sample Author saved this article meanwhile");
+        assertThat(state(page)).containsText("Sample Author has taken over this draft");
         assertThat(editing.find(draft.number()).content()).isEqualTo(theirs);
         newsroom.save();
         page.locator(".saved-meanwhile").waitFor();
@@ -85,6 +86,16 @@ class AutosaveTests {
         assertThat(editing.find(draft.number()).content())
                 .as("before anybody chose")
                 .isEqualTo(theirs);
+        page.locator("[data-act=takeover]").click();
+        page.locator("[data-act=takeover]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        assertThat(newsroom.title()).hasValue("Mine again");
+        assertThat(editing.find(draft.number()).content())
+                .as("before it is saved")
+                .isEqualTo(theirs);
+        newsroom.save();
+        page.locator(".notice-good").waitFor();
+        assertThat(editing.find(draft.number()).content().title()).isEqualTo("Mine again");
     }
 
     @Test

@@ -82,6 +82,8 @@ class HostileWordsTests {
         String newsroom = "/newsroom/articles/" + draft.number();
         Page editor = browsers.sameEditor().page();
 
+        assertReads(editor, newsroom + "/overview", title, person.name(), section.name());
+        editing.takeOver(draft.number(), person.username(), Desk.EDITOR);
         assertReads(editor, newsroom, title, other, one + ", b");
         Page preview = Newsroom.on(editor).preview();
         assertThat(read(preview)).contains(title, other);
@@ -93,6 +95,7 @@ class HostileWordsTests {
         assertReads(editor, "/newsroom?words=" + encoded(title), title, person.name(), section.name());
         assertReads(editor, "/newsroom/log?by=" + encoded(person.name()), person.name());
         assertReads(editor, "/newsroom/accounts", person.name());
+        assertReads(editor, "/newsroom/rights", person.name());
         assertReads(editor, "/newsroom/accounts/" + person.username(), person.name());
         assertReads(editor, "/newsroom/sections", section.name());
 

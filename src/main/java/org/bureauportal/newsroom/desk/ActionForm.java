@@ -19,6 +19,8 @@ import org.bureauportal.text.TypedText;
  * @param forWhom who sees a draft at a preview link
  * @param days for how long
  * @param key of the form that makes such a link, which makes one
+ * @param from the username of the person who was seen to work on a draft
+ * @param to the username of the person to whom it is handed
  */
 record ActionForm(
         String act,
@@ -30,7 +32,9 @@ record ActionForm(
         String revision,
         String forWhom,
         String days,
-        String key) {
+        String key,
+        String from,
+        String to) {
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -45,6 +49,8 @@ record ActionForm(
         forWhom = TypedText.line(Objects.requireNonNullElse(forWhom, ""));
         days = Objects.requireNonNullElse(days, "");
         key = Objects.requireNonNullElse(key, "");
+        from = Objects.requireNonNullElse(from, "");
+        to = Objects.requireNonNullElse(to, "");
     }
 
     static ActionForm empty() {
@@ -62,7 +68,9 @@ record ActionForm(
                 fields.getOrDefault("revision", ""),
                 fields.getOrDefault("forWhom", ""),
                 fields.getOrDefault("days", ""),
-                fields.getOrDefault("key", ""));
+                fields.getOrDefault("key", ""),
+                fields.getOrDefault("from", ""),
+                fields.getOrDefault("to", ""));
     }
 
     long sectionId() {

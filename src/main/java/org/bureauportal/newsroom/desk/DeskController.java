@@ -133,6 +133,7 @@ class DeskController {
                 "ownDrafts",
                 editing.count(
                         new Filter("", ArticleFilter.State.MINE.name(), "", "", "").toFilter(editor.getUsername())));
+        model.addAttribute("handedOn", editing.countHandedOn(editor.actor()));
         model.addAttribute(
                 "behind",
                 editing.behindOriginal(

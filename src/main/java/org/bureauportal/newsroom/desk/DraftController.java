@@ -1,9 +1,13 @@
 package org.bureauportal.newsroom.desk;
 
+import java.util.Optional;
+import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Editing.StaleRevision;
+import org.bureauportal.form.FieldProblems;
+import org.bureauportal.shared.Actor;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -12,14 +16,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Opens a new edition as a draft, puts a draft into the recycle bin, and takes it out again. */
+/** Opens a new edition as a draft, puts a draft into the recycle bin, takes it out again, and hands it to a colleague. */
 @Controller
 class DraftController {
 
     private final Editing editing;
     private final OverviewView page;
+    private final Accounts accounts;
 
-    DraftController(Editing editing, OverviewView page) {
+    DraftController(Editing editing, OverviewView page, Accounts accounts) {
+        this.accounts = accounts;
         this.editing = editing;
         this.page = page;
     }
@@ -52,6 +58,24 @@ class DraftController {
         editing.recover(number, editor.actor());
         next.addFlashAttribute("notice", "newsroom.form.recovered");
         return "redirect:" + NewsroomAddresses.article(number);
+    }
+
+    /** A colleague works on the draft from now on. */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/assignment")
+    ModelAndView assign(
+            @PathVariable long number,
+            ActionForm form,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        Optional<Actor> colleague = accounts.writersIn(editing.find(number).sectionId()).stream()
+                .filter(each -> each.username().equals(form.to()))
+                .findFirst();
+        if (colleague.isEmpty()) {
+            return page.refused(number, form, FieldProblems.of("to", "overview.problem.to"), editor);
+        }
+        editing.assign(number, form.from(), colleague.get(), editor.actor());
+        next.addFlashAttribute("notice", "overview.assigned");
+        return new ModelAndView("redirect:" + NewsroomAddresses.overview(number));
     }
 
     /** Notices can be begun from the draft. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.Approving;
 import org.bureauportal.article.EditableArticle;
@@ -24,6 +25,7 @@ import org.bureauportal.node.Showings;
 import org.bureauportal.review.PreviewLinks;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
+import org.bureauportal.shared.Actor;
 import org.bureauportal.site.Language;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ class OverviewView {
     private final DraftFiles files;
     private final Showings showings;
     private final PersonalData personalData;
+    private final Accounts accounts;
 
     OverviewView(
             Editing editing,
@@ -54,7 +57,9 @@ class OverviewView {
             Sections sections,
             DraftFiles files,
             Showings showings,
-            PersonalData personalData) {
+            PersonalData personalData,
+            Accounts accounts) {
+        this.accounts = accounts;
         this.editing = editing;
         this.judgement = judgement;
         this.approving = approving;
@@ -106,7 +111,16 @@ class OverviewView {
                 .addObject("alert", "overview.stale");
     }
 
-    /** Nothing was done, for what is wrong with what was typed. */
+    /** Somebody else works on the draft; nothing was done. */
+    ModelAndView anothers(EditableArticle article, Editor editor) {
+        ModelAndView page = page(HttpStatus.CONFLICT, article.number(), ActionForm.empty(), FieldProblems.NONE, editor);
+        return article.writer() == null
+                ? page
+                : page.addObject("alert", "overview.anothers")
+                        .addObject("who", article.writer().who().name());
+    }
+
+    /** What was typed is not fit; nothing was done. */
     ModelAndView refused(long number, ActionForm typed, List<FieldProblem> problems, Editor editor) {
         return page(HttpStatus.UNPROCESSABLE_CONTENT, number, typed, new FieldProblems(problems), editor);
     }
@@ -128,6 +142,16 @@ class OverviewView {
         return new ModelAndView("redirect:" + NewsroomAddresses.overview(number));
     }
 
+    /** Those to whom the editor may hand the draft. */
+    private List<Actor> colleagues(EditableArticle article, Editor editor) {
+        EditableArticle.Writer writer = article.writer();
+        return writer == null || !editor.mayPublishIn(article.sectionId())
+                ? List.of()
+                : accounts.writersIn(article.sectionId()).stream()
+                        .filter(each -> !writer.is(each.username()))
+                        .toList();
+    }
+
     private ModelAndView page(HttpStatus status, long number, ActionForm typed, FieldProblems problems, Editor editor) {
         EditableArticle article = editing.find(number);
         Section section =
@@ -146,6 +170,7 @@ class OverviewView {
                                         each.equals(section) || !each.isClosed() && editor.mayPublishIn(each.id()))
                                 .toList())
                 .addObject("form", typed)
+                .addObject("colleagues", colleagues(article, editor))
                 .addObject("files", files(article))
                 .addObject(
                         "related",

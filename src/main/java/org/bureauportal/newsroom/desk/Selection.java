@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
+import org.bureauportal.article.Editing.DraftOfAnother;
 import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.newsroom.desk.SelectionForm.Item;
 import org.bureauportal.section.Section;
@@ -76,6 +77,7 @@ class Selection {
         LANGUAGE,
         CLOSED,
         THERE,
+        ANOTHERS,
         RIGHT
     }
 
@@ -154,6 +156,8 @@ class Selection {
             };
         } catch (StaleRevision | IllegalTransition | NotFound meanwhile) {
             return Unfit.CHANGED;
+        } catch (DraftOfAnother another) {
+            return Unfit.ANOTHERS;
         } catch (AccessDeniedException refused) {
             return Unfit.RIGHT;
         }
@@ -174,7 +178,10 @@ class Selection {
 
     /** Why an editor may not do to a draft what could be done to it; the act asks once more. */
     private static @Nullable Unfit barred(EditableArticle article, long to, Editor editor) {
-        return editor.mayWriteIn(article.sectionId()) && (to == 0 || editor.mayWriteIn(to)) ? null : Unfit.RIGHT;
+        if (!editor.mayWriteIn(article.sectionId()) || (to != 0 && !editor.mayWriteIn(to))) {
+            return Unfit.RIGHT;
+        }
+        return article.isAnothers(editor.getUsername()) ? Unfit.ANOTHERS : null;
     }
 
     private @Nullable Unfit unfitFor(long to, @Nullable Long from) {

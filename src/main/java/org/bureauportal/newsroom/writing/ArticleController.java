@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
+import org.bureauportal.article.Editing.DraftOfAnother;
 import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.section.SectionClosed;
@@ -93,6 +94,10 @@ class ArticleController {
     ModelAndView edit(@PathVariable long number, @AuthenticationPrincipal Editor editor, HttpServletRequest request) {
         EditableArticle article = editing.find(number);
         Optional<ArticleForm> kept = kept(number, request);
+        if (article.isDraft() && article.isAnothers(editor.getUsername())) {
+            return kept.map(form -> page.anothers(drafting.read(form), article, editor))
+                    .orElseGet(() -> new ModelAndView("redirect:" + NewsroomAddresses.overview(number)));
+        }
         if (article.isDraft() && (kept.isPresent() || editor.mayWriteIn(article.sectionId()))) {
             return kept.map(form -> page.kept(number, form, editor))
                     .orElseGet(() -> page.form(number, ArticleForm.of(article), editor));
@@ -135,9 +140,36 @@ class ArticleController {
                     + (toFiles ? NewsroomAddresses.filesOf(saved.number()) : ArticlePage.address(saved.number())));
         } catch (StaleRevision stale) {
             return page.stale(read, stale.current(), editor);
+        } catch (DraftOfAnother another) {
+            return page.anothers(read, another.current(), editor);
         } catch (SectionClosed closed) {
             return page.closed(number, form, closed, editor);
         }
+    }
+
+    /**
+     * The draft of another becomes that of the person who asks for it: from its overview, or from the form, where what was
+     * typed stays and is not saved yet.
+     *
+     * @param from the username of the person who was seen to work on it
+     */
+    @PostMapping(NewsroomAddresses.ARTICLE + "/takeover")
+    ModelAndView takeOver(
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String from,
+            ArticleForm typed,
+            @AuthenticationPrincipal Editor editor,
+            RedirectAttributes next) {
+        if (!typed.isShownTo(editor)) {
+            return page.ofAnother(number, typed, editor);
+        }
+        EditableArticle own = editing.takeOver(number, from, editor.actor());
+        if (typed.formKey().isEmpty()) {
+            next.addFlashAttribute("notice", "overview.takenOver");
+            return new ModelAndView("redirect:" + ArticlePage.address(number));
+        }
+        Drafting.Read read = drafting.read(typed);
+        return own.isDraft() ? page.takenOver(read, own, editor) : page.stale(read, own, editor);
     }
 
     private ArticleForm begun(

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import org.bureauportal.account.Editor;
@@ -122,9 +123,32 @@ class ArticlePage {
             case SCHEDULED, FAILED -> "newsroom.form.scheduled";
             case PUBLISHED, SUPERSEDED -> "newsroom.form.published";
         };
-        return page(HttpStatus.CONFLICT, current.number(), typed.form().over(current.revision()), List.of(), editor)
+        return beside(HttpStatus.CONFLICT, typed, current, editor)
                 .addObject("alert", alert)
-                .addObject("who", current.savedBy())
+                .addObject("who", current.savedBy());
+    }
+
+    /** Somebody else works on the draft: nothing is saved, what was typed is in the form, what is saved stands below it. */
+    ModelAndView anothers(Drafting.Read typed, EditableArticle current, Editor editor) {
+        EditableArticle.Writer writer = Objects.requireNonNull(current.writer());
+        return beside(HttpStatus.CONFLICT, typed, current, editor)
+                .addObject(
+                        "alert",
+                        writer.was(editor.getUsername()) ? "newsroom.form.takenOver" : "newsroom.form.anothers")
+                .addObject("who", writer.who().name())
+                .addObject("takeOverFrom", writer.who().username());
+    }
+
+    /** The draft was taken over by the person who had typed this, which is not saved yet. */
+    ModelAndView takenOver(Drafting.Read typed, EditableArticle current, Editor editor) {
+        return beside(HttpStatus.OK, typed, current, editor)
+                .addObject("unsaved", true)
+                .addObject("alert", "newsroom.form.yours")
+                .addObject("who", current.savedBy());
+    }
+
+    private ModelAndView beside(HttpStatus status, Drafting.Read typed, EditableArticle current, Editor editor) {
+        return page(status, current.number(), typed.form().over(current.revision()), List.of(), editor)
                 .addObject("current", current)
                 .addObject(
                         "comparison",

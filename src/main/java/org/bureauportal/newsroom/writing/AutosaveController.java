@@ -2,8 +2,10 @@ package org.bureauportal.newsroom.writing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
+import org.bureauportal.article.Editing.DraftOfAnother;
 import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.section.SectionClosed;
 import org.bureauportal.site.NewsroomAddresses;
@@ -44,7 +46,7 @@ class AutosaveController {
     /**
      * Why nothing is saved.
      *
-     * @param isStale whether another form was saved meanwhile; otherwise another account has signed in, or the section is closed
+     * @param isStale whether another form was saved meanwhile, or another person works on the draft; otherwise another account has signed in, or the section is closed
      * @param message what to say of it, in the editor's language
      */
     record NotSaved(boolean isStale, String message) {}
@@ -82,6 +84,13 @@ class AutosaveController {
                 case PUBLISHED, SUPERSEDED -> "saving.published";
             };
             return notSaved(true, key, current.savedBy());
+        } catch (DraftOfAnother another) {
+            EditableArticle.Writer writer =
+                    Objects.requireNonNull(another.current().writer());
+            return notSaved(
+                    true,
+                    writer.was(editor.getUsername()) ? "saving.takenOver" : "saving.anothers",
+                    writer.who().name());
         } catch (SectionClosed closed) {
             return notSaved(false, closed.problem().messageKey(), closed.name());
         }

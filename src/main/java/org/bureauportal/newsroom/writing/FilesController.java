@@ -52,8 +52,8 @@ class FilesController {
     }
 
     @GetMapping(NewsroomAddresses.FILES_OF_ARTICLE)
-    ModelAndView show(@PathVariable long number, CsrfToken token) {
-        return page(HttpStatus.OK, draft(number), token, List.of());
+    ModelAndView show(@PathVariable long number, CsrfToken token, @AuthenticationPrincipal Editor editor) {
+        return page(HttpStatus.OK, draft(number, editor), token, List.of());
     }
 
     /** The token is in the address, as the file is not read before it is known who sends it. */
@@ -65,7 +65,7 @@ class FilesController {
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next)
             throws IOException {
-        EditableArticle draft = draft(number);
+        EditableArticle draft = draft(number, editor);
         try {
             StoredFile file = taken(request, editor);
             Content content = draft.content().with(new Content.Attachment(file.key(), file.name()));
@@ -100,11 +100,13 @@ class FilesController {
         throw UploadRefused.none();
     }
 
-    private EditableArticle draft(long number) {
+    /** A file that the draft of another cannot take is not read. */
+    private EditableArticle draft(long number, Editor editor) {
         EditableArticle article = editing.find(number);
         if (!article.isDraft()) {
             throw NotFound.article(number);
         }
+        Editing.requireWriter(article, editor.actor());
         return article;
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import org.bureauportal.article.Editing;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.newsroom.DraftFiles;
 import org.bureauportal.noticetype.TypedParticulars;
@@ -11,6 +12,7 @@ import org.bureauportal.section.Section;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.site.PageLanguage;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,18 +22,32 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class PreviewController {
 
+    private final Editing editing;
     private final Drafting drafting;
     private final ArticlePage page;
     private final RenderedPage rendered;
     private final Losses losses;
     private final DraftFiles files;
 
-    PreviewController(Drafting drafting, ArticlePage page, RenderedPage rendered, Losses losses, DraftFiles files) {
+    PreviewController(
+            Editing editing,
+            Drafting drafting,
+            ArticlePage page,
+            RenderedPage rendered,
+            Losses losses,
+            DraftFiles files) {
+        this.editing = editing;
         this.drafting = drafting;
         this.page = page;
         this.rendered = rendered;
         this.losses = losses;
         this.files = files;
+    }
+
+    /** What is saved, for those who read it without writing it. */
+    @GetMapping(NewsroomAddresses.ARTICLE + "/preview")
+    ModelAndView saved(@PathVariable long number, HttpServletRequest request, HttpServletResponse response) {
+        return preview(Optional.of(number), ArticleForm.of(editing.find(number)), "", request, response);
     }
 
     @PostMapping({NewsroomAddresses.NEW_ARTICLE + "/preview", NewsroomAddresses.ARTICLE + "/preview"})

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
+import org.bureauportal.article.Editing.DraftOfAnother;
 import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.article.Judgement;
 import org.bureauportal.article.Publishing;
@@ -81,6 +82,8 @@ class PublicationController {
             return checked(drafting.save(article, read, editor.actor()), read, editor, next);
         } catch (StaleRevision stale) {
             return form.stale(read, stale.current(), editor);
+        } catch (DraftOfAnother another) {
+            return form.anothers(read, another.current(), editor);
         } catch (SectionClosed closed) {
             return form.closed(article, typed, closed, editor);
         }

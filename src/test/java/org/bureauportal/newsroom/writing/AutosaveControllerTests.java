@@ -14,6 +14,7 @@ import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -212,14 +213,18 @@ class AutosaveControllerTests {
         assertThat(Visitor.parsed(page).select("[role=alert]").text())
                 .contains("You are now signed in as Sample Author");
         assertThat(editing.find(draft.number())).isEqualTo(draft);
-        assertThat(author.submit(Visitor.parsed(page), Map.of()).statusCode())
-                .as("decided")
-                .isEqualTo(302);
+        Document decided = Visitor.parsed(author.submit(Visitor.parsed(page), Map.of()));
+        assertThat(decided.select("[role=alert]").text()).startsWith("Sample Editor works on this draft");
+        Map<String, String> taking = Visitor.filled(decided, Map.of("from", "editor"));
+        Document taken = Visitor.parsed(author.post(form + "/takeover", taking));
+        assertThat(author.submit(taken, Map.of()).statusCode()).as("taken over").isEqualTo(302);
+        assertThat(editing.find(draft.number()).content().title()).isEqualTo("Mine");
         assertThat(editing.find(draft.number()).savedByUsername()).isEqualTo("author");
         typed.putAll(editor.token());
         typed.put("title", "Mine, changed");
         HttpResponse<String> stale = editor.post(form + "/revisions", typed, AS_A_SCRIPT);
-        assertThat(json.readTree(stale.body()).get("message").asString()).contains("Sample Author saved");
+        assertThat(json.readTree(stale.body()).get("message").asString())
+                .contains("Sample Author has taken over this draft");
     }
 
     @Test
