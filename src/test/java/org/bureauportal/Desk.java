@@ -129,6 +129,11 @@ public class Desk {
         return editing.begin(UUID.randomUUID(), section.id(), content, AUTHOR);
     }
 
+    /** A draft on which {@link #AUTHOR} works, who took it over from {@link #EDITOR}. */
+    public EditableArticle takenOver(long number) {
+        return editing.takeOver(number, EDITOR.username(), AUTHOR);
+    }
+
     public EditableArticle aPublicArticle(Content content) {
         return aPublicArticle(english(), content);
     }

@@ -128,6 +128,7 @@ final class PutTogetherKeys {
         values.put("checklist.personal.place.*", () -> without(names(PersonalFinding.Place.Part.values()), "FIELD"));
         values.put("preview.width.*", () -> constants("org.bureauportal.newsroom.writing.PreviewWidth"));
         values.put("role.*", () -> names(Role.values()));
+        values.put("right.*", () -> Set.of("WRITE", "REVIEW", "PUBLISH", "ADMINISTER"));
         values.put("remit.*", () -> Set.of("ALL_SECTIONS"));
         values.put("role.*.hint", () -> names(Role.values()));
         values.put("accountState.*", () -> constants("org.bureauportal.account.Account$State"));

@@ -1,6 +1,7 @@
 package org.bureauportal.account;
 
 import java.time.Instant;
+import org.bureauportal.shared.Right;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ record Account(
         OPENED,
         IN_USE,
         DISABLED
+    }
+
+    /** Whether the role has a right, wherever it holds; an account that is disabled has none. */
+    public boolean may(Right right) {
+        return !isDisabled() && role.includes(right);
     }
 
     public boolean isDisabled() {

@@ -8,9 +8,11 @@ import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.NotFound;
+import org.bureauportal.shared.Paged;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class AccountAdministration {
+
+    private static final int PAGE = 50;
 
     private final AccountRepository accounts;
     private final PasswordLinks addresses;
@@ -46,6 +50,26 @@ class AccountAdministration {
         return accounts.findAllByOrderByUsername().stream()
                 .map(each -> each.toAccount(tree))
                 .toList();
+    }
+
+    /**
+     * A page of the accounts, by their usernames.
+     *
+     * @param number from 1
+     * @throws NotFound where there are fewer pages
+     */
+    @Transactional(readOnly = true)
+    Paged<Account> page(int number) {
+        long total = accounts.count();
+        int pages = Paged.pages(total, PAGE);
+        if (number > pages) {
+            throw NotFound.page(Integer.toString(number));
+        }
+        List<Section> tree = sections.all();
+        List<Account> page = accounts.findPage(PageRequest.of(number - 1, PAGE)).stream()
+                .map(each -> each.toAccount(tree))
+                .toList();
+        return new Paged<>(page, number, pages, total);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.bureauportal.account;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -12,6 +13,9 @@ interface AccountRepository extends Repository<AccountEntity, Long> {
     Optional<AccountEntity> findByUsername(String username);
 
     List<AccountEntity> findAllByOrderByUsername();
+
+    @Query("select a from AccountEntity a order by a.username")
+    List<AccountEntity> findPage(Pageable page);
 
     @Query("select a from AccountEntity a where not a.disabled order by a.name, a.username")
     List<AccountEntity> findActive();

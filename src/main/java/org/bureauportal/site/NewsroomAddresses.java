@@ -51,6 +51,9 @@ public final class NewsroomAddresses {
     /** How somebody comes in, for administrators; what they can do about it stands below it. */
     public static final String ACCOUNT_ACCESS = ACCOUNTS + "/{username}/access";
 
+    /** Who may do what, and where. */
+    public static final String RIGHTS = DESK + "/rights";
+
     public static final String OWN_ACCOUNT = DESK + "/account";
     /** Asks once more who it is. */
     public static final String PROOF = OWN_ACCOUNT + "/proof";

@@ -49,6 +49,7 @@ class SecurityConfiguration {
                                 .hasAnyAuthority(AUTHOR, NewsroomSignIn.SETS_UP_SECOND_FACTOR)
                                 .requestMatchers(
                                         NewsroomAddresses.ACCOUNTS + "/**",
+                                        NewsroomAddresses.RIGHTS + "/**",
                                         NewsroomAddresses.LOG + "/**",
                                         NewsroomAddresses.WORKING_DAYS + "/**")
                                 .hasRole("ADMINISTRATOR")

@@ -32,6 +32,8 @@ enum NewsroomPage {
     CHECKLIST_WITH_PERSONAL_DATA,
     CHECKLIST_IN_REVIEW,
     STALE_FORM,
+    DRAFT_OF_ANOTHER,
+    FORM_OF_ANOTHER,
     REVISIONS,
     REVISION,
     COMPARISON,
@@ -65,6 +67,8 @@ enum NewsroomPage {
     ACCOUNTS,
     ACCOUNTS_WITH_PROBLEMS,
     ACCOUNT,
+    ACCOUNT_IN_SECTIONS,
+    RIGHTS,
     ONE_TIME_ADDRESS,
     WELCOME,
     WELCOME_ENDED,
@@ -167,6 +171,18 @@ enum NewsroomPage {
                 page.locator("#title").fill("Notice " + Desk.aWord());
                 page.locator("[data-act=save]").click();
                 page.locator(".saved-meanwhile").waitFor();
+            }
+            case DRAFT_OF_ANOTHER -> {
+                page.navigate(aDraftOfAnother(desk) + "/overview");
+                page.locator("details:has(#assignment-to) summary").click();
+            }
+            case FORM_OF_ANOTHER -> {
+                String draft = aNewEdition(desk);
+                page.navigate(draft);
+                desk.takenOver(Long.parseLong(draft.substring(draft.lastIndexOf('/') + 1)));
+                page.locator("#title").fill("Notice " + Desk.aWord());
+                page.locator("[data-act=save]").click();
+                page.locator("[data-act=takeover]").waitFor();
             }
             case REVISIONS -> page.navigate(aNewEdition(desk) + "/revisions");
             case REVISION -> {
@@ -281,6 +297,11 @@ enum NewsroomPage {
                 page.locator(".problems").waitFor();
             }
             case ACCOUNT -> page.navigate("/newsroom/accounts/author");
+            case ACCOUNT_IN_SECTIONS -> {
+                page.navigate("/newsroom/accounts/author");
+                page.locator("details summary").click();
+            }
+            case RIGHTS -> page.navigate("/newsroom/rights");
             case ONE_TIME_ADDRESS -> openAccount(page);
             case WELCOME -> {
                 openAccount(page);
@@ -434,6 +455,11 @@ enum NewsroomPage {
     private static String aNewEdition(Desk desk) {
         return "/newsroom/articles/"
                 + desk.aNewEdition(desk.aPublicArticle(Desk.aText())).number();
+    }
+
+    private static String aDraftOfAnother(Desk desk) {
+        return "/newsroom/articles/"
+                + desk.takenOver(desk.aDraft(Desk.aText()).number()).number();
     }
 
     private static String aListOfPersons(Desk desk) {

@@ -223,6 +223,7 @@ public class RoutesTests {
             toAdministrators("POST", "/newsroom/accounts/{username}/role", "/newsroom/accounts/nobody/role", 404),
             toAdministrators(
                     "POST", "/newsroom/accounts/{username}/sections", "/newsroom/accounts/nobody/sections", 404),
+            toAdministrators("GET", "/newsroom/rights", "/newsroom/rights", 200),
             toAdministrators("GET", "/newsroom/working-days", "/newsroom/working-days", 200),
             toAdministrators("POST", "/newsroom/working-days", "/newsroom/working-days", 422),
             toAdministrators("GET", "/newsroom/working-days/{year:[12][0-9]{3}}", "/newsroom/working-days/2027", 200),
