@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bureauportal.article.attached.AttachedPersonalData;
 import org.bureauportal.article.relation.RelatedArticles;
@@ -259,6 +261,18 @@ public class Judgement implements RunningTerms {
             sections.closed(section).ifPresent(problems::add);
         }
         return readiness(article, asked, new Looked(problems, withFiles(asked.content(), inFiles), false), time.now());
+    }
+
+    /** The sections that a publication touches: the article's own, and those of the rules that it repeals. */
+    long[] touched(Article article) {
+        LongStream repealed =
+                article.latestEdition().currentRevision().content().particulars().relations().all().stream()
+                        .filter(each -> each.kind() == RelationKind.REPEALS)
+                        .flatMap(each -> articles.findById(each.number()).stream())
+                        .flatMapToLong(each -> Arrays.stream(each.sections()));
+        return LongStream.concat(Arrays.stream(article.sections()), repealed)
+                .distinct()
+                .toArray();
     }
 
     /**

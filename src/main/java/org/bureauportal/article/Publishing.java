@@ -169,7 +169,7 @@ public class Publishing {
 
     private EditableArticle publish(long number, long revision, Judgement.Looked looked, Decision decision, Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.PUBLISH, article.sections());
+        rights.require(by, Right.PUBLISH, judgement.touched(article));
         EditableArticle asked = article.toEditable();
         if (asked.revision() != revision) {
             throw new StaleRevision(asked);

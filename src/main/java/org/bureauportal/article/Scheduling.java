@@ -79,7 +79,7 @@ public class Scheduling {
             @Nullable Instant at,
             Actor by) {
         Article article = lock.article(number);
-        rights.require(by, Right.PUBLISH, article.sections());
+        rights.require(by, Right.PUBLISH, judgement.touched(article));
         EditableArticle asked = article.toEditable();
         if (asked.revision() != revision) {
             throw new StaleRevision(asked);
@@ -145,7 +145,7 @@ public class Scheduling {
                 lock.articleIfFree(number)
                         .filter(article -> article.isReleased(now))
                         .ifPresent(article -> {
-                            rights.require(article.scheduledBy(), Right.PUBLISH, article.sections());
+                            rights.require(article.scheduledBy(), Right.PUBLISH, judgement.touched(article));
                             publishing.release(article, looked, time.now());
                         });
             });

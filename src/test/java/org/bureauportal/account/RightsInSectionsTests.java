@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
@@ -27,6 +29,8 @@ import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.site.Language;
+import org.bureauportal.text.Content;
+import org.bureauportal.text.ContentField;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -188,6 +192,16 @@ class RightsInSectionsTests {
         Map<String, Act> acts = new LinkedHashMap<>();
         acts.put("publish", (by, at) -> {
             EditableArticle draft = draft(Desk.EDITOR, at);
+            limit(by);
+            publishing.publish(draft.number(), draft.revision(), UpdateKind.FIRST_PUBLICATION, "", by);
+        });
+        acts.put("publish what repeals a rule", (by, at) -> {
+            EditableArticle rule = desk.aPublicArticle(
+                    at == null ? own : at, AText.rule(LocalDate.of(2024, 1, 1)).content());
+            Content text = AText.rule(LocalDate.of(2025, 1, 1))
+                    .with(ContentField.RELATED_TO, "repeals " + rule.number())
+                    .content();
+            EditableArticle draft = editing.begin(UUID.randomUUID(), own.id(), text, FormSave.single(), Desk.AUTHOR);
             limit(by);
             publishing.publish(draft.number(), draft.revision(), UpdateKind.FIRST_PUBLICATION, "", by);
         });
