@@ -42,6 +42,11 @@ public final class Editor extends User {
         return remit.contains(section);
     }
 
+    /** Whether they give reviews in a section; null stands for a draft that is filed nowhere. */
+    public boolean mayReviewIn(@Nullable Long section) {
+        return mayReview() && remit.contains(section);
+    }
+
     /** Whether they decide what is public in a section; null stands for a draft that is filed nowhere. */
     public boolean mayPublishIn(@Nullable Long section) {
         return mayPublish() && remit.contains(section);

@@ -139,6 +139,7 @@ public class Approving {
      * Hands the open draft in to its reviewers.
      *
      * @throws StaleRevision where the draft has another current revision
+     * @throws Editing.DraftOfAnother where another person works on it
      * @throws NotPublishable where something stands in the way of its publication already
      * @throws IllegalTransition where its section asks for no reviews, or no draft is open
      */
@@ -146,6 +147,7 @@ public class Approving {
     public void submit(long number, long revision, Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.WRITE, article.sections());
+        Editing.requireWriter(article, by);
         EditableArticle asked = seen(article, revision);
         Judgement.Reviews reviews = judgement.reviews(asked);
         if (reviews.missing().isEmpty() && reviews.given().isEmpty()) {
@@ -210,11 +212,16 @@ public class Approving {
         }
     }
 
-    /** Takes a draft back from its reviewers, to go on writing; as long as it stays as it is, so do its reviews. */
+    /**
+     * Takes a draft back from its reviewers, to go on writing; as long as it stays as it is, so do its reviews.
+     *
+     * @throws Editing.DraftOfAnother where another person works on it
+     */
     @Transactional
     public void takeBack(long number, Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.WRITE, article.sections());
+        Editing.requireWriter(article, by);
         if (article.draft().stage() != Stage.DRAFT) {
             events.publishEvent(article.takeBack(by));
         }

@@ -216,7 +216,7 @@ public class Bundles {
     public void add(long id, long number, Actor by) {
         change(id, by);
         Article article = lock.article(number);
-        rights.require(by, Right.WRITE, article.sections());
+        requireSay(article, by);
         Edition draft = article.draft();
         if (Objects.equals(draft.bundle(), id)) {
             return;
@@ -233,7 +233,7 @@ public class Bundles {
     public void leave(long id, long number, Actor by) {
         change(id, by);
         Article article = lock.article(number);
-        rights.require(by, Right.WRITE, article.sections());
+        requireSay(article, by);
         if (Objects.equals(article.draft().bundle(), id)) {
             events.publishEvent(article.leaveBundle(name(id), by));
             forgetReviews(id);
@@ -333,7 +333,7 @@ public class Bundles {
                 }
                 Instant at = time.now();
                 for (Article each : inOrder(id, members)) {
-                    rights.require(each.scheduledBy(), Right.PUBLISH, each.sections());
+                    rights.require(each.scheduledBy(), Right.PUBLISH, judgement.touched(each));
                     publishing.release(each, Objects.requireNonNull(looked.get(each.number())), at);
                 }
             });
@@ -363,6 +363,11 @@ public class Bundles {
         }
     }
 
+    /** With what a draft goes out is said by the person who works on it, and by those who publish where it is filed. */
+    private void requireSay(Article article, Actor by) {
+        rights.require(by, article.isAnothers(by) ? Right.PUBLISH : Right.WRITE, article.sections());
+    }
+
     private void forgetReviews(long id) {
         locked(id).forEach(each -> each.draft().forgetReviews());
     }
@@ -385,7 +390,7 @@ public class Bundles {
         if (!isAsSeen) {
             throw new ChangedMeanwhile(id);
         }
-        members.forEach(each -> rights.require(by, Right.PUBLISH, each.sections()));
+        members.forEach(each -> rights.require(by, Right.PUBLISH, judgement.touched(each)));
         return inOrder(id, members);
     }
 

@@ -543,7 +543,7 @@ public class Editing {
         }
     }
 
-    private static void requireWriter(Article article, Actor by) {
+    static void requireWriter(Article article, Actor by) {
         if (article.isAnothers(by)) {
             throw new DraftOfAnother(article.toEditable());
         }

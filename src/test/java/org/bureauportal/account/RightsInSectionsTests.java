@@ -16,6 +16,7 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
+import org.bureauportal.article.Approving;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Publishing;
@@ -61,6 +62,9 @@ class RightsInSectionsTests {
     private Scheduling scheduling;
 
     @Autowired
+    private Approving approving;
+
+    @Autowired
     private Sections sections;
 
     @Autowired
@@ -93,12 +97,25 @@ class RightsInSectionsTests {
     @TestFactory
     Stream<DynamicTest> areAskedForByEveryActAtBothEnds() {
         return Stream.of(Role.AUTHOR, Role.REVIEWER, Role.PUBLISHER, Role.ADMINISTRATOR)
-                .flatMap(role -> Stream.of(Right.WRITE, Right.PUBLISH)
-                        .flatMap(right -> (right == Right.WRITE ? writing() : publication())
-                                .entrySet().stream()
-                                        .map(act -> DynamicTest.dynamicTest(
-                                                role + ": " + act.getKey(),
-                                                () -> tried(role, right, act.getValue())))));
+                .flatMap(role -> Stream.of(Right.WRITE, Right.REVIEW, Right.PUBLISH)
+                        .flatMap(right -> acts(right).entrySet().stream()
+                                .map(act -> DynamicTest.dynamicTest(
+                                        role + ": " + act.getKey(), () -> tried(role, right, act.getValue())))));
+    }
+
+    private Map<String, Act> acts(Right right) {
+        return right == Right.WRITE ? writing() : right == Right.REVIEW ? reviewing() : publication();
+    }
+
+    private Map<String, Act> reviewing() {
+        Map<String, Act> acts = new LinkedHashMap<>();
+        acts.put("send back", (by, at) -> {
+            EditableArticle draft = draft(Desk.EDITOR, at);
+            limit(by);
+            approving.sendBack(draft.number(), draft.revision(), "Why", by);
+        });
+        acts.put("review afterwards", (by, at) -> onLive(by, at, number -> approving.reviewAfterwards(number, by)));
+        return acts;
     }
 
     private void tried(Role role, Right right, Act act) {
@@ -179,6 +196,11 @@ class RightsInSectionsTests {
             editing.markAsTemplate(draft.number(), by);
             limit(by);
             editing.endTemplate(draft.number(), by);
+        });
+        acts.put("take back from review", (by, at) -> {
+            EditableArticle draft = draft(by, at);
+            limit(by);
+            approving.takeBack(draft.number(), by);
         });
         acts.put("open an edition", (by, at) -> {
             EditableArticle live = desk.aPublicArticle(at == null ? own : at, Desk.aText());
@@ -261,7 +283,7 @@ class RightsInSectionsTests {
         scheduling.schedule(
                 draft.number(),
                 draft.revision(),
-                new Publishing.Decision(UpdateKind.FIRST_PUBLICATION, "", null, ""),
+                new Publishing.Decision(UpdateKind.FIRST_PUBLICATION, "", null, "", ""),
                 Instant.now().plusSeconds(86_400),
                 by);
     }

@@ -22,6 +22,7 @@ import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
 import org.bureauportal.account.Role;
+import org.bureauportal.article.Editing.DraftOfAnother;
 import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.database.DatabaseTime;
@@ -177,7 +178,9 @@ class ApprovingTests {
     @Test
     void fourEyesAreThoseOfOthers() {
         EditableArticle begun = draft(desk.aReviewedSection(FIRST, SECOND));
+        editing.takeOver(begun.number(), AUTHOR.username(), REVIEWER);
         EditableArticle draft = save(begun, "With a word by the reviewer.", REVIEWER);
+        editing.takeOver(begun.number(), REVIEWER.username(), AUTHOR);
         approving.submit(draft.number(), draft.revision(), AUTHOR);
 
         assertInTheWay(() -> approve(draft, 1, REVIEWER), "problem.review.OWN_TEXT");
@@ -213,7 +216,7 @@ class ApprovingTests {
         EditableArticle draft = draft(desk.aReviewedSection(FIRST));
 
         assertThatThrownBy(() -> approve(draft, 1, REVIEWER)).isInstanceOf(IllegalTransition.class);
-        assertThatThrownBy(() -> approving.submit(desk.aDraft(Desk.aText()).number(), draft.revision(), AUTHOR))
+        assertThatThrownBy(() -> approving.submit(draft(desk.english()).number(), draft.revision(), AUTHOR))
                 .isInstanceOf(StaleRevision.class);
     }
 
@@ -363,14 +366,18 @@ class ApprovingTests {
         Random random = new Random(seed);
         int rounds = Integer.getInteger("rounds", 40);
         Section section = desk.aReviewedSection(FIRST);
-        List<Actor> writers = List.of(AUTHOR, SECOND_REVIEWER);
-        ExecutorService people = Executors.newFixedThreadPool(4);
+        ExecutorService people = Executors.newFixedThreadPool(5);
         try {
             for (int round = 0; round < rounds; round++) {
                 EditableArticle draft = draft(section);
                 approving.submit(draft.number(), draft.revision(), AUTHOR);
                 List<Runnable> acts = new ArrayList<>();
-                writers.forEach(each -> acts.add(() -> save(draft, "By " + each.username(), each)));
+                acts.add(() -> save(draft, "By the author", AUTHOR));
+                acts.add(() -> save(draft, "By the author in another window", AUTHOR));
+                acts.add(() -> {
+                    editing.takeOver(draft.number(), AUTHOR.username(), SECOND_REVIEWER);
+                    save(draft, "By a colleague", SECOND_REVIEWER);
+                });
                 acts.add(() -> approve(draft, 1, REVIEWER));
                 acts.add(() -> publishing.publish(draft.number(), draft.revision(), PLAIN, PUBLISHER));
                 Collections.shuffle(acts, random);
@@ -381,6 +388,7 @@ class ApprovingTests {
                     Throwable refused = each.get();
                     assertThat(refused == null
                                     || refused instanceof StaleRevision
+                                    || refused instanceof DraftOfAnother
                                     || refused instanceof NotPublishable
                                     || refused instanceof IllegalTransition)
                             .as("seed %d, round %d: %s", seed, round, refused)

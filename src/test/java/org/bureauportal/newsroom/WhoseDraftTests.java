@@ -20,6 +20,7 @@ import org.bureauportal.Visitor;
 import org.bureauportal.account.Colleagues;
 import org.bureauportal.account.Role;
 import org.bureauportal.article.ArticleFilter;
+import org.bureauportal.article.Bundles;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Editing.DraftOfAnother;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 
 /** A draft is written by one person; a colleague reads it, and takes it over to write. */
 @PortalTest
@@ -40,6 +42,9 @@ class WhoseDraftTests {
 
     @Autowired
     private Editing editing;
+
+    @Autowired
+    private Bundles bundles;
 
     @Autowired
     private Desk desk;
@@ -100,6 +105,8 @@ class WhoseDraftTests {
             acts.put("/checklist", form);
             acts.put("/discard", Map.of("revision", revision));
             acts.put("/template", Map.of());
+            acts.put("/submission", Map.of("revision", revision));
+            acts.put("/submission-end", Map.of());
             acts.put("/masking", Map.of("revision", revision));
             acts.put("/masking/reversal", Map.of("revision", revision, "before", revision));
             acts.put("/revisions/" + revision + "/restoration", Map.of("revision", revision));
@@ -165,8 +172,7 @@ class WhoseDraftTests {
                 .singleElement()
                 .asString()
                 .contains("with Sample Author", "was yours");
-        assertThat(atLis.page("/newsroom").select(".desk-total a").eachText())
-                .containsExactly("Drafts that were mine (1)");
+        assertThat(atLis.page("/newsroom").select(".desk-total a").eachText()).contains("Drafts that were mine (1)");
         assertThat(mine(li.username())).isZero();
         assertThat(atLis.act(address + "/discard", Map.of("revision", Long.toString(draft.revision())))
                         .statusCode())
@@ -244,6 +250,20 @@ class WhoseDraftTests {
         assertThat(published.statusCode()).isEqualTo(302);
         assertThat(editing.find(draft.number()).stage()).isEqualTo(Stage.PUBLISHED);
         assertThat(editing.find(draft.number()).writer()).isNull();
+    }
+
+    @Test
+    void withWhatItGoesOutIsSaidByItsWriterAndByPublishers() {
+        long bundle = bundles.begin("Rules", Desk.AUTHOR);
+
+        assertThatThrownBy(() -> bundles.add(bundle, draft.number(), Desk.AUTHOR))
+                .isInstanceOf(AccessDeniedException.class);
+        bundles.add(bundle, draft.number(), li);
+        assertThatThrownBy(() -> bundles.leave(bundle, draft.number(), Desk.AUTHOR))
+                .isInstanceOf(AccessDeniedException.class);
+        bundles.leave(bundle, draft.number(), new Actor("publisher", "Sample Publisher"));
+
+        assertThat(editing.find(draft.number()).bundle()).isNull();
     }
 
     @Test

@@ -107,7 +107,7 @@ class StandingController {
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
         Consumer<ActionForm> exclusion = typed -> publishing.unindex(number, typed.reason(), editor.actor());
-        return page.perform(number, form, "overview.unindexed", next, exclusion);
+        return page.perform(number, form, "overview.unindexed", editor, next, exclusion);
     }
 
     /** Search engines may show the article again. */
@@ -118,7 +118,7 @@ class StandingController {
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
         return page.perform(
-                number, form, "overview.reindexed", next, typed -> publishing.reindex(number, editor.actor()));
+                number, form, "overview.reindexed", editor, next, typed -> publishing.reindex(number, editor.actor()));
     }
 
     /** What went out before its reviews was looked at. */
@@ -132,6 +132,7 @@ class StandingController {
                 number,
                 form,
                 "review.afterwards.done",
+                editor,
                 next,
                 typed -> approving.reviewAfterwards(number, editor.actor()));
     }
