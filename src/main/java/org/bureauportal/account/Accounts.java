@@ -170,7 +170,7 @@ public class Accounts implements UserDetailsService {
     public Optional<Editor> current(String username) {
         return accounts.findByUsername(username)
                 .filter(account -> !account.isDisabled())
-                .map(Accounts::withoutHash);
+                .map(this::withoutHash);
     }
 
     /**

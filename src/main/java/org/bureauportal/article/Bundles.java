@@ -1,5 +1,6 @@
 package org.bureauportal.article;
 
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -337,7 +338,7 @@ public class Bundles {
                     publishing.release(each, Objects.requireNonNull(looked.get(each.number())), at);
                 }
             });
-        } catch (DataAccessException | TransactionException away) {
+        } catch (DataAccessException | PersistenceException | TransactionException away) {
             throw away;
         } catch (RuntimeException refused) {
             log.warn("Bundle {} cannot go out at its hour", id, refused);

@@ -1,10 +1,10 @@
 package org.bureauportal.article;
 
 import jakarta.persistence.EntityManager;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Stores what an article's verbs make, which so gets its key. */
-@Component
+@Repository
 class NewRows {
 
     private final EntityManager rows;

@@ -1,5 +1,6 @@
 package org.bureauportal.article;
 
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -149,7 +150,7 @@ public class Scheduling {
                             publishing.release(article, looked, time.now());
                         });
             });
-        } catch (DataAccessException | TransactionException away) {
+        } catch (DataAccessException | PersistenceException | TransactionException away) {
             throw away;
         } catch (RuntimeException refused) {
             log.warn("The edition of article {} whose hour has come cannot go out", number, refused);

@@ -1,12 +1,13 @@
 package org.bureauportal.newsroom.desk;
 
+import java.util.List;
 import java.util.Optional;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
 import org.bureauportal.article.Editing.StaleRevision;
-import org.bureauportal.form.FieldProblems;
+import org.bureauportal.form.FieldProblem;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -71,7 +72,7 @@ class DraftController {
                 .filter(each -> each.username().equals(form.to()))
                 .findFirst();
         if (colleague.isEmpty()) {
-            return page.refused(number, form, FieldProblems.of("to", "overview.problem.to"), editor);
+            return page.refused(number, form, List.of(new FieldProblem("to", "overview.problem.to")), editor);
         }
         editing.assign(number, form.from(), colleague.get(), editor.actor());
         next.addFlashAttribute("notice", "overview.assigned");

@@ -35,7 +35,7 @@ class PreviewLinkController {
         try {
             made = links.make(number, typed.forWhom(), typed.howManyDays(), typed.formKey(), editor.actor());
         } catch (PreviewLinks.Refused refused) {
-            return overview.refused(number, typed, refused.problems());
+            return overview.refused(number, typed, refused.problems(), editor);
         }
         return new ModelAndView("newsroom/preview-link")
                 .addObject("article", editing.find(number))
@@ -51,6 +51,6 @@ class PreviewLinkController {
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
         return overview.perform(
-                number, typed, "previewLink.revoked", next, form -> links.revoke(number, link, editor.actor()));
+                number, typed, "previewLink.revoked", editor, next, form -> links.revoke(number, link, editor.actor()));
     }
 }
