@@ -30,7 +30,11 @@ public record Remit(boolean isWhole, List<Section> chosen, Set<Long> keys) {
         return new Remit(isWhole, sections, keys);
     }
 
-    /** @param section the key of a section; null for a draft that is filed nowhere, which is everybody's */
+    /**
+     * Whether an act in a section is within it.
+     *
+     * @param section the key of a section; null for a draft that is filed nowhere, which is everybody's
+     */
     public boolean contains(@Nullable Long section) {
         return isWhole || section == null || keys.contains(section);
     }
