@@ -271,7 +271,7 @@ enum NewsroomPage {
             }
             case SECTION_WITH_REVIEWS -> {
                 page.navigate("/newsroom/sections/" + aReviewedSection(desk).slug());
-                page.locator("form[action$=reviews] input").first().waitFor();
+                page.locator("#reviews summary").click();
             }
             case BUNDLES -> {
                 aBundle(page, desk);
@@ -432,7 +432,7 @@ enum NewsroomPage {
     private static void aBundle(Page page, Desk desk) {
         page.navigate("/newsroom/bundles");
         page.locator("#name").fill("Bundle " + Desk.aWord());
-        page.locator("main form.form button").click();
+        page.locator("main form button").click();
         for (int member = 1; member <= 2; member++) {
             page.locator("#article")
                     .fill(Long.toString(desk.aDraft(Desk.aText()).number()));

@@ -56,7 +56,7 @@ class RemarksTests {
         Document page = author.page(checklist(draft));
         Element first = page.expectFirst("#remarks .remark");
         assertThat(first.text()).contains("card and a form", "Which card?", "on revision 1");
-        assertThat(page.select(".remark").last().select("blockquote, a")).isEmpty();
+        assertThat(page.select(".remark:last-of-type").select("blockquote, a")).isEmpty();
         Element mark = page.expectFirst(".article-body .remark-mark");
         assertThat(mark.attr("href")).isEqualTo("#" + first.id());
         assertThat(first.select("a").attr("href")).isEqualTo("#" + mark.id());

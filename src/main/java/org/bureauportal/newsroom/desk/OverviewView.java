@@ -167,7 +167,7 @@ class OverviewView {
                         // its own is among them, so that no other one looks chosen
                         sections.all().stream()
                                 .filter(each ->
-                                        each.equals(section) || !each.isClosed() && editor.mayPublishIn(each.id()))
+                                        each.equals(section) || (!each.isClosed() && editor.mayPublishIn(each.id())))
                                 .toList())
                 .addObject("form", typed)
                 .addObject("colleagues", colleagues(article, editor))

@@ -213,7 +213,7 @@ class ArticlePage {
     private List<Section> offered(ArticleForm form, Editor editor) {
         return sections.all().stream()
                 .filter(each -> form.sectionId().equals(Optional.of(each.id()))
-                        || !each.isClosed() && editor.mayWriteIn(each.id()))
+                        || (!each.isClosed() && editor.mayWriteIn(each.id())))
                 .toList();
     }
 
