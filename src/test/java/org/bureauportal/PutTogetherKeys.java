@@ -294,7 +294,22 @@ final class PutTogetherKeys {
                 "submission-end",
                 "approval",
                 "return",
-                "later-review");
+                "later-review",
+                "remarks",
+                "resolution",
+                "end",
+                "others-end",
+                "sessions-end",
+                "set-up",
+                "confirmation",
+                "recovery-codes",
+                "second-factor-reset",
+                "proof",
+                "code",
+                "takeover",
+                "assignment",
+                "preview-links",
+                "revocation");
     }
 
     /** What the scripts of the editor take of the labels that the page gives them. */

@@ -35,8 +35,9 @@ class AuditTrail {
     static final String FAILED_SIGN_IN = "account.signInFailed";
 
     /** Acts that were asked for and not done. */
-    private static final String REFUSED =
-            "action in ('act.refused', 'act.failed', 'account.signInFailed', 'article.scheduleFailed')";
+    private static final String REFUSED = """
+            action in ('act.refused', 'act.failed', 'account.signInFailed', 'factor.codeRefused', 'factor.codesClosed',
+                'article.scheduleFailed')""";
 
     /** Acts that were done although the portal had an objection: the details that have the reasons. */
     private static final String OVERRIDDEN = "jsonb_exists_any(details, array['personalDataReason', 'urgentReason'])";
