@@ -14,6 +14,7 @@ import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.account.Role;
+import org.bureauportal.article.Editing.DraftOfAnother;
 import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.database.DatabaseTime;
@@ -85,12 +86,11 @@ class WorkflowWalkTests {
                 desk.aReviewedSection(new ReviewStep("First", Right.REVIEW), new ReviewStep("Final", Right.PUBLISH)));
         long bundle = bundles.begin("Walk " + Desk.aWord(), Desk.EDITOR);
         List<Long> articles = new ArrayList<>();
-        Map<String, Act> acts = acts(random, sections, bundle);
+        Map<String, Act> acts = acts(random, sections, actors, bundle);
         List<String> names = List.copyOf(acts.keySet());
         int done = 0;
 
         for (int step = 0; step < steps; step++) {
-            Actor by = actors.get(random.nextInt(actors.size()));
             if (articles.size() < MOST_ARTICLES) {
                 Section section = sections.get(random.nextInt(sections.size()));
                 articles.add(editing.begin(
@@ -102,10 +102,21 @@ class WorkflowWalkTests {
             }
             long number = articles.get(random.nextInt(articles.size()));
             String act = names.get(random.nextInt(names.size()));
+            EditableArticle seen = editing.find(number);
+            Actor by = seen.writer() != null && random.nextInt(3) == 0
+                    ? seen.writer().who()
+                    : actors.get(random.nextInt(actors.size()));
             try {
-                Objects.requireNonNull(acts.get(act)).perform(editing.find(number), by);
+                Objects.requireNonNull(acts.get(act)).perform(seen, by);
                 done++;
+                // the next edition is begun from what readers see, whatever of it was discarded
+                if (!act.equals("open edition") && editing.find(number).revision() != seen.revision()) {
+                    assertThat(seen.isAnothers(by.username()))
+                            .as("seed %d, step %d: %s of what another writes", seed, step, act)
+                            .isFalse();
+                }
             } catch (StaleRevision
+                    | DraftOfAnother
                     | NotPublishable
                     | IllegalTransition
                     | AccessDeniedException
@@ -131,7 +142,7 @@ class WorkflowWalkTests {
         assertLawful(seed, sections);
     }
 
-    private Map<String, Act> acts(Random random, List<Section> sections, long bundle) {
+    private Map<String, Act> acts(Random random, List<Section> sections, List<Actor> actors, long bundle) {
         Map<String, Act> acts = new LinkedHashMap<>();
         acts.put(
                 "save",
@@ -189,6 +200,11 @@ class WorkflowWalkTests {
         acts.put(
                 "release",
                 (article, by) -> scheduling.release(article.number(), time.now().plusSeconds(7200)));
+        acts.put("take over", (article, by) -> editing.takeOver(article.number(), writer(article), by));
+        acts.put(
+                "assign",
+                (article, by) -> editing.assign(
+                        article.number(), writer(article), actors.get(random.nextInt(actors.size())), by));
         acts.put("discard", (article, by) -> editing.discard(article.number(), article.revision(), by));
         acts.put("recover", (article, by) -> editing.recover(article.number(), by));
         acts.put("open edition", (article, by) -> editing.openEdition(article.number(), by));
@@ -206,6 +222,10 @@ class WorkflowWalkTests {
         });
         acts.put("leave", (article, by) -> bundles.leave(bundle, article.number(), by));
         return acts;
+    }
+
+    private static String writer(EditableArticle article) {
+        return article.writer() == null ? "" : article.writer().who().username();
     }
 
     private static Publishing.Decision decision(EditableArticle article, String urgentReason) {

@@ -102,6 +102,7 @@ class WaitingReviewsTests {
     @Test
     void nothingWaitsForThoseWhoWroteIt() {
         EditableArticle draft = draft(desk.aReviewedSection(FIRST));
+        editing.takeOver(draft.number(), AUTHOR.username(), REVIEWER);
         EditableArticle saved = editing.save(
                 draft.number(),
                 draft.revision(),
@@ -110,7 +111,7 @@ class WaitingReviewsTests {
                         .with(ContentField.SUMMARY, "By a reviewer")
                         .content(),
                 REVIEWER);
-        approving.submit(saved.number(), saved.revision(), AUTHOR);
+        approving.submit(saved.number(), saved.revision(), REVIEWER);
 
         assertThat(waitFor(REVIEWER, draft)).isFalse();
         assertThat(waitFor(OTHER_REVIEWER, draft)).isTrue();
