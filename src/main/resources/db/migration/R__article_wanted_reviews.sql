@@ -11,8 +11,8 @@ from edition e
         from review g where g.revision_id = e.current_revision_id and g.round = e.review_round) as wanted (step)
 where e.stage in ('IN_REVIEW', 'APPROVED') and wanted.step <> '';
 
--- Drafts that were sent back and not handed in since, with who saved them last.
+-- Drafts that were sent back and not handed in since, with who works on them.
 create or replace view draft_sent_back as
-select e.article_id, r.saved_by_username as username
-from edition e join revision r on r.id = e.current_revision_id
+select e.article_id, e.writer_username as username
+from edition e
 where e.stage = 'DRAFT' and e.return_reason <> '';

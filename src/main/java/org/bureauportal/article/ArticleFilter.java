@@ -36,7 +36,7 @@ public record ArticleFilter(
         MINE,
         /** With a draft whose next review one person may give, the one handed in first on top. */
         WAITING,
-        /** With a draft that was sent back to the person who saved it last. */
+        /** With a draft that was sent back to the person who works on it. */
         SENT_BACK,
         /** With a draft on which somebody else works, and that was one editor's before. */
         HANDED_ON,

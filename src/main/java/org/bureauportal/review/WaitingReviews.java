@@ -16,7 +16,7 @@ public class WaitingReviews {
 
     /** The next review of a draft is given by somebody else than wrote it, or gave one of the round. */
     private static final String WAITING = """
-            select w.article_id, w.name, w.submitted_at, clock_timestamp() as now
+            select w.article_id, w.section_id, w.name, w.submitted_at, clock_timestamp() as now
             from wanted_review w
             where w.given_by = any(:rights)
               and not exists (
@@ -53,6 +53,8 @@ public class WaitingReviews {
         }
     }
 
+    private record Filed(long section, Wait draft) {}
+
     /** The drafts whose next review an editor may give now, the one handed in first first. */
     @Transactional(readOnly = true)
     public List<Wait> of(Editor editor) {
@@ -63,19 +65,25 @@ public class WaitingReviews {
                 .filter(each -> each == Right.REVIEW || editor.mayPublish())
                 .map(Right::name)
                 .toArray(String[]::new);
-        return database.sql(WAITING)
+        return database
+                .sql(WAITING)
                 .param("rights", rights)
                 .param("username", editor.getUsername())
-                .query((row, index) -> new Wait(
-                        row.getLong("article_id"),
-                        row.getString("name"),
-                        Duration.between(
-                                row.getObject("submitted_at", OffsetDateTime.class),
-                                row.getObject("now", OffsetDateTime.class))))
-                .list();
+                .query((row, index) -> new Filed(
+                        row.getLong("section_id"),
+                        new Wait(
+                                row.getLong("article_id"),
+                                row.getString("name"),
+                                Duration.between(
+                                        row.getObject("submitted_at", OffsetDateTime.class),
+                                        row.getObject("now", OffsetDateTime.class)))))
+                .stream()
+                .filter(each -> editor.mayReviewIn(each.section()))
+                .map(Filed::draft)
+                .toList();
     }
 
-    /** The numbers of the articles whose draft was sent back to an editor, who saved it last, and not handed in since. */
+    /** The numbers of the articles whose draft was sent back to an editor, who works on it, and not handed in since. */
     @Transactional(readOnly = true)
     public List<Long> sentBackTo(Editor editor) {
         return database.sql("select article_id from draft_sent_back where username = :username order by article_id")

@@ -111,10 +111,26 @@ class WaitingReviewsTests {
                         .with(ContentField.SUMMARY, "By a reviewer")
                         .content(),
                 REVIEWER);
-        approving.submit(saved.number(), saved.revision(), REVIEWER);
+        editing.takeOver(draft.number(), REVIEWER.username(), AUTHOR);
+        approving.submit(saved.number(), saved.revision(), AUTHOR);
 
         assertThat(waitFor(REVIEWER, draft)).isFalse();
         assertThat(waitFor(OTHER_REVIEWER, draft)).isTrue();
+    }
+
+    @Test
+    void nothingWaitsForThoseWhoseRoleHoldsElsewhere() {
+        EditableArticle draft = draft(desk.aReviewedSection(FIRST));
+        approving.submit(draft.number(), draft.revision(), AUTHOR);
+        Actor elsewhere = desk.aColleague(Role.REVIEWER);
+        assertThat(waitFor(elsewhere, draft)).isTrue();
+
+        database.sql("update account set all_sections = false where username = ?")
+                .param(elsewhere.username())
+                .update();
+
+        assertThat(waitFor(elsewhere, draft)).isFalse();
+        assertThat(waitFor(REVIEWER, draft)).isTrue();
     }
 
     /** What was handed in last would otherwise be seen first. */
