@@ -178,7 +178,7 @@ create function pg_temp.own_words(words int, vocabulary int, seed bigint, langua
     from generate_series(1, words) place
         cross join lateral (
             select least(vocabulary, floor(exp(
-                (hashint8(seed * 1009 + place) & 2147483647) / 2147483647.0 * ln(vocabulary))))::int as rank) drawn
+                (hashint8(seed * 1009 + place) & 2147483647) / 2147483647.0 * ln(greatest(vocabulary, 1)))))::int as rank) drawn
     where vocabulary > 0
 $$;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.bureauportal.AText;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
@@ -66,6 +69,9 @@ class SchedulingTests {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private DataSource connections;
+
     @LocalServerPort
     private int port;
 
@@ -111,6 +117,25 @@ class SchedulingTests {
         assertThat(reader.page(page(draft)).select("h1").text()).isEqualTo("Notice " + word);
         assertThat(editing.find(draft.number()).stage()).isEqualTo(Stage.PUBLISHED);
         assertThat(published(List.of(draft.number()))).isEqualTo(1);
+    }
+
+    /** As when a portal that stands still holds it: the database waits for nobody longer than half a second. */
+    @Test
+    void whatTheDatabaseGaveUpHasNotFailed() throws Exception {
+        EditableArticle draft = draft();
+        schedule(draft);
+        try (Connection connection = connections.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select from public_version for update");
+            comes(draft);
+
+            Thread.sleep(2500);
+
+            connection.rollback();
+            assertThat(editing.find(draft.number()).stage()).isEqualTo(Stage.SCHEDULED);
+        }
+        await().atMost(PATIENCE).until(() -> reader.get(page(draft)).statusCode() == 200);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package org.bureauportal.bench;
 
-import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,10 +96,10 @@ final class Stack implements AutoCloseable {
                         "-")
                 .redirectInput(script.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(new File("/dev/null"))
                 .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new CannotMeasure("the database could not be filled with " + script);
+            throw new CannotMeasure("the database could not be filled with " + script + ": " + said);
         }
     }
 
