@@ -1,5 +1,6 @@
 package org.bureauportal.account;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.Right;
@@ -50,6 +51,11 @@ public final class Editor extends User {
     /** Whether they decide what is public in a section; null stands for a draft that is filed nowhere. */
     public boolean mayPublishIn(@Nullable Long section) {
         return mayPublish() && remit.contains(section);
+    }
+
+    /** The same in each of some sections. */
+    public boolean mayPublishInAll(Collection<@Nullable Long> sections) {
+        return sections.stream().allMatch(this::mayPublishIn);
     }
 
     /** Whether they give reviews to what others wrote. */
