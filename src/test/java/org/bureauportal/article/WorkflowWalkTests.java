@@ -92,7 +92,7 @@ class WorkflowWalkTests {
 
         for (int step = 0; step < steps; step++) {
             if (articles.size() < MOST_ARTICLES) {
-                Section section = sections.get(random.nextInt(sections.size()));
+                Section section = sections.get(articles.size() % sections.size());
                 articles.add(editing.begin(
                                 UUID.randomUUID(),
                                 section.id(),
