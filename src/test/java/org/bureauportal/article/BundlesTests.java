@@ -227,7 +227,7 @@ class BundlesTests {
         try {
             List<Future<?>> asked = new ArrayList<>();
             for (int portal = 0; portal < 4; portal++) {
-                asked.add(portals.submit(() -> begun.forEach(each -> bundles.release(each, later))));
+                asked.add(portals.submit(() -> begun.forEach(each -> attempt(each, later))));
             }
             for (Future<?> each : asked) {
                 each.get();
@@ -265,6 +265,15 @@ class BundlesTests {
         HttpResponse<String> noHour = submit(editor, editor.page(page), "schedule", Map.of("scheduledFor", "tomorrow"));
         assertThat(noHour.statusCode()).isEqualTo(422);
         assertThat(Visitor.parsed(noHour).select("#scheduledFor").val()).isEqualTo("tomorrow");
+    }
+
+    /** As the clockwork does: what the database gave up is due still. */
+    private void attempt(long bundle, Instant later) {
+        try {
+            bundles.release(bundle, later);
+        } catch (DataAccessException givenUp) {
+            // the next look
+        }
     }
 
     private Instant hour() {

@@ -34,7 +34,7 @@ import org.springframework.security.access.AccessDeniedException;
 /**
  * Acts of all roles in any order, most of them out of place. However they come, nothing is public without the reviews that its
  * section asks for, and each refusal is one that an editor can be told. {@code -Dsteps=20000} walks further, and
- * {@code -Dseed=…} the same way once more.
+ * {@code -Dseed=…} another way.
  */
 @PortalTest
 class WorkflowWalkTests {
@@ -71,7 +71,7 @@ class WorkflowWalkTests {
 
     @Test
     void whateverIsTriedOnlyWhatMayGoOutDoes() throws Exception {
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = Long.getLong("seed", 2026);
         int steps = Integer.getInteger("steps", 400);
         Random random = new Random(seed);
         Map<Role, Actor> people = new EnumMap<>(Role.class);

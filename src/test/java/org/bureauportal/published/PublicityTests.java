@@ -540,7 +540,7 @@ class PublicityTests {
         EditableArticle article = switch (regime) {
             case DRAFT -> begun;
             case NEXT_EDITION ->
-                editing.save(begun.number(), begun.revision(), section.id(), written.content(), Desk.AUTHOR);
+                editing.save(begun.number(), begun.revision(), section.id(), written.content(), Desk.EDITOR);
             case SCHEDULED, FAILED -> scheduled(begun);
             default -> desk.publish(begun);
         };
