@@ -18,9 +18,6 @@ final class Due {
 
     private static final Target SOON = Target.atMost(2000);
 
-    /** After both were away. */
-    private static final Target SOON_AFTERWARDS = Target.atMost(10_000);
-
     private final Portals portals;
     private final FaultReport faultReport;
 
@@ -77,7 +74,8 @@ final class Due {
         portals.goOn();
         portals.startAgain();
         awaitAll();
-        report("due at one instant, both away for 5 s", SOON_AFTERWARDS);
+        // how long 300 take one after the other is the machine's
+        report("due at one instant, both away for 5 s", Target.NONE);
     }
 
     /** What takes long on a busy machine is late; lost is what is not done after minutes, and four seconds show a double. */
