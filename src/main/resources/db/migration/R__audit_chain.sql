@@ -1,5 +1,15 @@
 -- The chain of the log: how it grows, and how its oldest part may go.
 
+-- What an entry says, as text that can be read in one way alone. Never changes: hashes that were written down would be void.
+create or replace function audit_content(number bigint, entry audit_entry) returns text language sql stable as $$
+    select jsonb_build_array(number, (entry).id,
+        to_char((entry).recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        (entry).actor_username, (entry).actor_name, (entry).action, (entry).article, (entry).subject, (entry).details)::text
+$$;
+
+create or replace function audit_hash(previous bytea, number bigint, entry audit_entry) returns bytea language sql stable as
+    'select sha256(previous || convert_to(audit_content(number, entry), ''UTF8''))';
+
 -- Runs at the commit, so that no act holds the end of the chain while it is thought about, and after everything else that
 -- an act locks, so that no two wait for each other.
 create or replace function chain_audit_entry() returns trigger

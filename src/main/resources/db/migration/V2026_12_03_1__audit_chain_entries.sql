@@ -22,16 +22,6 @@ create table audit_purge (
     purged_at timestamptz not null default now()
 );
 
--- What an entry says, as text that can be read in one way alone. Never changes: hashes that were written down would be void.
-create function audit_content(number bigint, entry audit_entry) returns text language sql stable as $$
-    select jsonb_build_array(number, (entry).id,
-        to_char((entry).recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        (entry).actor_username, (entry).actor_name, (entry).action, (entry).article, (entry).subject, (entry).details)::text
-$$;
-
-create function audit_hash(previous bytea, number bigint, entry audit_entry) returns bytea language sql stable as
-    'select sha256(previous || convert_to(audit_content(number, entry), ''UTF8''))';
-
 -- Entries from before the chain, in the order in which they were written; none comes between.
 lock table audit_entry in share row exclusive mode;
 do $$
@@ -43,7 +33,10 @@ declare
 begin
     for entry in select * from audit_entry order by id loop
         links := links + 1;
-        previous := audit_hash(previous, links, entry);
+        -- as R__audit_chain.sql has it
+        previous := sha256(previous || convert_to(jsonb_build_array(links, entry.id,
+            to_char(entry.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+            entry.actor_username, entry.actor_name, entry.action, entry.article, entry.subject, entry.details)::text, 'UTF8'));
         insert into audit_link (number, entry, hash) values (links, entry.id, previous);
     end loop;
     insert into audit_chain_end (number, hash) values (links, previous);

@@ -126,7 +126,7 @@ class LifeOfAnArticleTests {
         act(live, "section", Map.of("section", Long.toString(desk.chinese().id())));
         assertThat(reader.page(page).select("html").attr("lang")).isEqualTo("zh-CN");
         assertThat(editor.page(address(live) + "/timeline")
-                        .select("tbody td:nth-child(3)")
+                        .select("tbody td:nth-child(4)")
                         .eachText())
                 .containsExactly("Moved", "Restored", "Removed", "Restored", "Withdrawn", "Published", "Draft opened");
     }

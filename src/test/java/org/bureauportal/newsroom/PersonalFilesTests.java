@@ -229,7 +229,7 @@ class PersonalFilesTests {
                         .with(ContentField.FACTS, "project Bridge\nchosen Builders")
                         .with(ContentField.BODY, body)
                         .content(),
-                Desk.AUTHOR);
+                Desk.EDITOR);
     }
 
     private HttpResponse<String> publish(EditableArticle draft, Map<String, String> decided) {

@@ -191,7 +191,7 @@ class RelationTests {
                 explaining(rule.number())
                         .with(ContentField.RELATED_TO, "result of " + rule.number())
                         .content(),
-                Desk.AUTHOR);
+                Desk.EDITOR);
         for (String page : List.of(
                 "/revisions/" + second.revision(),
                 "/comparison?from=" + first.revision() + "&to=" + second.revision())) {
