@@ -39,7 +39,12 @@ class LogFlood extends TurboFilter implements DisposableBean {
 
     LogFlood() {
         loggers = LoggerFactory.getILoggerFactory() instanceof LoggerContext logback ? logback : null;
-        if (loggers != null) {
+        install();
+    }
+
+    /** Where the logging was set up anew since, it is in it again; otherwise nothing changes. */
+    final void install() {
+        if (loggers != null && !loggers.getTurboFilterList().contains(this)) {
             setContext(loggers);
             start();
             loggers.addTurboFilter(this);

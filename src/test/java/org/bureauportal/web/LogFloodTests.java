@@ -5,16 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLTransientConnectionException;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @PortalTest
 @ExtendWith(OutputCaptureExtension.class)
 class LogFloodTests {
+
+    @Autowired
+    private LogFlood flood;
+
+    /** Portals that other tests have started in this process have set up the logging anew. */
+    @BeforeEach
+    void isInTheLogging() {
+        flood.install();
+    }
 
     @Test
     void whatTheDatabaseCausesHasNoLinesOfItsOwn(CapturedOutput output) {
