@@ -124,9 +124,9 @@ public class Desk {
         return by.equals(EDITOR) ? draft : editing.takeOver(draft.number(), by.username(), EDITOR);
     }
 
-    /** By an author. */
+    /** A draft on which {@link #EDITOR} works. */
     public EditableArticle aDraft(Section section, Content content) {
-        return editing.begin(UUID.randomUUID(), section.id(), content, AUTHOR);
+        return editing.begin(UUID.randomUUID(), section.id(), content, EDITOR);
     }
 
     /** A draft on which {@link #AUTHOR} works, who took it over from {@link #EDITOR}. */
