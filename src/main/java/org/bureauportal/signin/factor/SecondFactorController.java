@@ -90,6 +90,9 @@ class SecondFactorController {
             RedirectAttributes next,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (!factors.isOn(owner.getUsername())) {
+            return new ModelAndView("redirect:" + ADDRESS);
+        }
         if (!factors.remove(owner)) {
             return page(HttpStatus.CONFLICT, who, FieldProblems.NONE)
                     .addObject("alert", "secondFactor.problem.required");
