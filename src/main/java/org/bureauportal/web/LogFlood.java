@@ -42,7 +42,7 @@ class LogFlood extends TurboFilter implements DisposableBean {
         install();
     }
 
-    /** Where the logging was set up anew since, it is in it again; otherwise nothing changes. */
+    /** Puts it into the logging where it is not, as after a reset; otherwise nothing changes. */
     final void install() {
         if (loggers != null && !loggers.getTurboFilterList().contains(this)) {
             setContext(loggers);

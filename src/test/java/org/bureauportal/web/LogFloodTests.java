@@ -21,7 +21,7 @@ class LogFloodTests {
     @Autowired
     private LogFlood flood;
 
-    /** Portals that other tests have started in this process have set up the logging anew. */
+    /** Portals that other tests have started in this process have reset the logging. */
     @BeforeEach
     void isInTheLogging() {
         flood.install();
