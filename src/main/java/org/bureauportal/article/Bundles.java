@@ -1,6 +1,5 @@
 package org.bureauportal.article;
 
-import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,14 +20,11 @@ import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
 import org.bureauportal.text.Lines;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -40,7 +36,6 @@ public class Bundles {
     public static final int MOST = 30;
 
     private static final int LONGEST_NAME = 120;
-    private static final Logger log = LoggerFactory.getLogger(Bundles.class);
 
     private final ArticleRepository articles;
     private final ArticleLock lock;
@@ -297,9 +292,7 @@ public class Bundles {
         for (Article each : locked(id)) {
             rights.require(by, Right.PUBLISH, each.sections());
             if (each.isScheduled()) {
-                boolean isApproved =
-                        judgement.reviews(each.toEditable()).missing().isEmpty();
-                events.publishEvent(each.endSchedule(isApproved, by));
+                scheduling.end(each, by);
             }
         }
     }
@@ -318,7 +311,7 @@ public class Bundles {
      * @throws DataAccessException where the database is away; it is due still
      */
     public void release(long id, Instant now) {
-        try {
+        Scheduling.attempt("Bundle " + id, why -> fail(id, now, why), () -> {
             Map<Long, Judgement.Looked> looked = new LinkedHashMap<>();
             for (long number : articles.findBundled(id)) {
                 looked.put(number, judgement.look(number));
@@ -338,14 +331,13 @@ public class Bundles {
                     publishing.release(each, Objects.requireNonNull(looked.get(each.number())), at);
                 }
             });
-        } catch (DataAccessException | PersistenceException | TransactionException away) {
-            throw away;
-        } catch (RuntimeException refused) {
-            log.warn("Bundle {} cannot go out at its hour", id, refused);
-            transaction.executeWithoutResult(begun -> locked(id).stream()
-                    .filter(each -> each.isReleased(now))
-                    .forEach(each -> events.publishEvent(each.failSchedule(Scheduling.reason(refused)))));
-        }
+        });
+    }
+
+    private void fail(long id, Instant now, String why) {
+        transaction.executeWithoutResult(begun -> locked(id).stream()
+                .filter(each -> each.isReleased(now))
+                .forEach(each -> events.publishEvent(each.failSchedule(why))));
     }
 
     private Map<Long, Judgement.Looked> look(List<Seen> seen) {

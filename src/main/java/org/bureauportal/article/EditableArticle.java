@@ -88,6 +88,11 @@ public record EditableArticle(
         return stage.isOpen();
     }
 
+    /** The sections that an act on it touches. */
+    public long[] sections() {
+        return sectionId == null ? new long[0] : new long[] {sectionId};
+    }
+
     /** Whether readers have ever seen it. */
     public boolean wasPublic() {
         return standing != Standing.UNPUBLISHED;

@@ -4,6 +4,7 @@ import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.database.DatabaseTime;
@@ -118,10 +119,14 @@ public class Scheduling {
         rights.require(by, Right.PUBLISH, article.sections());
         if (article.isScheduled()) {
             Judgement.requireAlone(article.toEditable());
-            boolean isApproved =
-                    judgement.reviews(article.toEditable()).missing().isEmpty();
-            events.publishEvent(article.endSchedule(isApproved, by));
+            end(article, by);
         }
+    }
+
+    /** The same for one that is locked, and waits for its hour or failed: what was reviewed stays so. */
+    void end(Article article, Actor by) {
+        boolean isApproved = judgement.reviews(article.toEditable()).missing().isEmpty();
+        events.publishEvent(article.endSchedule(isApproved, by));
     }
 
     /** The numbers of the articles with an edition whose hour has come, the longest due first. */
@@ -139,7 +144,7 @@ public class Scheduling {
      * @throws DataAccessException where the database is away; it is due still
      */
     public void release(long number, Instant now) {
-        try {
+        attempt("Article " + number, why -> fail(number, now, why), () -> {
             // what is scheduled does not change
             Judgement.Looked looked = judgement.look(number);
             transaction.executeWithoutResult(begun -> {
@@ -150,16 +155,23 @@ public class Scheduling {
                             publishing.release(article, looked, time.now());
                         });
             });
+        });
+    }
+
+    /**
+     * Releases what is due. What the database gave up is due still; anything else has failed.
+     *
+     * @param failed takes the key of the message that says why
+     */
+    static void attempt(String what, Consumer<String> failed, Runnable release) {
+        try {
+            release.run();
         } catch (DataAccessException | PersistenceException | TransactionException away) {
             throw away;
         } catch (RuntimeException refused) {
-            log.warn("The edition of article {} whose hour has come cannot go out", number, refused);
-            fail(number, now, reason(refused));
+            log.warn("{} cannot go out at its hour", what, refused);
+            failed.accept(refused instanceof NotPublishable ? "schedule.failed.problems" : "schedule.failed.right");
         }
-    }
-
-    static String reason(RuntimeException refused) {
-        return refused instanceof NotPublishable ? "schedule.failed.problems" : "schedule.failed.right";
     }
 
     private void fail(long number, Instant now, String why) {

@@ -137,7 +137,7 @@ public class PreviewLinks {
         lock(number);
         EditableArticle article = editing.find(number);
         Long section = article.sectionId();
-        rights.require(by, Right.WRITE, section == null ? new long[0] : new long[] {section});
+        rights.require(by, Right.WRITE, article.sections());
         if (!canShow(article)) {
             throw IllegalTransition.noDraft(number);
         }
@@ -236,8 +236,7 @@ public class PreviewLinks {
     @Transactional
     public void revoke(long number, long id, Actor by) {
         lock(number);
-        Long section = editing.find(number).sectionId();
-        rights.require(by, Right.WRITE, section == null ? new long[0] : new long[] {section});
+        rights.require(by, Right.WRITE, editing.find(number).sections());
         PreviewLink link =
                 of(number, find("where article_id = :number and id = :id", Map.of("number", number, "id", id))).stream()
                         .findFirst()

@@ -286,8 +286,7 @@ public class Remarks {
 
     private EditableArticle open(long number, Actor by) {
         EditableArticle draft = editing.find(number);
-        Long section = draft.sectionId();
-        rights.require(by, Right.WRITE, section == null ? new long[0] : new long[] {section});
+        rights.require(by, Right.WRITE, draft.sections());
         if (!draft.isDraft()) {
             throw IllegalTransition.noDraft(number);
         }

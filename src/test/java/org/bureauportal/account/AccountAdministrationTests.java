@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.bureauportal.AtOnce;
 import org.bureauportal.Desk;
 import org.bureauportal.Heard;
 import org.bureauportal.PortalTest;
@@ -137,7 +136,7 @@ class AccountAdministrationTests {
                 Stream.generate(() -> new Visitor(port)).limit(4).toList();
         List<Document> pages = visitors.stream().map(each -> each.page(address)).toList();
 
-        List<Integer> answers = atOnce(List.of(0, 1, 2, 3).stream()
+        List<Integer> answers = AtOnce.all(List.of(0, 1, 2, 3).stream()
                 .<Callable<Integer>>map(i -> () -> visitors.get(i)
                         .submit(pages.get(i), Map.of("password", "green lantern of number " + i))
                         .statusCode())
@@ -215,7 +214,7 @@ class AccountAdministrationTests {
             String one = colleagues.aColleague(Role.ADMINISTRATOR);
             String other = colleagues.aColleague(Role.ADMINISTRATOR);
             alone(List.of(one, other), () -> {
-                List<Boolean> done = atOnce(List.of(
+                List<Boolean> done = AtOnce.all(List.of(
                         () -> isDone(() -> administration.disable(one, actor(other))),
                         () -> isDone(() -> administration.disable(other, actor(one)))));
 
@@ -304,26 +303,6 @@ class AccountAdministrationTests {
             return true;
         } catch (AccessDeniedException | AccountRefused refused) {
             return false;
-        }
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> acts) {
-        ExecutorService people = Executors.newFixedThreadPool(acts.size());
-        try {
-            return people.invokeAll(acts).stream()
-                    .map(answer -> {
-                        try {
-                            return answer.get();
-                        } catch (Exception failed) {
-                            throw new AssertionError(failed);
-                        }
-                    })
-                    .toList();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        } finally {
-            people.shutdownNow();
         }
     }
 }

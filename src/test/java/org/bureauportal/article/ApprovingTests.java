@@ -87,19 +87,14 @@ class ApprovingTests {
     private static final Actor SECOND_REVIEWER = new Actor(Desk.aWord(), "Li Hua");
     private static final Actor PUBLISHER = new Actor(Desk.aWord(), "Li Hua");
 
-    private static boolean haveAccounts;
-
     private final String word = Desk.aWord();
 
     @BeforeEach
     void people() {
-        if (!haveAccounts) {
-            desk.anAccount(AUTHOR, Role.AUTHOR);
-            desk.anAccount(REVIEWER, Role.REVIEWER);
-            desk.anAccount(SECOND_REVIEWER, Role.REVIEWER);
-            desk.anAccount(PUBLISHER, Role.PUBLISHER);
-            haveAccounts = true;
-        }
+        desk.anAccount(AUTHOR, Role.AUTHOR);
+        desk.anAccount(REVIEWER, Role.REVIEWER);
+        desk.anAccount(SECOND_REVIEWER, Role.REVIEWER);
+        desk.anAccount(PUBLISHER, Role.PUBLISHER);
     }
 
     @Test

@@ -38,8 +38,6 @@ class WaitingReviewsTests {
     private static final Actor OTHER_REVIEWER = new Actor(Desk.aWord(), "Li Hua");
     private static final Actor PUBLISHER = new Actor(Desk.aWord(), "Li Hua");
 
-    private static boolean haveAccounts;
-
     @Autowired
     private Desk desk;
 
@@ -60,13 +58,10 @@ class WaitingReviewsTests {
 
     @BeforeEach
     void people() {
-        if (!haveAccounts) {
-            desk.anAccount(AUTHOR, Role.AUTHOR);
-            desk.anAccount(REVIEWER, Role.REVIEWER);
-            desk.anAccount(OTHER_REVIEWER, Role.REVIEWER);
-            desk.anAccount(PUBLISHER, Role.PUBLISHER);
-            haveAccounts = true;
-        }
+        desk.anAccount(AUTHOR, Role.AUTHOR);
+        desk.anAccount(REVIEWER, Role.REVIEWER);
+        desk.anAccount(OTHER_REVIEWER, Role.REVIEWER);
+        desk.anAccount(PUBLISHER, Role.PUBLISHER);
     }
 
     @Test

@@ -90,12 +90,13 @@ class SecondFactorController {
             RedirectAttributes next,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (!factors.isOn(owner.getUsername())) {
-            return new ModelAndView("redirect:" + ADDRESS);
-        }
-        if (!factors.remove(owner)) {
+        SecondFactors.Removal removal = factors.remove(owner);
+        if (removal == SecondFactors.Removal.REQUIRED) {
             return page(HttpStatus.CONFLICT, who, FieldProblems.NONE)
                     .addObject("alert", "secondFactor.problem.required");
+        }
+        if (removal == SecondFactors.Removal.NONE) {
+            return new ModelAndView("redirect:" + ADDRESS);
         }
         session.renew(accounts.current(owner.getUsername()).orElse(owner), who, null, request, response);
         next.addFlashAttribute("notice", "secondFactor.done.removed");

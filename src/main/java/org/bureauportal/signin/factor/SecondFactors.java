@@ -378,22 +378,30 @@ public class SecondFactors {
         return FIRST_PAUSE.multipliedBy(1L << Math.min(wrong / WRONG_AT_MOST - 1, LONGEST_PAUSE));
     }
 
-    /**
-     * Takes the owner's factor away and ends all sessions but the one that asks; where the role requires one, nothing is done.
-     *
-     * @return whether it is gone
-     */
+    /** What came of the wish to have no second factor. */
+    enum Removal {
+        REMOVED,
+        /** There was none. */
+        NONE,
+        /** The role requires one. */
+        REQUIRED
+    }
+
+    /** Takes the owner's factor away and ends all sessions but the one that asks, where the role requires none. */
     @Transactional
-    boolean remove(Editor who) {
+    Removal remove(Editor who) {
         rights.require(who.actor(), Right.OWN_ACCOUNT);
         Optional<Row> row = find(who.getUsername(), " for update of f").filter(each -> each.secret() != null);
-        if (isRequiredFor(who) || row.isEmpty()) {
-            return !isRequiredFor(who);
+        if (isRequiredFor(who)) {
+            return Removal.REQUIRED;
+        }
+        if (row.isEmpty()) {
+            return Removal.NONE;
         }
         forget(row.get(), null);
         events.publishEvent(new FactorEvent.Removed(who.actor()));
         accounts.endSessions(who.getUsername(), who.actor());
-        return true;
+        return Removal.REMOVED;
     }
 
     /** Takes the factor of somebody else away, who is told at the next sign-in; all their sessions end. */
