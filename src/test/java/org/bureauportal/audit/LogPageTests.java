@@ -16,6 +16,7 @@ import org.bureauportal.Visitor;
 import org.bureauportal.article.EditableArticle;
 import org.flywaydb.core.Flyway;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,7 +88,8 @@ class LogPageTests {
         Document log = Visitor.signedIn(port)
                 .page("/newsroom/log?by=" + by + "&from=" + from + "&to=" + (to == null ? "" : to));
 
-        List<String> items = new ArrayList<>(log.select("tbody td:nth-child(5)").eachText());
+        List<String> items = new ArrayList<>(
+                log.select("tbody td:nth-child(5)").stream().map(Element::ownText).toList());
         Collections.reverse(items);
         assertThat(String.join(" ", items)).isEqualTo(found);
     }
