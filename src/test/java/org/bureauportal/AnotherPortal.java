@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.bureauportal.signin.password.CheapHashing;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -52,7 +53,7 @@ public final class AnotherPortal implements AutoCloseable {
             String[] arguments = values.entrySet().stream()
                     .map(each -> "--" + each.getKey() + "=" + each.getValue())
                     .toArray(String[]::new);
-            return new AnotherPortal(new SpringApplicationBuilder(BureauPortal.class)
+            return new AnotherPortal(new SpringApplicationBuilder(BureauPortal.class, CheapHashing.class)
                     .listeners(listeners)
                     .run(arguments));
         }

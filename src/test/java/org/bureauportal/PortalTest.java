@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.bureauportal.signin.password.CheapHashing;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
@@ -38,5 +39,5 @@ import org.springframework.context.annotation.Import;
             "spring.flyway.clean-disabled=false",
             "spring.jpa.hibernate.ddl-auto=validate"
         })
-@Import({EmptyDatabase.class, Desk.class, Heard.class, Mailboxes.class})
+@Import({EmptyDatabase.class, CheapHashing.class, Desk.class, Heard.class, Mailboxes.class})
 public @interface PortalTest {}

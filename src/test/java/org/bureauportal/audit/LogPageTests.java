@@ -88,8 +88,9 @@ class LogPageTests {
         Document log = Visitor.signedIn(port)
                 .page("/newsroom/log?by=" + by + "&from=" + from + "&to=" + (to == null ? "" : to));
 
-        List<String> items = new ArrayList<>(
-                log.select("tbody td:nth-child(5)").stream().map(Element::ownText).toList());
+        List<String> items = new ArrayList<>(log.select("tbody td:nth-child(5)").stream()
+                .map(Element::ownText)
+                .toList());
         Collections.reverse(items);
         assertThat(String.join(" ", items)).isEqualTo(found);
     }

@@ -185,19 +185,6 @@ class SignInTests {
         assertThat(editor.get("/newsroom").statusCode()).isEqualTo(302);
     }
 
-    @Test
-    void aPasswordIsKeptAsArgon2idOfTheAdvisedStrength() {
-        String username = Desk.aWord();
-        accounts.openWithPassword(username, "Somebody", Role.AUTHOR, "a password of many words", Desk.EDITOR);
-
-        String hash = database.sql("select password_hash from account where username = ?")
-                .param(username)
-                .query(String.class)
-                .single();
-
-        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-    }
-
     /** Whoever measures the time that an answer takes learns nothing from it. */
     @Test
     void anAccountThatCannotBeUsedCostsAsMuchHashingAsOneThatCan() {

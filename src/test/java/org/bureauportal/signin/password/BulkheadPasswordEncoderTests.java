@@ -1,6 +1,7 @@
 package org.bureauportal.signin.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -31,20 +32,30 @@ class BulkheadPasswordEncoderTests {
     private int port;
 
     @Test
+    void aPasswordIsKeptAsArgon2idOfTheAdvisedStrength() {
+        assertThat(new PasswordHashing().passwordEncoder().encode("a password of many words"))
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
     void aFloodOfSignInsIsRefusedInPartAndForgottenOnceItIsOver() throws Exception {
         Visitor crowd = new Visitor(port);
         String token = token(crowd);
         int many = HashingQueue.STRANGERS + 40;
         ExecutorService threads = Executors.newFixedThreadPool(many);
         List<HttpResponse<String>> answers = new ArrayList<>();
+        BusyHashing busy = new BusyHashing(passwords);
         try {
             List<Future<HttpResponse<String>>> flood = IntStream.range(0, many)
                     .mapToObj(each -> threads.submit(() -> signIn(crowd, token, Desk.aWord())))
                     .toList();
+            await().until(() -> flood.stream().anyMatch(Future::isDone));
+            busy.end();
             for (Future<HttpResponse<String>> each : flood) {
                 answers.add(each.get());
             }
         } finally {
+            busy.end();
             threads.shutdownNow();
         }
 
