@@ -62,7 +62,7 @@ submit() {
     local page=$1 to=$2 name args=()
     shift 2
     curl -fsS -b "$work/cookies" -c "$work/cookies" -o "$work/form.html" "$site$page"
-    for name in _csrf form baseRevision submissionKey; do
+    for name in _csrf form baseRevision revision submissionKey; do
         args+=(--data-urlencode "$name=$(field "$work/form.html" "$name")")
     done
     while (($#)); do args+=(--data-urlencode "$1"); shift; done
@@ -70,13 +70,16 @@ submit() {
 }
 
 publish() {
-    local section answer
+    local section answer number
     curl -fsS -b "$work/cookies" -c "$work/cookies" -o "$work/form.html" "$site/newsroom/articles/new"
     section=$(tr '\n' ' ' <"$work/form.html" | grep -o '<select id="section".*</select>' | grep -o 'value="[0-9][0-9]*"' | head -1 | tr -dc 0-9)
-    answer=$(submit /newsroom/articles/new /newsroom/articles/new/publication "section=$section" "title=$1" \
+    answer=$(submit /newsroom/articles/new /newsroom/articles "section=$section" "title=$1" \
         "source=Office of Drills" documentDate=2026-01-05 "body=$1: a text with 汉字 and a second line.")
+    [[ $answer == 30* ]] || fail "not saved: $answer"
+    number=$(newest_number)
+    answer=$(submit "/newsroom/articles/$number/checklist" "/newsroom/articles/$number/publication")
     [[ $answer == 30* ]] || fail "not published: $answer"
-    newest_number
+    echo "$number"
 }
 
 newest_number() { "$programs/psql" -XAtq -U postgres -d portal -c 'select max(id) from article'; }
