@@ -27,7 +27,9 @@ import org.bureauportal.article.Scheduling;
 import org.bureauportal.article.Stage;
 import org.bureauportal.attachment.SampleFile;
 import org.bureauportal.database.DatabaseTime;
+import org.bureauportal.section.ReviewStep;
 import org.bureauportal.section.Section;
+import org.bureauportal.shared.Right;
 import org.bureauportal.shared.UpdateKind;
 import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;
@@ -259,6 +261,41 @@ class PublicityTests {
     }
 
     /** Where the words of an article may stand. */
+    /** Names of steps and persons, remarks, reasons: they stay in the newsroom, also once the text is public. */
+    @Test
+    void whatIsWrittenAboutATextIsNeverPublic() {
+        String word = Desk.aWord();
+        Section section = desk.aReviewedSection(new ReviewStep("Review " + word, Right.REVIEW));
+        EditableArticle draft = desk.aDraft(section, AText.fit().content());
+        String page = "/newsroom/articles/" + draft.number();
+        Visitor editor = Visitor.signedIn(port);
+        String revision = Long.toString(draft.revision());
+        acted(editor, page + "/remarks", Map.of("revision", revision, "remark", "Is it so? " + word));
+        acted(editor, page + "/submission", Map.of("revision", revision));
+        acted(editor, page + "/return", Map.of("revision", revision, "reason", "Not yet, " + word));
+        editor.act(
+                page + "/preview-links",
+                Map.of(
+                        "forWhom",
+                        "Office " + word,
+                        "days",
+                        "3",
+                        "key",
+                        UUID.randomUUID().toString()));
+        acted(editor, page + "/publication", Map.of("revision", revision, "urgentReason", "It burns, " + word));
+        Surfaces surfaces = Surfaces.of(
+                editing.find(draft.number()), "0".repeat(42), "/files/x.txt", "/files/x.jpg", draft, section, day);
+
+        assertThat(editor.page("/newsroom/log?article=" + draft.number()).text())
+                .contains("Not yet, " + word, "Office " + word, "It burns, " + word);
+        assertThat(editor.page(page + "/overview").text()).contains("Public");
+        assertThat(showing(word, surfaces, Map.of())).isEmpty();
+    }
+
+    private static void acted(Visitor editor, String address, Map<String, String> typed) {
+        assertThat(editor.act(address, typed).statusCode()).as(address).isEqualTo(302);
+    }
+
     private enum Reach {
         NOWHERE,
         /** Its page and print page. */
