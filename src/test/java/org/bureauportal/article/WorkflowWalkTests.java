@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.bureauportal.AText;
+import org.bureauportal.AnotherPortal;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.account.Role;
@@ -28,13 +29,15 @@ import org.bureauportal.site.Language;
 import org.bureauportal.text.ContentField;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
  * Acts of all roles in any order, most of them out of place. However they come, nothing is public without the reviews that its
- * section asks for, and each refusal is one that an editor can be told. {@code -Dsteps=20000} walks further, and
- * {@code -Dseed=…} another way.
+ * section asks for, and each refusal is one that an editor can be told. {@code -Dsteps=20000} walks further,
+ * {@code -Dseed=…} another way, and {@code -Dnodes=2} on two portals in turn.
  */
 @PortalTest
 class WorkflowWalkTests {
@@ -65,12 +68,43 @@ class WorkflowWalkTests {
     @Autowired
     private JdbcClient database;
 
+    @Autowired
+    private FlywayConnectionDetails owner;
+
+    @Autowired
+    private JdbcConnectionDetails role;
+
+    /** What acts are performed by, at one of the nodes. */
+    private record Node(
+            Editing editing, Approving approving, Publishing publishing, Scheduling scheduling, Bundles bundles) {
+
+        static Node of(AnotherPortal portal) {
+            return new Node(
+                    portal.bean(Editing.class),
+                    portal.bean(Approving.class),
+                    portal.bean(Publishing.class),
+                    portal.bean(Scheduling.class),
+                    portal.bean(Bundles.class));
+        }
+    }
+
     private interface Act {
         void perform(EditableArticle article, Actor by) throws Exception;
     }
 
     @Test
     void whateverIsTriedOnlyWhatMayGoOutDoes() throws Exception {
+        Node here = new Node(editing, approving, publishing, scheduling, bundles);
+        if (Integer.getInteger("nodes", 1) == 1) {
+            walk(List.of(here));
+            return;
+        }
+        try (AnotherPortal portal = AnotherPortal.with(role, owner).start()) {
+            walk(List.of(here, Node.of(portal)));
+        }
+    }
+
+    private void walk(List<Node> nodes) throws Exception {
         long seed = Long.getLong("seed", 2026);
         int steps = Integer.getInteger("steps", 400);
         Random random = new Random(seed);
@@ -86,8 +120,10 @@ class WorkflowWalkTests {
                 desk.aReviewedSection(new ReviewStep("First", Right.REVIEW), new ReviewStep("Final", Right.PUBLISH)));
         long bundle = bundles.begin("Walk " + Desk.aWord(), Desk.EDITOR);
         List<Long> articles = new ArrayList<>();
-        Map<String, Act> acts = acts(random, sections, actors, bundle);
-        List<String> names = List.copyOf(acts.keySet());
+        List<Map<String, Act>> acts = nodes.stream()
+                .map(node -> acts(node, random, sections, actors, bundle))
+                .toList();
+        List<String> names = List.copyOf(acts.get(0).keySet());
         int done = 0;
 
         for (int step = 0; step < steps; step++) {
@@ -109,7 +145,8 @@ class WorkflowWalkTests {
                             ? seen.writer().who()
                             : actors.get(random.nextInt(actors.size()));
             try {
-                Objects.requireNonNull(acts.get(act)).perform(seen, by);
+                Map<String, Act> there = acts.size() == 1 ? acts.get(0) : acts.get(random.nextInt(acts.size()));
+                Objects.requireNonNull(there.get(act)).perform(seen, by);
                 done++;
                 // the next edition is begun from what readers see, whatever of it was discarded
                 if (!act.equals("open edition") && editing.find(number).revision() != seen.revision()) {
@@ -144,35 +181,38 @@ class WorkflowWalkTests {
         assertLawful(seed, sections);
     }
 
-    private Map<String, Act> acts(Random random, List<Section> sections, List<Actor> actors, long bundle) {
+    private Map<String, Act> acts(Node node, Random random, List<Section> sections, List<Actor> actors, long bundle) {
         Map<String, Act> acts = new LinkedHashMap<>();
         acts.put(
                 "save",
-                (article, by) -> editing.save(
-                        article.number(),
-                        random.nextInt(8) == 0 ? article.revision() - 1 : article.revision(),
-                        article.sectionId(),
-                        AText.fit()
-                                .titled(article.content().title())
-                                .with(ContentField.BODY, "<p>" + random.nextInt(1000) + "</p>")
-                                .content(),
-                        by));
+                (article, by) -> node.editing()
+                        .save(
+                                article.number(),
+                                random.nextInt(8) == 0 ? article.revision() - 1 : article.revision(),
+                                article.sectionId(),
+                                AText.fit()
+                                        .titled(article.content().title())
+                                        .with(ContentField.BODY, "<p>" + random.nextInt(1000) + "</p>")
+                                        .content(),
+                                by));
         acts.put(
                 "file",
-                (article, by) -> editing.file(
+                (article, by) -> node.editing()
+                        .file(
+                                article.number(),
+                                article.revision(),
+                                article.sectionId(),
+                                sections.get(random.nextInt(sections.size())).id(),
+                                by));
+        Act submit = (article, by) -> node.approving().submit(article.number(), article.revision(), by);
+        Act approve = (article, by) -> node.approving()
+                .approve(
                         article.number(),
-                        article.revision(),
-                        article.sectionId(),
-                        sections.get(random.nextInt(sections.size())).id(),
-                        by));
-        Act submit = (article, by) -> approving.submit(article.number(), article.revision(), by);
-        Act approve = (article, by) -> approving.approve(
-                article.number(),
-                random.nextInt(8) == 0 ? article.revision() - 1 : article.revision(),
-                1 + random.nextInt(2),
-                by);
-        Act publish =
-                (article, by) -> publishing.publish(article.number(), article.revision(), decision(article, ""), by);
+                        random.nextInt(8) == 0 ? article.revision() - 1 : article.revision(),
+                        1 + random.nextInt(2),
+                        by);
+        Act publish = (article, by) ->
+                node.publishing().publish(article.number(), article.revision(), decision(article, ""), by);
         for (int often = 0; often < 4; often++) {
             acts.put("submit " + often, submit);
             acts.put("approve " + often, approve);
@@ -180,49 +220,52 @@ class WorkflowWalkTests {
         }
         acts.put(
                 "send back",
-                (article, by) -> approving.sendBack(article.number(), article.revision(), "The date.", by));
-        acts.put("take back", (article, by) -> approving.takeBack(article.number(), by));
+                (article, by) -> node.approving().sendBack(article.number(), article.revision(), "The date.", by));
+        acts.put("take back", (article, by) -> node.approving().takeBack(article.number(), by));
         acts.put(
                 "publish urgently",
-                (article, by) -> publishing.publish(
-                        article.number(),
-                        article.revision(),
-                        decision(article, random.nextBoolean() ? "" : "The flood is rising."),
-                        by));
-        acts.put("review afterwards", (article, by) -> approving.reviewAfterwards(article.number(), by));
+                (article, by) -> node.publishing()
+                        .publish(
+                                article.number(),
+                                article.revision(),
+                                decision(article, random.nextBoolean() ? "" : "The flood is rising."),
+                                by));
+        acts.put("review afterwards", (article, by) -> node.approving().reviewAfterwards(article.number(), by));
         acts.put(
                 "schedule",
-                (article, by) -> scheduling.schedule(
-                        article.number(),
-                        article.revision(),
-                        decision(article, ""),
-                        time.now().plusSeconds(3600),
-                        by));
-        acts.put("end schedule", (article, by) -> scheduling.end(article.number(), by));
+                (article, by) -> node.scheduling()
+                        .schedule(
+                                article.number(),
+                                article.revision(),
+                                decision(article, ""),
+                                time.now().plusSeconds(3600),
+                                by));
+        acts.put("end schedule", (article, by) -> node.scheduling().end(article.number(), by));
         acts.put(
                 "release",
-                (article, by) -> scheduling.release(article.number(), time.now().plusSeconds(7200)));
-        acts.put("take over", (article, by) -> editing.takeOver(article.number(), writer(article), by));
+                (article, by) ->
+                        node.scheduling().release(article.number(), time.now().plusSeconds(7200)));
+        acts.put("take over", (article, by) -> node.editing().takeOver(article.number(), writer(article), by));
         acts.put(
                 "assign",
-                (article, by) -> editing.assign(
-                        article.number(), writer(article), actors.get(random.nextInt(actors.size())), by));
-        acts.put("discard", (article, by) -> editing.discard(article.number(), article.revision(), by));
-        acts.put("recover", (article, by) -> editing.recover(article.number(), by));
-        acts.put("open edition", (article, by) -> editing.openEdition(article.number(), by));
-        acts.put("withdraw", (article, by) -> publishing.withdraw(article.number(), "It was replaced.", by));
-        acts.put("restore", (article, by) -> publishing.restore(article.number(), by));
+                (article, by) -> node.editing()
+                        .assign(article.number(), writer(article), actors.get(random.nextInt(actors.size())), by));
+        acts.put("discard", (article, by) -> node.editing().discard(article.number(), article.revision(), by));
+        acts.put("recover", (article, by) -> node.editing().recover(article.number(), by));
+        acts.put("open edition", (article, by) -> node.editing().openEdition(article.number(), by));
+        acts.put("withdraw", (article, by) -> node.publishing().withdraw(article.number(), "It was replaced.", by));
+        acts.put("restore", (article, by) -> node.publishing().restore(article.number(), by));
         acts.put("remove", (article, by) -> {
             if (random.nextInt(5) == 0) {
-                publishing.remove(article.number(), "It was replaced.", "", by);
+                node.publishing().remove(article.number(), "It was replaced.", "", by);
             }
         });
         acts.put("join", (article, by) -> {
             if (random.nextInt(3) == 0) {
-                bundles.add(bundle, article.number(), by);
+                node.bundles().add(bundle, article.number(), by);
             }
         });
-        acts.put("leave", (article, by) -> bundles.leave(bundle, article.number(), by));
+        acts.put("leave", (article, by) -> node.bundles().leave(bundle, article.number(), by));
         return acts;
     }
 
