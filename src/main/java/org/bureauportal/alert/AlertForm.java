@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.form.FieldProblems;
+import org.bureauportal.mail.MailAddress;
 import org.bureauportal.search.SavedSearches;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;

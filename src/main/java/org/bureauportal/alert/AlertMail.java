@@ -2,10 +2,13 @@ package org.bureauportal.alert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.bureauportal.alert.Outbox.Claim;
 import org.bureauportal.alert.Outbox.Recipient;
+import org.bureauportal.mail.MailAddress;
+import org.bureauportal.mail.MailQueue.Claim;
+import org.bureauportal.mail.OutgoingMail;
+import org.bureauportal.mail.WhereMailIsSet;
 import org.bureauportal.published.PublicationLog;
 import org.bureauportal.published.PublicationLog.Act;
 import org.bureauportal.site.Addresses;
@@ -17,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes messages: plain text in the language of the subscription. What they say of an article is what is public while they are
- * written; of one that was withdrawn meanwhile they say only that.
+ * written; of one that was withdrawn meanwhile they say only that. The headers are those of RFC 2369 and RFC 8058, by which a
+ * reader stops with one press in the mail program.
  */
 @Component
 @Conditional(WhereMailIsSet.class)
@@ -29,8 +33,6 @@ class AlertMail {
     /** Written before what follows the message itself (RFC 3676, section 4.3). */
     private static final String SIGNATURE = "-- ";
 
-    private static final String BREAK = "\r\n";
-
     private final Outbox outbox;
     private final PublicationLog log;
     private final Addresses addresses;
@@ -38,6 +40,7 @@ class AlertMail {
     private final SiteProperties site;
     private final AlertProperties properties;
     private final AlertWords words;
+    private final MailAddress from;
 
     AlertMail(
             Outbox outbox,
@@ -54,26 +57,19 @@ class AlertMail {
         this.site = site;
         this.properties = properties;
         this.words = words;
+        this.from = MailAddress.ofSender(properties.from(), "alerts", site);
     }
-
-    /**
-     * A message as it is sent.
-     *
-     * @param id the same each time that it is sent
-     * @param stop the whole address that stops the subscription
-     */
-    record Message(UUID id, MailAddress to, Language language, String subject, String text, String stop) {}
 
     /** Writes the message; empty where there is nothing to say. */
-    Optional<Message> write(Claim claim) {
+    Optional<OutgoingMail> write(Claim claim) {
         return outbox.recipient(claim)
                 .flatMap(recipient ->
-                        claim.isConfirmation() ? Optional.of(confirmation(claim, recipient)) : alert(claim, recipient));
+                        recipient.isAsked() ? Optional.of(confirmation(claim, recipient)) : alert(claim, recipient));
     }
 
-    private Message confirmation(Claim claim, Recipient recipient) {
+    private OutgoingMail confirmation(Claim claim, Recipient recipient) {
         Language language = recipient.topic().language();
-        String link = addresses.whole(addresses.alertConfirmation(outbox.secretToConfirm(claim)));
+        String link = addresses.whole(addresses.alertConfirmation(outbox.secretToConfirm(recipient)));
         List<String> lines = List.of(
                 words.say(
                         "alert.mail.asked",
@@ -92,7 +88,7 @@ class AlertMail {
         return message(claim, recipient, words.say("alert.mail.confirmSubject", language, site.name(language)), lines);
     }
 
-    private Optional<Message> alert(Claim claim, Recipient recipient) {
+    private Optional<OutgoingMail> alert(Claim claim, Recipient recipient) {
         Language language = recipient.topic().language();
         List<Act> acts =
                 log.of(outbox.acts(claim)).stream().filter(AlertMail::holds).toList();
@@ -131,24 +127,34 @@ class AlertMail {
         List<String> lines = new ArrayList<>();
         lines.add(words.headline(act, language));
         if (!act.note().isEmpty()) {
-            lines.add(AlertWords.line(act.note()));
+            lines.add(OutgoingMail.line(act.note()));
         }
         if (!act.reason().isEmpty()) {
-            lines.add(AlertWords.line(words.say("alert.mail.reason", language, act.reason())));
+            lines.add(OutgoingMail.line(words.say("alert.mail.reason", language, act.reason())));
         }
         lines.add(dates.minuteInZone(act.at(), language.locale()));
         lines.add(addresses.whole(addresses.article(act.article())));
         return lines;
     }
 
-    private Message message(Claim claim, Recipient recipient, String subject, List<String> lines) {
-        return new Message(
+    private OutgoingMail message(Claim claim, Recipient recipient, String subject, List<String> lines) {
+        String stop = stop(recipient);
+        return new OutgoingMail(
                 claim.id(),
+                from,
                 recipient.address(),
                 recipient.topic().language(),
-                AlertWords.line(subject),
-                String.join(BREAK, lines) + BREAK,
-                stop(recipient));
+                subject,
+                OutgoingMail.text(lines),
+                Map.of(
+                        "List-Id",
+                        "<alerts." + site.baseAddress().getHost() + ">",
+                        "List-Unsubscribe",
+                        "<" + stop + ">",
+                        "List-Unsubscribe-Post",
+                        StopController.ONE_CLICK,
+                        "Precedence",
+                        "bulk"));
     }
 
     private String stop(Recipient recipient) {

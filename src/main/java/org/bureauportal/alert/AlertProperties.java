@@ -2,6 +2,7 @@ package org.bureauportal.alert;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import org.bureauportal.mail.MailAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

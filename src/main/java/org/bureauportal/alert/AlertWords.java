@@ -1,5 +1,6 @@
 package org.bureauportal.alert;
 
+import org.bureauportal.mail.OutgoingMail;
 import org.bureauportal.published.PublicationLog.Act;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
@@ -31,15 +32,10 @@ class AlertWords {
 
     /** Such as {@code Corrected: Seminar opens after the Spring Festival}, on one line. */
     String headline(Act act, Language language) {
-        return line(say("alert.act." + act.kind(), language, act.title(), act.article()));
+        return OutgoingMail.line(say("alert.act." + act.kind(), language, act.title(), act.article()));
     }
 
     String say(String key, Language language, Object... arguments) {
         return messages.getMessage(key, arguments, language.locale());
-    }
-
-    /** A text on one line, which can begin no other one. */
-    static String line(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Z}\\s]+", " ").strip();
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.bureauportal.mail.WhereMailIsSet;
 import org.bureauportal.shared.ClientNetwork;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,7 @@ package org.bureauportal.alert;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.bureauportal.alert.Subscription.State;
+import org.bureauportal.mail.WhereMailIsSet;
 import org.bureauportal.site.Addresses;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.http.HttpStatus;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bureauportal.mail.WhereMailIsSet;
 import org.bureauportal.published.PublicationLog;
 import org.bureauportal.published.PublicationLog.Act;
 import org.bureauportal.published.PublicationLog.Kind;

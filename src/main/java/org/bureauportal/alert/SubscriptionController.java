@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
 import org.bureauportal.form.FieldProblems;
+import org.bureauportal.mail.MailAddress;
+import org.bureauportal.mail.WhereMailIsSet;
 import org.bureauportal.search.SavedSearches;
 import org.bureauportal.search.SearchAddress;
 import org.bureauportal.section.Sections;

@@ -3,11 +3,16 @@ package org.bureauportal.alert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 import org.bureauportal.alert.Subscription.State;
+import org.bureauportal.mail.MailAddress;
+import org.bureauportal.mail.WhereMailIsSet;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.Language;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Conditional(WhereMailIsSet.class)
 class Subscriptions {
+
+    private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
 
     /** In a day and for one address, so that strangers cannot fill a mailbox. */
     private static final int ASKED_A_DAY = 5;
@@ -142,6 +149,19 @@ class Subscriptions {
         Optional<Subscription> found = toStop(secret);
         found.ifPresent(each -> end(each.id()));
         return found;
+    }
+
+    /** Ends the subscription of a message for which the mail server knows no address any more, and erases it. */
+    @Transactional
+    void endOf(UUID message) {
+        database.sql("select subscription_id from alert where id = :id")
+                .param("id", message)
+                .query(Long.class)
+                .optional()
+                .ifPresent(subscription -> {
+                    log.info("Subscription {} has ended: the mail server knows no such address", subscription);
+                    end(subscription);
+                });
     }
 
     /** Ends a subscription and erases its address. */

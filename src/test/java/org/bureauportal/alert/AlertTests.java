@@ -27,9 +27,12 @@ import java.util.stream.Stream;
 import org.bureauportal.Desk;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.alert.Outbox.Claim;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.mail.MailAddress;
+import org.bureauportal.mail.MailDelivery;
+import org.bureauportal.mail.MailQueue.Claim;
+import org.bureauportal.mail.OutgoingMail;
 import org.bureauportal.search.SavedSearches;
 import org.bureauportal.section.NewSection;
 import org.bureauportal.section.Section;
@@ -417,7 +420,7 @@ class AlertTests {
         follow(Map.of("section", section.slug()));
         desk.aPublicArticle(section, Desk.aText());
         while (distribution.next()) {}
-        Claim claim = outbox.claim().orElseThrow();
+        Claim claim = outbox.queue().claim().orElseThrow();
         delivery.send(mail.write(claim).orElseThrow());
         // killed here
         sending.work();
@@ -517,7 +520,7 @@ class AlertTests {
 
     @Test
     void aTitleCannotBecomeAHeader() {
-        assertThat(AlertWords.line("Title\r\nBcc: other@example.org\u2028x\u0085y"))
+        assertThat(OutgoingMail.line("Title\r\nBcc: other@example.org\u2028x\u0085y"))
                 .isEqualTo("Title Bcc: other@example.org x y");
         assertThat(MailAddress.read("name@例子.example").map(MailAddress::text)).contains("name@xn--fsqu00a.example");
     }

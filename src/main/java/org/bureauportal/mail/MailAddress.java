@@ -1,9 +1,10 @@
-package org.bureauportal.alert;
+package org.bureauportal.mail;
 
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.bureauportal.site.SiteProperties;
 
 /**
  * An e-mail address as browsers take it (HTML Standard, "valid e-mail address"), with a domain that has a dot. No part of it can
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param text the domain in small letters, and as the domain name system has it
  */
-record MailAddress(String text) {
+public record MailAddress(String text) {
 
     private static final int LONGEST = 254;
 
@@ -23,7 +24,7 @@ record MailAddress(String text) {
             "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\\.[a-z](?:[a-z0-9-]{0,61}[a-z0-9])");
 
     /** The address that was typed, blanks around it apart; empty where it is none. */
-    static Optional<MailAddress> read(String typed) {
+    public static Optional<MailAddress> read(String typed) {
         String text = typed.strip();
         int at = text.lastIndexOf('@');
         if (at < 0 || text.length() > LONGEST) {
@@ -37,6 +38,15 @@ record MailAddress(String text) {
                         && whole.length() <= LONGEST
                 ? Optional.of(new MailAddress(whole))
                 : Optional.empty();
+    }
+
+    /**
+     * The address from which the portal writes.
+     *
+     * @param set what the operator set; empty for a name at the host of the site
+     */
+    public static MailAddress ofSender(String set, String name, SiteProperties site) {
+        return new MailAddress(set.isEmpty() ? name + "@" + site.baseAddress().getHost() : set);
     }
 
     /** Without the dots that browsers let pass and mail servers do not (RFC 5321, "Dot-string"). */

@@ -1,4 +1,4 @@
-package org.bureauportal.alert;
+package org.bureauportal.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -6,9 +6,9 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.bureauportal.alert.AlertMail.Message;
 import org.bureauportal.site.SiteProperties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -23,13 +23,12 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands a message to the mail server, and understands its answer. The headers are those of RFC 2369 and RFC 8058, by which a
- * reader stops with one press in the mail program, and of RFC 3834, by which other machines do not answer. No address gets into the
- * log.
+ * Hands a message to the mail server, and understands its answer. Each says, as RFC 3834 has it, that a machine wrote it, so that
+ * other machines do not answer. No address gets into the log.
  */
 @Component
 @Conditional(WhereMailIsSet.class)
-class MailDelivery {
+public class MailDelivery {
 
     private static final Logger log = LoggerFactory.getLogger(MailDelivery.class);
 
@@ -41,17 +40,15 @@ class MailDelivery {
     private final JavaMailSender server;
     private final SiteProperties site;
     private final String host;
-    private final String from;
 
-    MailDelivery(JavaMailSender server, SiteProperties site, AlertProperties properties) {
+    MailDelivery(JavaMailSender server, SiteProperties site) {
         this.server = server;
         this.site = site;
         this.host = site.baseAddress().getHost();
-        this.from = properties.from().isEmpty() ? "alerts@" + host : properties.from();
     }
 
     /** What a mail server made of a message. */
-    enum Answer {
+    public enum Answer {
         ACCEPTED,
         /** There is no such address. */
         NO_SUCH_ADDRESS,
@@ -61,7 +58,8 @@ class MailDelivery {
         UNREACHABLE
     }
 
-    Answer send(Message message) {
+    /** Gives what became of it; the server's refusals are no exceptions. */
+    public Answer send(OutgoingMail message) {
         try {
             server.send(written(message));
             return Answer.ACCEPTED;
@@ -79,26 +77,25 @@ class MailDelivery {
         }
     }
 
-    private MimeMessage written(Message message) throws MessagingException, UnsupportedEncodingException {
+    private MimeMessage written(OutgoingMail message) throws MessagingException, UnsupportedEncodingException {
         MimeMessage written = server.createMimeMessage();
         MimeMessageHelper helper = new MimeMessageHelper(written, false, StandardCharsets.UTF_8.name());
-        helper.setFrom(from, site.name(message.language()));
+        helper.setFrom(message.from().text(), site.name(message.language()));
         helper.setTo(message.to().text());
         helper.setSubject(message.subject());
         helper.setText(message.text());
         written.setHeader("Message-ID", "<" + message.id() + "@" + host + ">");
         written.setHeader("Content-Language", message.language().tag());
-        written.setHeader("List-Id", "<alerts." + host + ">");
-        written.setHeader("List-Unsubscribe", "<" + message.stop() + ">");
-        written.setHeader("List-Unsubscribe-Post", StopController.ONE_CLICK);
         written.setHeader("Auto-Submitted", "auto-generated");
-        written.setHeader("Precedence", "bulk");
         written.setHeader("X-Auto-Response-Suppress", "All");
+        for (Map.Entry<String, String> header : message.headers().entrySet()) {
+            written.setHeader(header.getKey(), header.getValue());
+        }
         return written;
     }
 
     /** The failures themselves name the address, so that none of them is logged. */
-    private static Answer answer(Message message, MailSendException failure) {
+    private static Answer answer(OutgoingMail message, MailSendException failure) {
         // a failure to connect has a cause, one of a message stands beside it
         if (failure.getCause() != null) {
             return Answer.UNREACHABLE;
@@ -107,7 +104,7 @@ class MailDelivery {
                 .flatMap(MailDelivery::chain)
                 .toList();
         if (failures.stream().anyMatch(SMTPSenderFailedException.class::isInstance)) {
-            log.warn("The mail server refuses the address from which alerts come");
+            log.warn("The mail server refuses the address from which the portal writes");
             return Answer.UNREACHABLE;
         }
         List<SMTPAddressFailedException> refusals = failures.stream()
