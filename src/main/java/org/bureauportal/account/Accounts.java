@@ -89,6 +89,17 @@ public class Accounts implements UserDetailsService {
                 .toList();
     }
 
+    /** Those who may give a review in a section, by name. */
+    @Transactional(readOnly = true)
+    public List<Actor> reviewersIn(@Nullable Long section, Right by) {
+        List<Section> all = sections.all();
+        return accounts.findActive().stream()
+                .filter(each -> each.role().includes(by))
+                .filter(each -> each.toAccount(all).remit().contains(section))
+                .map(AccountEntity::actor)
+                .toList();
+    }
+
     /** Those who may write in a section, by name; null stands for a draft that is filed nowhere. */
     @Transactional(readOnly = true)
     public List<Actor> writersIn(@Nullable Long section) {

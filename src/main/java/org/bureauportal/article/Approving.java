@@ -2,7 +2,9 @@ package org.bureauportal.article;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.check.TextCheck;
@@ -74,6 +76,8 @@ public class Approving {
      * @param submittedBy by whom; may be empty
      * @param returnReason why it was sent back; empty where it was not, or was handed in again
      * @param returnedBy by whom; may be empty
+     * @param pressingReason why they should come soon; empty where they need not
+     * @param asked the name of the person of whom the next one is asked; empty where any may give it
      * @param obstacle what keeps the person who asked from giving the next one; null where nothing does
      * @param urgentReason why the live edition went out before its reviews; empty where it did not, or was looked at since
      */
@@ -84,6 +88,8 @@ public class Approving {
             String submittedBy,
             String returnReason,
             String returnedBy,
+            String pressingReason,
+            String asked,
             @Nullable Obstacle obstacle,
             String urgentReason) {
 
@@ -118,8 +124,24 @@ public class Approving {
                 edition.submittedBy(),
                 edition.returnReason(),
                 edition.returnedBy(),
+                edition.stage() == Stage.DRAFT ? "" : edition.pressingReason(),
+                edition.stage() == Stage.DRAFT ? "" : edition.askedReviewer(),
                 obstacle(edition, reviews, username),
                 article.isUnreviewed() ? article.live().urgentReason() : "");
+    }
+
+    /** The usernames of those who cannot give the next review, whatever their rights: they wrote the text, or gave a review of it. */
+    @Transactional(readOnly = true)
+    public Set<String> barred(long number) {
+        Article article = articles.findById(number).orElseThrow(() -> NotFound.article(number));
+        return barred(article, judgement.reviews(article.toEditable()));
+    }
+
+    private Set<String> barred(Article article, Judgement.Reviews reviews) {
+        Set<String> barred =
+                new HashSet<>(revisions.findWriters(article.latestEdition().id()));
+        reviews.given().forEach(each -> barred.add(each.getGivenByUsername()));
+        return barred;
     }
 
     private @Nullable Obstacle obstacle(Edition edition, Judgement.Reviews reviews, String username) {
@@ -136,15 +158,32 @@ public class Approving {
     }
 
     /**
-     * Hands the open draft in to its reviewers.
+     * What is asked for with a draft that is handed in.
+     *
+     * @param pressingReason why its reviews should come soon; empty where they need not
+     * @param reviewer of whom the next one is asked, who has the right to give it; null where any may
+     */
+    public record Request(String pressingReason, @Nullable Actor reviewer) {
+
+        private static final Request NONE = new Request("", null);
+    }
+
+    /** Hands the open draft in to its reviewers, as {@link #submit(long, long, Request, Actor)}, and asks for nothing else. */
+    @Transactional
+    public void submit(long number, long revision, Actor by) {
+        submit(number, revision, Request.NONE, by);
+    }
+
+    /**
+     * Hands the open draft in to its reviewers. Others than the one who is asked may give the review, too.
      *
      * @throws StaleRevision where the draft has another current revision
      * @throws Editing.DraftOfAnother where another person works on it
-     * @throws NotPublishable where something stands in the way of its publication already
+     * @throws NotPublishable where something stands in the way of its publication already, or what is asked for is not fit
      * @throws IllegalTransition where its section asks for no reviews, or no draft is open
      */
     @Transactional
-    public void submit(long number, long revision, Actor by) {
+    public void submit(long number, long revision, Request request, Actor by) {
         Article article = lock.article(number);
         rights.require(by, Right.WRITE, article.sections());
         Editing.requireWriter(article, by);
@@ -155,7 +194,15 @@ public class Approving {
         }
         if (!reviews.missing().isEmpty() && asked.stage() == Stage.DRAFT) {
             Judgement.require(number, judgement.readiness(number, List.of()).problems());
-            events.publishEvent(article.submit(by, time.now()));
+            String pressing = Lines.strip(request.pressingReason());
+            List<FieldProblem> problems =
+                    new ArrayList<>(pressing.isEmpty() ? List.of() : TextCheck.note("pressingReason", pressing));
+            Actor reviewer = request.reviewer();
+            if (reviewer != null && barred(article, reviews).contains(reviewer.username())) {
+                problems.add(new FieldProblem("reviewer", "problem.reviewer"));
+            }
+            Judgement.require(number, problems);
+            events.publishEvent(article.submit(pressing, reviewer, by, time.now()));
         }
     }
 
@@ -208,7 +255,7 @@ public class Approving {
         List<FieldProblem> problems = new ArrayList<>(TextCheck.note("reason", reason));
         Judgement.require(number, problems);
         if (asked.stage() != Stage.DRAFT) {
-            events.publishEvent(article.sendBack(Lines.strip(reason), by));
+            events.publishEvent(article.sendBack(Lines.strip(reason), by, time.now()));
         }
     }
 

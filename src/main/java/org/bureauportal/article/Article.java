@@ -239,15 +239,17 @@ class Article {
     }
 
     /** Hands the draft in to its reviewers. */
-    ArticleEvent submit(Actor by, Instant at) {
+    ArticleEvent submit(String pressing, @Nullable Actor asked, Actor by, Instant at) {
         Edition draft = draft();
-        draft.submit(by, at);
+        draft.submit(pressing, asked, by, at);
         return new ArticleEvent.Submitted(
                 by,
                 number(),
                 title(draft),
                 draft.number(),
-                draft.currentRevision().number());
+                draft.currentRevision().number(),
+                pressing,
+                asked == null ? "" : asked.username());
     }
 
     /**
@@ -257,6 +259,7 @@ class Article {
      */
     ArticleEvent review(String step, String sha256, boolean isLast, Actor by) {
         Edition draft = draft();
+        draft.reviewed();
         if (isLast && draft.stage() != Stage.APPROVED) {
             draft.approve();
         }
@@ -271,9 +274,9 @@ class Article {
     }
 
     /** Sends the draft back to those who write it. */
-    ArticleEvent sendBack(String reason, Actor by) {
+    ArticleEvent sendBack(String reason, Actor by, Instant at) {
         Edition draft = draft();
-        draft.sendBack(reason, by);
+        draft.sendBack(reason, by, at);
         return new ArticleEvent.SentBack(by, number(), title(draft), draft.number(), reason);
     }
 

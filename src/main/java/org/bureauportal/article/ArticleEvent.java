@@ -29,8 +29,10 @@ sealed interface ArticleEvent extends AuditableEvent {
     /** A draft is released by itself again. */
     record BundleLeft(Actor by, Long article, String subject, int edition, String bundle) implements ArticleEvent {}
 
-    /** A draft was handed in to its reviewers. */
-    record Submitted(Actor by, Long article, String subject, int edition, int revision) implements ArticleEvent {}
+    /** A draft was handed in to its reviewers: with a reason where it is pressing, with a username where one is asked by name. */
+    record Submitted(
+            Actor by, Long article, String subject, int edition, int revision, String pressingReason, String reviewer)
+            implements ArticleEvent {}
 
     /** A review was given to a revision; the digest is of what was reviewed. */
     record Reviewed(Actor by, Long article, String subject, int edition, int revision, String step, String sha256)

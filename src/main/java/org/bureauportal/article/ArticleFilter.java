@@ -34,7 +34,7 @@ public record ArticleFilter(
         DRAFT,
         /** With a draft on which one editor works, and that is no template. */
         MINE,
-        /** With a draft whose next review one person may give, the one handed in first on top. */
+        /** With a draft whose next review one person may give: what is pressing, what was asked of them, what was handed in first. */
         WAITING,
         /** With a draft that was sent back to the person who works on it. */
         SENT_BACK,
@@ -42,7 +42,7 @@ public record ArticleFilter(
         HANDED_ON,
         /** With a draft from which notices are begun. */
         TEMPLATE,
-        /** With a draft that waits for its reviews, the one handed in first on top. */
+        /** With a draft that waits for its reviews: what is pressing, then what was handed in first. */
         IN_REVIEW,
         /** With a draft that has all its reviews. */
         APPROVED,

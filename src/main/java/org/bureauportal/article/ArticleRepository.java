@@ -133,6 +133,9 @@ interface ArticleRepository extends Repository<Article, Long> {
                 coalesce(d.formerWriterUsername, ''))
             """ + WORKED_ON + """
             order by case when a.id = :asked then 0 else 1 end,
+                case when :#{#filter.state().name()} in ('IN_REVIEW', 'WAITING') and d.pressingReason = '' then 1 else 0 end,
+                case when :#{#filter.state().name()} = 'WAITING' and d.askedReviewerUsername <> :#{#filter.username()}
+                    then 1 else 0 end,
                 case when :#{#filter.state().name()} in ('IN_REVIEW', 'WAITING') then d.submittedAt end,
                 case when :#{#filter.state().name()} = 'SCHEDULED' then d.scheduledFor end,
                 case when :#{#filter.state().name()} = 'DUE' then a.dueAt end,

@@ -71,6 +71,10 @@ class Edition {
     private int reviewRound = 1;
     private String returnReason = "";
     private @Nullable String returnedBy;
+    private @Nullable Instant returnedAt;
+    private String pressingReason = "";
+    private String askedReviewer = "";
+    private String askedReviewerUsername = "";
     private String urgentReason = "";
     private @Nullable Instant reviewedAfterwardsAt;
     private @Nullable String reviewedAfterwardsBy;
@@ -182,20 +186,47 @@ class Edition {
         forgetReviews();
     }
 
-    void submit(Actor by, Instant at) {
+    /**
+     * Hands it in.
+     *
+     * @param pressing why its reviews should come soon; empty where they need not
+     * @param asked of whom the next one is asked by name; null where any may give it
+     */
+    void submit(String pressing, @Nullable Actor asked, Actor by, Instant at) {
         stage = stage.become(Stage.IN_REVIEW);
         submittedAt = at;
         submittedBy = by.name();
         returnReason = "";
         returnedBy = null;
+        returnedAt = null;
+        pressingReason = pressing;
+        askedReviewer = asked == null ? "" : asked.name();
+        askedReviewerUsername = asked == null ? "" : asked.username();
+    }
+
+    /** A review was given: the one that follows is asked of no person by name. */
+    void reviewed() {
+        askedReviewer = "";
+        askedReviewerUsername = "";
+    }
+
+    /** Why its reviews should come soon; empty where they need not. */
+    String pressingReason() {
+        return pressingReason;
+    }
+
+    /** The name of the person of whom the next review is asked; empty where any may give it. */
+    String askedReviewer() {
+        return askedReviewer;
     }
 
     void approve() {
         stage = stage.become(Stage.APPROVED);
     }
 
-    void sendBack(String reason, Actor by) {
+    void sendBack(String reason, Actor by, Instant at) {
         forgetReviews();
+        returnedAt = at;
         returnReason = reason;
         returnedBy = by.name();
     }

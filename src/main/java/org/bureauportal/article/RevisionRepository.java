@@ -3,6 +3,7 @@ package org.bureauportal.article;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bureauportal.shared.Actor;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
@@ -48,6 +49,10 @@ interface RevisionRepository extends Repository<Revision, Long> {
             values (:revision, :round, :step, :name, :sha256, :at, :#{#by.name()}, :#{#by.username()})
             """)
     void addReview(long revision, int round, int step, String name, String sha256, Instant at, Actor by);
+
+    /** The usernames of those who saved a revision of an edition. */
+    @Query("select distinct r.savedByUsername from Revision r where r.editionId = :edition")
+    Set<String> findWriters(long edition);
 
     /** Whether somebody saved a revision of an edition. */
     @Query("select count(r) > 0 from Revision r where r.editionId = :edition and r.savedByUsername = :username")

@@ -30,6 +30,7 @@ enum NewsroomPage {
     CHECKLIST,
     CHECKLIST_WITH_PROBLEMS,
     CHECKLIST_WITH_PERSONAL_DATA,
+    CHECKLIST_TO_HAND_IN,
     CHECKLIST_IN_REVIEW,
     STALE_FORM,
     DRAFT_OF_ANOTHER,
@@ -76,6 +77,7 @@ enum NewsroomPage {
     OWN_ACCOUNT_WITH_PROBLEMS,
     PROOF,
     OWN_SESSIONS,
+    OWN_MAIL_WITH_PROBLEMS,
     SECOND_FACTOR,
     SECOND_FACTOR_SET_UP,
     SECOND_FACTOR_WITH_PROBLEMS,
@@ -148,6 +150,11 @@ enum NewsroomPage {
                 page.navigate(aListOfPersons(desk) + "/checklist");
                 page.locator(".personal li button").first().click();
                 page.locator(".personal.notice-good").waitFor();
+            }
+            case CHECKLIST_TO_HAND_IN -> {
+                page.navigate(aDraftToReview(desk) + "/checklist");
+                page.locator(".reviews summary").click();
+                page.locator("#reviewer").waitFor();
             }
             case CHECKLIST_IN_REVIEW -> {
                 page.navigate(aDraftToReview(desk) + "/checklist");
@@ -318,6 +325,12 @@ enum NewsroomPage {
             }
             case PROOF -> page.navigate("/newsroom/account/proof");
             case OWN_SESSIONS -> page.navigate("/newsroom/account/sessions");
+            case OWN_MAIL_WITH_PROBLEMS -> {
+                page.navigate("/newsroom/account/mail");
+                page.locator("#address").fill("wang@example");
+                page.locator("#address").press("Enter");
+                page.locator(".problems").waitFor();
+            }
             case SECOND_FACTOR -> page.navigate("/newsroom/account/second-factor");
             case SECOND_FACTOR_SET_UP -> setUpSecondFactor(page);
             case SECOND_FACTOR_WITH_PROBLEMS -> {

@@ -114,7 +114,9 @@ class DeskController {
         model.addAttribute("orders", ArticleFilter.Order.values());
         model.addAttribute("savers", editing.savers());
         List<WaitingReviews.Wait> waits = waiting.of(editor);
-        List<Long> sentBack = waiting.sentBackTo(editor);
+        List<Long> sentBack = waiting.sentBackTo(editor).stream()
+                .map(WaitingReviews.Item::number)
+                .toList();
         ArticleFilter asked = filter.toFilter(editor.getUsername());
         Paged<ArticleOverview> list = editing.recent(
                 asked.withWaiting(

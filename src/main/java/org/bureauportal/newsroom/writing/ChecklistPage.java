@@ -14,6 +14,7 @@ import org.bureauportal.article.Editing.StaleRevision;
 import org.bureauportal.article.Judgement;
 import org.bureauportal.article.Judgement.NotPublishable;
 import org.bureauportal.article.Publishing;
+import org.bureauportal.article.Stage;
 import org.bureauportal.check.PersonalFinding;
 import org.bureauportal.check.TextCheck;
 import org.bureauportal.form.FieldProblem;
@@ -25,6 +26,7 @@ import org.bureauportal.noticetype.TypeField;
 import org.bureauportal.noticetype.TypedParticulars;
 import org.bureauportal.review.RemarkForm;
 import org.bureauportal.review.Remarks;
+import org.bureauportal.review.WaitingReviews;
 import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.shared.Actor;
@@ -50,6 +52,7 @@ class ChecklistPage {
             "personalDataReason", TextCheck.NOTE_AT_MOST,
             "urgentReason", TextCheck.NOTE_AT_MOST,
             "reason", TextCheck.NOTE_AT_MOST,
+            "pressingReason", TextCheck.NOTE_AT_MOST,
             "remark", Remarks.LENGTH_AT_MOST,
             "quote", Remarks.QUOTE_AT_MOST);
 
@@ -57,6 +60,7 @@ class ChecklistPage {
     private final Judgement judgement;
     private final Approving approving;
     private final Remarks remarks;
+    private final WaitingReviews waiting;
     private final Sections sections;
     private final NoticeTypes types;
     private final DraftFiles files;
@@ -69,6 +73,7 @@ class ChecklistPage {
             Judgement judgement,
             Approving approving,
             Remarks remarks,
+            WaitingReviews waiting,
             Sections sections,
             NoticeTypes types,
             DraftFiles files,
@@ -79,6 +84,7 @@ class ChecklistPage {
         this.judgement = judgement;
         this.approving = approving;
         this.remarks = remarks;
+        this.waiting = waiting;
         this.sections = sections;
         this.types = types;
         this.files = files;
@@ -114,7 +120,7 @@ class ChecklistPage {
     }
 
     /** What was decided is not fit, or something has come into the way since. */
-    private ModelAndView refused(EditableArticle draft, ReleaseForm release, List<FieldProblem> found, Actor by) {
+    ModelAndView refused(EditableArticle draft, ReleaseForm release, List<FieldProblem> found, Actor by) {
         return page(HttpStatus.UNPROCESSABLE_CONTENT, draft, release, found, by);
     }
 
@@ -184,6 +190,7 @@ class ChecklistPage {
                 .addObject("manuscriptNumber", readiness.manuscriptNumber())
                 .addObject("ends", readiness.ends())
                 .addObject("reviews", approving.reviews(draft.number(), by.username()))
+                .addObject("reviewers", draft.stage() == Stage.DRAFT ? waiting.reviewersOf(draft.number()) : List.of())
                 .addObject("remarked", remarks.on(draft, messages.getMessage("remark.one", null, locale)))
                 .addObject("typedRemark", RemarkForm.empty())
                 .addObject("typeName", type.name().in(language))

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param personalDataReason why whole numbers of persons are to be public, for the log
  * @param urgentReason why it goes out before its reviews, for the log
  * @param reason why it is sent back to those who write it
+ * @param pressingReason why its reviews should come soon, where they should
+ * @param reviewer the username of the person who is asked for the next one, where one is
  */
 record ReleaseForm(
         String revision,
@@ -30,7 +32,9 @@ record ReleaseForm(
         String confirmedDate,
         String personalDataReason,
         String urgentReason,
-        String reason) {
+        String reason,
+        String pressingReason,
+        String reviewer) {
 
     ReleaseForm {
         revision = Objects.requireNonNullElse(revision, "");
@@ -41,10 +45,12 @@ record ReleaseForm(
         personalDataReason = TypedText.line(Objects.requireNonNullElse(personalDataReason, ""));
         urgentReason = TypedText.line(Objects.requireNonNullElse(urgentReason, ""));
         reason = TypedText.line(Objects.requireNonNullElse(reason, ""));
+        pressingReason = TypedText.line(Objects.requireNonNullElse(pressingReason, ""));
+        reviewer = Objects.requireNonNullElse(reviewer, "");
     }
 
     static ReleaseForm empty() {
-        return new ReleaseForm("", "", "", "", "", "", "", "");
+        return of(Map.of());
     }
 
     static ReleaseForm of(Map<String, String> fields) {
@@ -56,7 +62,9 @@ record ReleaseForm(
                 fields.getOrDefault("confirmedDate", ""),
                 fields.getOrDefault("personalDataReason", ""),
                 fields.getOrDefault("urgentReason", ""),
-                fields.getOrDefault("reason", ""));
+                fields.getOrDefault("reason", ""),
+                fields.getOrDefault("pressingReason", ""),
+                fields.getOrDefault("reviewer", ""));
     }
 
     /** A key that no revision has where it is unreadable, so that nothing unseen goes out. */

@@ -1,12 +1,16 @@
 package org.bureauportal.newsroom.writing;
 
+import java.util.List;
 import org.bureauportal.account.Editor;
 import org.bureauportal.article.Approving;
 import org.bureauportal.article.EditableArticle;
 import org.bureauportal.article.Editing;
+import org.bureauportal.form.FieldProblem;
 import org.bureauportal.review.RemarkForm;
 import org.bureauportal.review.Remarks;
 import org.bureauportal.review.Remarks.RemarkRefused;
+import org.bureauportal.review.WaitingReviews;
+import org.bureauportal.shared.Actor;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,12 +27,15 @@ class ReviewController {
     private final Approving approving;
     private final Editing editing;
     private final Remarks remarks;
+    private final WaitingReviews waiting;
     private final ChecklistPage checklist;
 
-    ReviewController(Approving approving, Editing editing, Remarks remarks, ChecklistPage checklist) {
+    ReviewController(
+            Approving approving, Editing editing, Remarks remarks, WaitingReviews waiting, ChecklistPage checklist) {
         this.approving = approving;
         this.editing = editing;
         this.remarks = remarks;
+        this.waiting = waiting;
         this.checklist = checklist;
     }
 
@@ -74,13 +81,22 @@ class ReviewController {
             ReleaseForm seen,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
+        Actor reviewer = waiting.reviewersOf(number).stream()
+                .filter(each -> each.username().equals(seen.reviewer()))
+                .findFirst()
+                .orElse(null);
+        if (reviewer == null && !seen.reviewer().isEmpty()) {
+            List<FieldProblem> problems = List.of(new FieldProblem("reviewer", "problem.reviewer"));
+            return checklist.refused(editing.find(number), seen, problems, editor.actor());
+        }
+        Approving.Request request = new Approving.Request(seen.pressingReason(), reviewer);
         return checklist.perform(
                 number,
                 seen,
                 "review.submitted",
                 editor,
                 next,
-                () -> approving.submit(number, seen.revisionId(), editor.actor()));
+                () -> approving.submit(number, seen.revisionId(), request, editor.actor()));
     }
 
     /** The next review is given to what was seen. */
