@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Import;
             "portal.alerts.per-network=100000",
             // tests look by themselves
             "portal.alerts.between=1d",
+            "portal.notifications.between=1d",
             // as with a heap of 256 MB
             "portal.bodies.memory=64MB",
             "spring.flyway.clean-disabled=false",

@@ -8,6 +8,7 @@ import org.bureauportal.account.Editor;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.signin.password.PasswordRules;
 import org.bureauportal.site.Language;
+import org.bureauportal.site.MailServer;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,13 +31,19 @@ class OwnAccountController {
     private final Accounts accounts;
     private final PasswordRules rules;
     private final SignInThrottle tries;
+    private final MailServer mail;
 
     OwnAccountController(
-            EditorContextRepository sessions, Accounts accounts, PasswordRules rules, SignInThrottle tries) {
+            EditorContextRepository sessions,
+            Accounts accounts,
+            PasswordRules rules,
+            SignInThrottle tries,
+            MailServer mail) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.rules = rules;
         this.tries = tries;
+        this.mail = mail;
     }
 
     @GetMapping(ADDRESS)
@@ -91,9 +98,10 @@ class OwnAccountController {
         return new ModelAndView("redirect:" + ADDRESS);
     }
 
-    private static ModelAndView page(HttpStatus status, Editor editor, FieldProblems problems) {
+    private ModelAndView page(HttpStatus status, Editor editor, FieldProblems problems) {
         return new ModelAndView("account/own", status)
                 .addObject("currentPlace", "account")
+                .addObject("hasMail", mail.isSet())
                 .addObject("role", editor.role())
                 .addObject("languages", Language.values())
                 .addObject("chosen", editor.language().map(Language::tag).orElse(""))

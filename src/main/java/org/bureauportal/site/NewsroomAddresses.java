@@ -59,6 +59,9 @@ public final class NewsroomAddresses {
     public static final String PROOF = OWN_ACCOUNT + "/proof";
 
     public static final String OWN_SESSIONS = OWN_ACCOUNT + "/sessions";
+    /** Where somebody is told by e-mail what waits for them; the acts stand below it. */
+    public static final String OWN_MAIL = OWN_ACCOUNT + "/mail";
+
     public static final String SECOND_FACTOR = OWN_ACCOUNT + "/second-factor";
     public static final String SECOND_FACTOR_SET_UP = SECOND_FACTOR + "/set-up";
     public static final String SECOND_FACTOR_CONFIRMATION = SECOND_FACTOR + "/confirmation";

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
     "org.bureauportal.account",
     "org.bureauportal.audit",
     "org.bureauportal.newsroom",
+    "org.bureauportal.review.notification",
     "org.bureauportal.signin",
     "org.bureauportal.workday"
 })

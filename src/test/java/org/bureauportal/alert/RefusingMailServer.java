@@ -12,7 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A mail server that answers one command with the same line each time. */
-final class RefusingMailServer implements AutoCloseable {
+public final class RefusingMailServer implements AutoCloseable {
 
     private final ServerSocket socket;
 
@@ -20,7 +20,7 @@ final class RefusingMailServer implements AutoCloseable {
         this.socket = socket;
     }
 
-    static RefusingMailServer answering(String command, String line) throws IOException {
+    public static RefusingMailServer answering(String command, String line) throws IOException {
         RefusingMailServer server = new RefusingMailServer(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
         Thread thread = new Thread(() -> server.answer(command, line), "refusing-mail-server");
         thread.setDaemon(true);
@@ -28,7 +28,7 @@ final class RefusingMailServer implements AutoCloseable {
         return server;
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 

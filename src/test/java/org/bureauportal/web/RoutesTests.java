@@ -192,6 +192,12 @@ public class RoutesTests {
                     "/newsroom/accounts/{username}/access/sessions-end",
                     "/newsroom/accounts/nobody/access/sessions-end",
                     404),
+            toEditors("GET", "/newsroom/account/mail", "/newsroom/account/mail", 200),
+            toEditors("POST", "/newsroom/account/mail/address", "/newsroom/account/mail/address", 422),
+            toEditors("POST", "/newsroom/account/mail/address-end", "/newsroom/account/mail/address-end", 302),
+            toEditors("POST", "/newsroom/account/mail/choice", "/newsroom/account/mail/choice", 302),
+            toEditors("GET", "/newsroom/account/mail/activation/{secret}", "/newsroom/account/mail/activation/x", 404),
+            toEditors("POST", "/newsroom/account/mail/activation", "/newsroom/account/mail/activation", 404),
             toEditors("GET", "/newsroom/account/second-factor", "/newsroom/account/second-factor", 200),
             toEditors("POST", "/newsroom/account/second-factor/set-up", "/newsroom/account/second-factor/set-up", 302),
             toEditors(

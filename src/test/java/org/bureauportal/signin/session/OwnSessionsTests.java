@@ -153,6 +153,12 @@ class OwnSessionsTests {
             Visitor here = colleagues.signedIn(username);
             Visitor there = other.visitor();
             there.signIn(username, Colleagues.PASSWORD);
+            // it has no mail server
+            assertThat(there.page("/newsroom/account").select("main a[href$=/mail]"))
+                    .isEmpty();
+            assertThat(there.get("/newsroom/account/mail").statusCode()).isEqualTo(404);
+            assertThat(here.page("/newsroom/account").select("main a[href$=/mail]"))
+                    .hasSize(1);
             Document access = administrator().page("/newsroom/accounts/" + username + "/access");
             assertThat(access.select("tbody tr")).hasSize(2);
             assertThat(access.select("tbody form")).isEmpty();
