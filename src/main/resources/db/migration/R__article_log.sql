@@ -12,7 +12,7 @@ create or replace function log_public_acts(done logged_act[]) returns void langu
 declare
     last publication_log;
 begin
-    if cardinality(done) = 0 then
+    if cardinality(done) = 0 or is_rehearsal() then
         return;
     end if;
     perform from public_version for update;
@@ -105,7 +105,7 @@ create or replace trigger repeal_end_is_logged after insert on repeal_end for ea
 -- A line shows as much of an article as feeds do at the moment.
 create or replace function log_and_raise_what_articles_change() returns trigger language plpgsql as $$
 begin
-    if not exists (
+    if is_rehearsal() or not exists (
             select from gone o join come n on n.id = o.id
             where n.standing <> 'UNPUBLISHED'
               and (o.standing, o.live_edition_id, o.closure_id, o.section_id)

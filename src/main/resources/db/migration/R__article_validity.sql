@@ -89,7 +89,7 @@ declare
             cross join lateral unnest(related_in(each.relations)) as other
         where n.id = any(turning) and repeals(each.relations, other));
 begin
-    if cardinality(turning) > 0 then
+    if cardinality(turning) > 0 and not is_rehearsal() then
         perform plan_turns(turning || repealed, clock_timestamp());
         insert into changed_by_another select unnest(repealed) on conflict do nothing;
     end if;

@@ -6,7 +6,7 @@ begin
         select n.id, v.version
         from gone o join come n on n.id = o.id
             cross join public_version v
-        where n.standing = 'PUBLIC'
+        where n.standing = 'PUBLIC' and not is_rehearsal()
           and (o.standing, o.live_edition_id) is distinct from (n.standing, n.live_edition_id)
     on conflict (article_id) do update set version = excluded.version, raised_at = excluded.raised_at;
     return null;

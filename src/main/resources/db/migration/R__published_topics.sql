@@ -4,7 +4,7 @@ create or replace function raise_topics(changes topic_change[]) returns void lan
 declare
     raised bigint;
 begin
-    if cardinality(changes) = 0 then
+    if cardinality(changes) = 0 or is_rehearsal() then
         return;
     end if;
     update public_version set version = version + 1 returning version into raised;
@@ -68,7 +68,7 @@ $$;
 -- is locked since article_is_announced.
 create or replace function raise_what_articles_change() returns trigger language plpgsql as $$
 begin
-    if not exists (
+    if is_rehearsal() or not exists (
             select from gone o join come n on n.id = o.id
             where (o.standing, o.live_edition_id, o.document_date, o.section_id, o.closure_id, o.repeal_id, o.unindexed)
                 is distinct from (n.standing, n.live_edition_id, n.document_date, n.section_id, n.closure_id, n.repeal_id,

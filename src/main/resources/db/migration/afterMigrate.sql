@@ -12,6 +12,10 @@ begin
     grant usage on all sequences in schema public to "${portal}";
     revoke all on flyway_schema_history, numbering from "${portal}";
     revoke insert, update, delete on stage_transition, standing_transition from "${portal}";
+    if to_regclass('rehearsal') is not null then
+        -- only ever begun: none can be taken back before it is rolled back
+        revoke update, delete on rehearsal from "${portal}";
+    end if;
     if to_regclass('audit_link') is not null then
         -- the chain of the log grows and shrinks by the functions of its owner alone
         revoke insert, update, delete on audit_link, audit_chain_end, audit_purge from "${portal}";

@@ -35,6 +35,7 @@ import org.springframework.context.annotation.Import;
             // tests look by themselves
             "portal.alerts.between=1d",
             "portal.notifications.between=1d",
+            "portal.rehearsal.longest=5s",
             // as with a heap of 256 MB
             "portal.bodies.memory=64MB",
             "spring.flyway.clean-disabled=false",

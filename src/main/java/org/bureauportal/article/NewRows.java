@@ -18,6 +18,25 @@ class NewRows {
         rows.flush();
     }
 
+    /** The same, and lets what was read before be read again. */
+    void flushAndForget() {
+        rows.flush();
+        rows.clear();
+    }
+
+    /** Does what may be refused, of which then nothing is left but the refusal. */
+    void attempt(Runnable acts) {
+        rows.createNativeQuery("savepoint attempt").executeUpdate();
+        try {
+            acts.run();
+            rows.flush();
+        } catch (RuntimeException refused) {
+            rows.clear();
+            rows.createNativeQuery("rollback to savepoint attempt").executeUpdate();
+            throw refused;
+        }
+    }
+
     <T> T add(T row) {
         rows.persist(row);
         return row;

@@ -212,6 +212,21 @@ public class Publishing {
         rows.flush();
     }
 
+    /** The same acts for a rehearsal, which asks for no right, and says nothing of what it does. */
+    Publishing unheard() {
+        return new Publishing(
+                articles,
+                rows,
+                lock,
+                (by, right, filed) -> {},
+                act -> {},
+                sections,
+                judgement,
+                repeals,
+                time,
+                transaction);
+    }
+
     private EditableArticle publish(
             Article article, EditableArticle asked, Judgement.Looked looked, Decision decision, Instant at, Actor by) {
         long number = article.number();
