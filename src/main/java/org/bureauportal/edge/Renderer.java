@@ -21,10 +21,11 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Makes pages by asking the portal itself, without a network: an internal request, which has an address and nothing
- * else, so that no reader's header, cookie or parameter can find its way into what is kept.
+ * else, so that no reader's header, cookie or parameter can find its way into what is kept. It is answered in the thread that
+ * asks, and so within the transaction of that thread.
  */
 @Component
-class Renderer implements TomcatConnectorCustomizer {
+public class Renderer implements TomcatConnectorCustomizer {
 
     private static final String MARK = Renderer.class.getName();
 
@@ -41,7 +42,7 @@ class Renderer implements TomcatConnectorCustomizer {
      * @param cacheControl what the page says of itself
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Made(int status, List<String> headers, String cacheControl, byte[] bytes) {}
+    public record Made(int status, List<String> headers, String cacheControl, byte[] bytes) {}
 
     @Override
     public void customize(Connector made) {
@@ -59,7 +60,7 @@ class Renderer implements TomcatConnectorCustomizer {
      * @param path without anything that would have to be decoded
      * @param query null where there is none
      */
-    Made make(String path, @Nullable String query) {
+    public Made make(String path, @Nullable String query) {
         return make(path, query, Map.of());
     }
 

@@ -18,6 +18,9 @@ public final class NewsroomAddresses {
     /** The last page before a draft is published. */
     public static final String CHECKLIST = ARTICLE + "/checklist";
 
+    /** Public pages as they will be once a draft is public; each stands below it. */
+    public static final String REHEARSAL = ARTICLE + "/rehearsal";
+
     /** The addresses at which people outside see a draft. */
     public static final String PREVIEW_LINKS = ARTICLE + "/preview-links";
 
@@ -139,6 +142,11 @@ public final class NewsroomAddresses {
 
     public static String checklist(long number) {
         return article(number) + "/checklist";
+    }
+
+    /** Where public pages stand as they will be once a draft is public; alone, it is the draft's own. */
+    public static String rehearsal(long number) {
+        return article(number) + "/rehearsal";
     }
 
     public static String revisions(long number) {

@@ -51,6 +51,8 @@ enum NewsroomPage {
     PREVIEW_LINKS_WITH_PROBLEMS,
     LINKED_PREVIEW,
     LINKED_PREVIEW_ENDED,
+    REHEARSAL,
+    REHEARSAL_REFUSED,
     KEYBOARD_SHORTCUTS,
     TABLE,
     SECTIONS,
@@ -218,6 +220,16 @@ enum NewsroomPage {
                 page.waitForURL("**/selection/outcome");
             }
             case SELECTION_REFUSED -> page.navigate("/newsroom/selection");
+            case REHEARSAL -> {
+                page.navigate(aNewEdition(desk) + "/overview");
+                page.locator("[data-act=rehearse]").click();
+                page.locator(".rehearsal summary").click();
+            }
+            case REHEARSAL_REFUSED ->
+                page.navigate("/newsroom/articles/"
+                        + desk.aDraft(AText.fit().with(ContentField.SOURCE, "").content())
+                                .number()
+                        + "/rehearsal");
             case PREVIEW -> {
                 fill(newsroom);
                 return newsroom.preview();

@@ -308,6 +308,12 @@ public class RoutesTests {
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/takeover", NO_ARTICLE + "/takeover", 404),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/assignment", NO_ARTICLE + "/assignment", 404),
             toEditors("GET", "/newsroom/articles/" + ARTICLE + "/preview", "/newsroom/articles/1/preview", 200),
+            toEditors("GET", "/newsroom/articles/" + ARTICLE + "/rehearsal", NO_ARTICLE + "/rehearsal", 404),
+            toEditors(
+                    "GET",
+                    "/newsroom/articles/" + ARTICLE + "/rehearsal/{*below}",
+                    NO_ARTICLE + "/rehearsal/home",
+                    404),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/recovery", NO_ARTICLE + "/recovery", 404),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/template", NO_ARTICLE + "/template", 404),
             toEditors("POST", "/newsroom/articles/" + ARTICLE + "/template-end", NO_ARTICLE + "/template-end", 404),

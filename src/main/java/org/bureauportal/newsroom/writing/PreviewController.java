@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.bureauportal.article.Editing;
 import org.bureauportal.form.FieldProblem;
 import org.bureauportal.newsroom.DraftFiles;
+import org.bureauportal.newsroom.RenderedPage;
 import org.bureauportal.noticetype.TypedParticulars;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.NewsroomAddresses;

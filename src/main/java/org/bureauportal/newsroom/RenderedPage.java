@@ -1,4 +1,4 @@
-package org.bureauportal.newsroom.writing;
+package org.bureauportal.newsroom;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +13,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** A page as text, to be put into another one. */
 @Component
-class RenderedPage {
+public class RenderedPage {
 
     private final ThymeleafViewResolver views;
 
@@ -21,7 +21,7 @@ class RenderedPage {
         this.views = views;
     }
 
-    String of(ModelAndView page, HttpServletRequest request, HttpServletResponse response) {
+    public String of(ModelAndView page, HttpServletRequest request, HttpServletResponse response) {
         ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
         try {
             View view = Objects.requireNonNull(views.resolveViewName(
