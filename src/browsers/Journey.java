@@ -76,7 +76,7 @@ final class Journey {
         await("the sign-in page", "!!document.querySelector('#username')");
         fill("username", "editor");
         fill("password", "for-trying-out-only");
-        press("main button");
+        press("main .button");
         await("the desk", "location.pathname === '/newsroom'");
         browser.open(site + "/newsroom/articles/new");
         await("the editor", "!!document.querySelector('.ProseMirror')");

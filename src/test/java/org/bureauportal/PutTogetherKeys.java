@@ -176,6 +176,7 @@ final class PutTogetherKeys {
         values.put("error.*.text", PutTogetherKeys::errors);
         values.put("alert.act.*", () -> Set.of("PUBLISHED", "CORRECTED", "RESTORED", "WITHDRAWN", "REMOVED"));
         values.put("alert.frequency.*", () -> constants("org.bureauportal.alert.Frequency"));
+        values.put("secondStep.problem.*", () -> Set.of("code", "passkey"));
         values.put("alert.done.*", () -> Set.of("asked", "confirmed", "stopped", "noLink"));
         values.put("alert.done.*.text", () -> Set.of("asked", "confirmed", "stopped", "noLink"));
         values.put("log.public.*", () -> names(PublicationLog.Kind.values()));
@@ -310,6 +311,9 @@ final class PutTogetherKeys {
                 "activation",
                 "proof",
                 "code",
+                "passkey",
+                "passkeys",
+                "name",
                 "takeover",
                 "assignment",
                 "preview-links",

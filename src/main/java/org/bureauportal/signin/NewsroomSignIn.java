@@ -14,6 +14,7 @@ import org.bureauportal.signin.factor.AwaitedEditor;
 import org.bureauportal.signin.factor.RecentProofFilter;
 import org.bureauportal.signin.factor.SecondFactors;
 import org.bureauportal.signin.factor.SignInCompletion;
+import org.bureauportal.signin.passkey.Passkeys;
 import org.bureauportal.signin.password.BulkheadPasswordEncoder;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.site.SiteProperties;
@@ -60,6 +61,7 @@ public class NewsroomSignIn implements SignInCompletion {
     private final KnownDevices devices;
     private final FailedSignIns failures;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final RecentProofFilter.Limits proof;
     private final Clock clock;
     private final NewsroomTokens tokens;
@@ -74,6 +76,7 @@ public class NewsroomSignIn implements SignInCompletion {
             FailedSignIns failures,
             EditorContextRepository editors,
             SecondFactors factors,
+            Passkeys passkeys,
             RecentProofFilter.Limits proof,
             Clock clock,
             SiteProperties site) {
@@ -84,6 +87,7 @@ public class NewsroomSignIn implements SignInCompletion {
         this.failures = failures;
         this.editors = editors;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.proof = proof;
         this.clock = clock;
         this.tokens = new NewsroomTokens(site);
@@ -97,6 +101,7 @@ public class NewsroomSignIn implements SignInCompletion {
                 .securityContext(context -> context.securityContextRepository(editors))
                 .addFilterAfter(new DatabaseAwayFilter(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SignInThrottleFilter(tries, devices), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(passkeySignIn(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterAfter(new RecentProofFilter(proof, clock), AuthorizationFilter.class)
                 .requestCache(cache -> cache.requestCache(asked))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(tokens))
@@ -114,6 +119,13 @@ public class NewsroomSignIn implements SignInCompletion {
                 .exceptionHandling(answers -> answers.accessDeniedHandler(this::denied));
     }
 
+    private PasskeySignIn passkeySignIn() {
+        PasskeySignIn filter = new PasskeySignIn(passkeys, tokens, editors, clock);
+        filter.setAuthenticationSuccessHandler(this::signedIn);
+        filter.setAuthenticationFailureHandler(this::failed);
+        return filter;
+    }
+
     /** The sign-in page, where it was asked for in an outage, with what was typed there; empty for any other address. */
     public static Optional<ModelAndView> unavailable(HttpServletRequest request, String address) {
         return address.equals(NewsroomAddresses.SIGN_IN)
@@ -127,7 +139,9 @@ public class NewsroomSignIn implements SignInCompletion {
             refuse(request, response, failure);
             return;
         }
-        String username = Objects.requireNonNullElse(request.getParameter("username"), "");
+        String username = failure instanceof PasskeySignIn.Refused refused
+                ? refused.username()
+                : Objects.requireNonNullElse(request.getParameter("username"), "");
         try {
             failures.note(username, request.getRemoteAddr());
             refuse(request, response, failure);

@@ -73,6 +73,13 @@ final class NewsroomTokens implements CsrfTokenRepository, CsrfTokenRequestHandl
         return sent != null && before != null && isEqual(sent, before.getToken()) ? expected.getToken() : sent;
     }
 
+    /** By what a browser differs from all others, unseen by any page: the name of its session, or a cookie before sign-in. */
+    String browser(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        CsrfToken before = session == null ? ofCookie(request) : null;
+        return session != null ? session.getId() : before == null ? "" : before.getToken();
+    }
+
     private @Nullable CsrfToken ofCookie(HttpServletRequest request) {
         return cookie.read(request)
                 .filter(value -> TOKEN.matcher(value).matches())

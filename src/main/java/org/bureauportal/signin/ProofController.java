@@ -3,16 +3,20 @@ package org.bureauportal.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.signin.factor.RecentProofFilter;
 import org.bureauportal.signin.factor.SecondFactors;
+import org.bureauportal.signin.passkey.Ceremony;
+import org.bureauportal.signin.passkey.Passkeys;
 import org.bureauportal.signin.session.EditorSession;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -20,6 +24,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The page that asks once more who it is, before acts of consequence; it leads back to the form. */
@@ -27,11 +32,13 @@ import org.springframework.web.servlet.ModelAndView;
 class ProofController {
 
     private static final String ADDRESS = NewsroomAddresses.PROOF;
+    private static final String BY_PASSKEY = NewsroomAddresses.PROOF_BY_PASSKEY;
 
     private final Accounts accounts;
     private final SignInThrottle tries;
     private final FailedSignIns failures;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final EditorSession session;
 
     ProofController(
@@ -39,11 +46,13 @@ class ProofController {
             SignInThrottle tries,
             FailedSignIns failures,
             SecondFactors factors,
+            Passkeys passkeys,
             EditorSession session) {
         this.accounts = accounts;
         this.tries = tries;
         this.failures = failures;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.session = session;
     }
 
@@ -88,6 +97,30 @@ class ProofController {
                 .orElseGet(() -> proven(SecondFactors.CODE_AUTHORITY, editor, who, request, response));
     }
 
+    /** What the browser is to be asked for. */
+    @GetMapping(path = BY_PASSKEY, produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Map<String, Object> ask(@AuthenticationPrincipal Editor editor, HttpServletRequest request) {
+        return passkeys.askFor(Ceremony.PROOF, request.getSession().getId(), editor.getUsername());
+    }
+
+    @PostMapping(BY_PASSKEY)
+    ModelAndView proveByPasskey(
+            @RequestParam(defaultValue = "") String credential,
+            @AuthenticationPrincipal Editor editor,
+            Authentication who,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return factors.passkeyProblem(
+                        Ceremony.PROOF,
+                        editor.actor(),
+                        credential,
+                        request.getSession().getId(),
+                        request.getRemoteAddr())
+                .map(problem -> page(HttpStatus.UNPROCESSABLE_CONTENT, editor, new FieldProblems(List.of(problem))))
+                .orElseGet(() -> proven(SecondFactors.PASSKEY_AUTHORITY, editor, who, request, response));
+    }
+
     private ModelAndView proven(
             String factor,
             Editor editor,
@@ -103,6 +136,7 @@ class ProofController {
         return new ModelAndView("account/proof", status)
                 .addObject("currentPlace", "account")
                 .addObject("hasSecondFactor", factors.isOn(editor.getUsername()))
+                .addObject("hasPasskey", !passkeys.of(editor.getUsername()).isEmpty())
                 .addObject(FieldProblems.NAME, problems);
     }
 }

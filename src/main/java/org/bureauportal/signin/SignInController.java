@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.bureauportal.account.PasswordHashingBusy;
 import org.bureauportal.form.UnsavedForms;
+import org.bureauportal.signin.passkey.Ceremony;
+import org.bureauportal.signin.passkey.Passkeys;
 import org.bureauportal.site.NewsroomAddresses;
+import org.bureauportal.site.SiteProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
@@ -17,6 +21,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -40,6 +45,14 @@ class SignInController {
 
     private static final String VIEW = "account/sign-in";
 
+    private final Passkeys passkeys;
+    private final NewsroomTokens tokens;
+
+    SignInController(Passkeys passkeys, SiteProperties site) {
+        this.passkeys = passkeys;
+        this.tokens = new NewsroomTokens(site);
+    }
+
     @GetMapping(ADDRESS)
     String signIn(@RequestParam(defaultValue = "") String done, Model model) {
         switch (done) {
@@ -50,6 +63,13 @@ class SignInController {
             }
         }
         return page(model, null, Map.of());
+    }
+
+    /** What the browser is to be asked for: any passkey that it has for the site. */
+    @GetMapping(path = NewsroomAddresses.SIGN_IN_BY_PASSKEY, produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Map<String, Object> ask(HttpServletRequest request) {
+        return passkeys.askFor(Ceremony.SIGN_IN, tokens.browser(request), null);
     }
 
     /** Reached by a forward from a sign-in whose name or password was wrong, or could not be looked up or tried. */
@@ -66,7 +86,9 @@ class SignInController {
             return page(model, isBusy ? "signIn.busy" : "signIn.unavailable", carried(request));
         }
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        return page(model, "signIn.refused", carried(request));
+        boolean isPasskey =
+                request.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION) instanceof PasskeySignIn.Refused;
+        return page(model, isPasskey ? "passkey.signIn.refused" : "signIn.refused", carried(request));
     }
 
     /** Reached by a forward from {@link SignInThrottleFilter}. */

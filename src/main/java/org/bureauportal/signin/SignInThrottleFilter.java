@@ -11,6 +11,7 @@ import org.bureauportal.signin.password.Claim;
 import org.bureauportal.site.NewsroomAddresses;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -25,8 +26,11 @@ final class SignInThrottleFilter extends OncePerRequestFilter {
 
     private static final String SUCCEEDED = SignInThrottleFilter.class.getName() + ".succeeded";
 
-    private static final RequestMatcher SIGN_IN =
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, NewsroomAddresses.SIGN_IN);
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
+
+    private static final RequestMatcher SIGN_IN = new OrRequestMatcher(
+            PATHS.matcher(HttpMethod.POST, NewsroomAddresses.SIGN_IN),
+            PATHS.matcher(HttpMethod.POST, NewsroomAddresses.SIGN_IN_BY_PASSKEY));
 
     private final SignInThrottle tries;
     private final KnownDevices devices;

@@ -8,6 +8,7 @@
             "form",
             "account",
             "signin.factor",
+            "signin.passkey",
             "signin.password",
             "signin.session"
         })

@@ -61,6 +61,9 @@ public final class NewsroomAddresses {
     /** Asks once more who it is. */
     public static final String PROOF = OWN_ACCOUNT + "/proof";
 
+    /** Proves it by a passkey; a GET gives what the browser is to be asked for, as it does for each act by passkey. */
+    public static final String PROOF_BY_PASSKEY = PROOF + "/passkey";
+
     public static final String OWN_SESSIONS = OWN_ACCOUNT + "/sessions";
     /** Where somebody is told by e-mail what waits for them; the acts stand below it. */
     public static final String OWN_MAIL = OWN_ACCOUNT + "/mail";
@@ -69,9 +72,15 @@ public final class NewsroomAddresses {
     public static final String SECOND_FACTOR_SET_UP = SECOND_FACTOR + "/set-up";
     public static final String SECOND_FACTOR_CONFIRMATION = SECOND_FACTOR + "/confirmation";
 
+    /** Adds a passkey; what is done to one stands below it. */
+    public static final String OWN_PASSKEYS = SECOND_FACTOR + "/passkeys";
+
     public static final String SIGN_IN = DESK + "/sign-in";
+    public static final String SIGN_IN_BY_PASSKEY = SIGN_IN + "/passkey";
     /** Asks for the second factor, once the password was right. */
     public static final String SECOND_STEP = SIGN_IN + "/code";
+
+    public static final String SECOND_STEP_BY_PASSKEY = SECOND_STEP + "/passkey";
 
     public static final String SIGN_OUT = DESK + "/sign-out";
     public static final String REFUSED = DESK + "/refused";
@@ -86,7 +95,7 @@ public final class NewsroomAddresses {
             + WORKING_DAYS + "(/import)?|" + ARTICLES + "/(new|[1-9][0-9]{0,17}(/(overview|checklist))?)");
 
     private static final Pattern BEFORE_SIGN_IN =
-            Pattern.compile(SIGN_IN + "|" + SET_UP + "[^/]*|" + PASSWORD_LINK + "[^/]*");
+            Pattern.compile(SIGN_IN + "(/passkey)?|" + SET_UP + "[^/]*|" + PASSWORD_LINK + "[^/]*");
 
     private static final Pattern OF_AN_ARTICLE = Pattern.compile(ARTICLES + "/([1-9][0-9]{0,17})/.*");
 

@@ -32,34 +32,36 @@ class SecurityConfiguration {
     SecurityFilterChain newsroom(HttpSecurity http, NewsroomSignIn signIn) {
         signIn.configure(http);
         return http.securityMatcher(NewsroomAddresses.DESK, NewsroomAddresses.DESK + "/**")
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
-                                .permitAll()
-                                .requestMatchers(
-                                        NewsroomAddresses.SIGN_IN,
-                                        NewsroomAddresses.SET_UP + "*",
-                                        NewsroomAddresses.PASSWORD_LINK + "*")
-                                .permitAll()
-                                .requestMatchers(NewsroomAddresses.SECOND_STEP)
-                                .hasAnyAuthority(AUTHOR, NewsroomSignIn.GIVES_SECOND_FACTOR)
-                                .requestMatchers(
-                                        NewsroomAddresses.SECOND_FACTOR,
-                                        NewsroomAddresses.SECOND_FACTOR_SET_UP,
-                                        NewsroomAddresses.SECOND_FACTOR_CONFIRMATION)
-                                .hasAnyAuthority(AUTHOR, NewsroomSignIn.SETS_UP_SECOND_FACTOR)
-                                .requestMatchers(
-                                        NewsroomAddresses.ACCOUNTS + "/**",
-                                        NewsroomAddresses.RIGHTS + "/**",
-                                        NewsroomAddresses.LOG + "/**",
-                                        NewsroomAddresses.WORKING_DAYS + "/**")
-                                .hasRole("ADMINISTRATOR")
-                                .requestMatchers(
-                                        HttpMethod.POST,
-                                        NewsroomAddresses.SECTIONS + "/**",
-                                        NewsroomAddresses.DATABASE_SWITCHES + "/**")
-                                .hasRole("ADMINISTRATOR")
-                                .anyRequest()
-                                .hasRole("AUTHOR"))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(
+                                NewsroomAddresses.SIGN_IN,
+                                NewsroomAddresses.SIGN_IN_BY_PASSKEY,
+                                NewsroomAddresses.SET_UP + "*",
+                                NewsroomAddresses.PASSWORD_LINK + "*")
+                        .permitAll()
+                        .requestMatchers(NewsroomAddresses.SECOND_STEP, NewsroomAddresses.SECOND_STEP_BY_PASSKEY)
+                        .hasAnyAuthority(AUTHOR, NewsroomSignIn.GIVES_SECOND_FACTOR)
+                        .requestMatchers(
+                                NewsroomAddresses.SECOND_FACTOR,
+                                NewsroomAddresses.SECOND_FACTOR_SET_UP,
+                                NewsroomAddresses.SECOND_FACTOR_CONFIRMATION,
+                                NewsroomAddresses.OWN_PASSKEYS)
+                        .hasAnyAuthority(AUTHOR, NewsroomSignIn.SETS_UP_SECOND_FACTOR)
+                        .requestMatchers(
+                                NewsroomAddresses.ACCOUNTS + "/**",
+                                NewsroomAddresses.RIGHTS + "/**",
+                                NewsroomAddresses.LOG + "/**",
+                                NewsroomAddresses.WORKING_DAYS + "/**")
+                        .hasRole("ADMINISTRATOR")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                NewsroomAddresses.SECTIONS + "/**",
+                                NewsroomAddresses.DATABASE_SWITCHES + "/**")
+                        .hasRole("ADMINISTRATOR")
+                        .anyRequest()
+                        .hasRole("AUTHOR"))
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
     }

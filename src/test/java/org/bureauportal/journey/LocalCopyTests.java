@@ -230,7 +230,7 @@ class LocalCopyTests {
         page.navigate("/newsroom/sign-in");
         page.locator("#username").fill(username);
         page.locator("#password").fill(Newsroom.PASSWORD);
-        page.locator("main button").click();
+        page.locator("main .button").click();
         page.waitForURL("**/newsroom");
     }
 }

@@ -38,7 +38,7 @@ final class Newsroom {
     void signInHere() {
         page.locator("#username").fill(USERNAME);
         page.locator("#password").fill(PASSWORD);
-        page.locator("main button").click();
+        page.locator("main .button").click();
     }
 
     /** What the browser keeps of being signed in. */

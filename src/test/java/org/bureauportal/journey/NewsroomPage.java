@@ -84,6 +84,7 @@ enum NewsroomPage {
     SECOND_FACTOR_SET_UP,
     SECOND_FACTOR_WITH_PROBLEMS,
     RECOVERY_CODES,
+    PASSKEYS,
     SECOND_STEP,
     SECOND_STEP_REFUSED,
     ACCOUNT_ACCESS,
@@ -112,7 +113,7 @@ enum NewsroomPage {
                 page.navigate("/newsroom/sign-in");
                 page.locator("#username").fill(Desk.aWord());
                 page.locator("#password").fill("wrong");
-                page.locator("main button").click();
+                page.locator("main .button").click();
                 page.locator(".notice").waitFor();
             }
             case DESK -> page.navigate("/newsroom");
@@ -352,6 +353,7 @@ enum NewsroomPage {
                 page.locator(".problems").waitFor();
             }
             case RECOVERY_CODES -> recoveryCodes(page);
+            case PASSKEYS -> passkeys(page);
             case SECOND_STEP -> secondStep(page);
             case SECOND_STEP_REFUSED -> {
                 secondStep(page);
@@ -390,6 +392,17 @@ enum NewsroomPage {
         return username;
     }
 
+    /** Of somebody new, who has a phone, too. */
+    private static void passkeys(Page page) {
+        recoveryCodes(page);
+        PasskeyDevice.at(page);
+        page.navigate("/newsroom/account/second-factor");
+        page.locator("#label").fill("Office laptop");
+        page.locator("#passkey").click();
+        page.locator(".notice-good").waitFor();
+        page.locator(".passkeys summary").click();
+    }
+
     private static void secondStep(Page page) {
         signInAs(page, recoveryCodes(page), Colleagues.PASSWORD);
         page.waitForURL("**/sign-in/code");
@@ -401,7 +414,7 @@ enum NewsroomPage {
         page.navigate("/newsroom/sign-in");
         page.locator("#username").fill(username);
         page.locator("#password").fill(password);
-        page.locator("main button").click();
+        page.locator("main .button").click();
     }
 
     private static void preview(Page page, String calendar) {

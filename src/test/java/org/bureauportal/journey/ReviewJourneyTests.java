@@ -191,7 +191,7 @@ class ReviewJourneyTests {
         page.navigate("/newsroom/sign-in");
         page.locator("#username").fill(person.username());
         page.locator("#password").fill(Visitor.PASSWORD);
-        page.locator("main button").click();
+        page.locator("main .button").click();
         page.waitForURL("**/newsroom");
         return page;
     }

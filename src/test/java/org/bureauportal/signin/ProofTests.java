@@ -140,11 +140,16 @@ class ProofTests {
                     .attr("action"),
             "/newsroom/account/second-factor/set-up",
             "/newsroom/account/second-factor/recovery-codes",
-            "/newsroom/account/second-factor/removal"
+            "/newsroom/account/second-factor/removal",
+            "/newsroom/account/second-factor/passkeys",
+            "/newsroom/account/second-factor/passkeys/1/removal"
         }) {
             assertThat(location(person.act(act, Map.of()))).as(act).endsWith(PROOF);
         }
         assertThat(person.get("/newsroom/accounts").statusCode()).isEqualTo(200);
+        assertThat(location(person.get("/newsroom/account/second-factor/passkeys")))
+                .as("before a device makes a key")
+                .endsWith(PROOF);
         person.act("/newsroom/account/sessions/00000000-0000-4000-8000-000000000000/end", Map.of());
         assertThat(location(person.submit(person.page(PROOF), Map.of("password", Colleagues.PASSWORD))))
                 .endsWith("/newsroom/account/sessions");

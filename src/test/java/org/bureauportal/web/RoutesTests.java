@@ -173,6 +173,9 @@ public class RoutesTests {
             toEditors("POST", "/newsroom/account/password", "/newsroom/account/password", 422),
             toEditors("GET", "/newsroom/sign-in/code", "/newsroom/sign-in/code", 302),
             toEditors("POST", "/newsroom/sign-in/code", "/newsroom/sign-in/code", 302),
+            toAll("GET", "/newsroom/sign-in/passkey", "/newsroom/sign-in/passkey", 200),
+            toEditors("GET", "/newsroom/sign-in/code/passkey", "/newsroom/sign-in/code/passkey", 200),
+            toEditors("POST", "/newsroom/sign-in/code/passkey", "/newsroom/sign-in/code/passkey", 302),
             toEditors("GET", "/newsroom/account/proof", "/newsroom/account/proof", 200),
             toEditors("POST", "/newsroom/account/proof", "/newsroom/account/proof", 422),
             toEditors("POST", "/newsroom/account/proof/code", "/newsroom/account/proof/code", 422),
@@ -212,6 +215,25 @@ public class RoutesTests {
                     302),
             toEditors(
                     "POST", "/newsroom/account/second-factor/removal", "/newsroom/account/second-factor/removal", 302),
+            toEditors(
+                    "GET", "/newsroom/account/second-factor/passkeys", "/newsroom/account/second-factor/passkeys", 200),
+            toEditors(
+                    "POST",
+                    "/newsroom/account/second-factor/passkeys",
+                    "/newsroom/account/second-factor/passkeys",
+                    422),
+            toEditors(
+                    "POST",
+                    "/newsroom/account/second-factor/passkeys/{id:[1-9][0-9]{0,17}}/name",
+                    "/newsroom/account/second-factor/passkeys/1/name",
+                    422),
+            toEditors(
+                    "POST",
+                    "/newsroom/account/second-factor/passkeys/{id:[1-9][0-9]{0,17}}/removal",
+                    "/newsroom/account/second-factor/passkeys/1/removal",
+                    302),
+            toEditors("GET", "/newsroom/account/proof/passkey", "/newsroom/account/proof/passkey", 200),
+            toEditors("POST", "/newsroom/account/proof/passkey", "/newsroom/account/proof/passkey", 422),
             toAdministrators("GET", "/newsroom/accounts/{username}/access", "/newsroom/accounts/author/access", 200),
             toAdministrators(
                     "POST",

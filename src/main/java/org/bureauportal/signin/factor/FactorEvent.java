@@ -29,6 +29,9 @@ sealed interface FactorEvent extends AuditableEvent {
      */
     record CodeRefused(Actor by, String address) implements OwnAct {}
 
+    /** The password was right, or the person signed in, and the passkey proved nothing. */
+    record PasskeyRefused(Actor by, String address) implements OwnAct {}
+
     /**
      * So many were wrong that none is looked at for a while.
      *
@@ -36,7 +39,7 @@ sealed interface FactorEvent extends AuditableEvent {
      */
     record CodesClosed(Actor by, String address, Instant until) implements OwnAct {}
 
-    /** An administrator took it away from somebody whose phone is lost. */
+    /** An administrator took it away, with all passkeys, from somebody who has lost what they had. */
     record Reset(Actor by, String subject) implements FactorEvent {}
 
     /** What somebody does with their own second factor. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bureauportal.account.Editor;
 import org.bureauportal.form.UnsavedForms;
 import org.bureauportal.site.NewsroomAddresses;
@@ -39,7 +40,9 @@ public final class RecentProofFilter extends OncePerRequestFilter {
             PATHS.matcher(HttpMethod.POST, NewsroomAddresses.ACCOUNTS + "/**"),
             PATHS.matcher(HttpMethod.POST, NewsroomAddresses.ARTICLES + "/*/removal"),
             PATHS.matcher(HttpMethod.POST, NewsroomAddresses.OWN_SESSIONS + "/**"),
-            PATHS.matcher(HttpMethod.POST, NewsroomAddresses.SECOND_FACTOR + "/**"));
+            PATHS.matcher(HttpMethod.POST, NewsroomAddresses.SECOND_FACTOR + "/**"),
+            // before a device makes a key, which would be of no use
+            PATHS.matcher(HttpMethod.GET, NewsroomAddresses.OWN_PASSKEYS));
 
     private final Limits limits;
     private final Clock clock;
@@ -86,9 +89,10 @@ public final class RecentProofFilter extends OncePerRequestFilter {
 
     /** The page below which an act stands. */
     private static String page(String act) {
-        return act.startsWith(NewsroomAddresses.OWN_SESSIONS)
-                ? NewsroomAddresses.OWN_SESSIONS
-                : act.substring(0, act.lastIndexOf('/'));
+        return Stream.of(NewsroomAddresses.OWN_SESSIONS, NewsroomAddresses.SECOND_FACTOR)
+                .filter(act::startsWith)
+                .findFirst()
+                .orElseGet(() -> act.substring(0, act.lastIndexOf('/')));
     }
 
     /** Who has not come in yet has just given the password. */

@@ -3,7 +3,6 @@ package org.bureauportal.signin.factor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.Editor;
@@ -27,13 +26,19 @@ class SecondFactorController {
     private static final String ADDRESS = NewsroomAddresses.SECOND_FACTOR;
 
     private final SecondFactors factors;
+    private final SecondFactorPages pages;
     private final EditorSession session;
     private final SignInCompletion completion;
     private final Accounts accounts;
 
     SecondFactorController(
-            SecondFactors factors, EditorSession session, SignInCompletion completion, Accounts accounts) {
+            SecondFactors factors,
+            SecondFactorPages pages,
+            EditorSession session,
+            SignInCompletion completion,
+            Accounts accounts) {
         this.factors = factors;
+        this.pages = pages;
         this.session = session;
         this.completion = completion;
         this.accounts = accounts;
@@ -41,14 +46,14 @@ class SecondFactorController {
 
     @GetMapping(ADDRESS)
     ModelAndView show(Authentication who, @RequestParam(defaultValue = "") String told) {
-        ModelAndView page = page(HttpStatus.OK, who, FieldProblems.NONE);
+        ModelAndView page = pages.show(HttpStatus.OK, who, FieldProblems.NONE);
         return told.equals("reset") ? page.addObject("alert", "secondFactor.wasReset") : page;
     }
 
     /** Shows a secret, which is good for nothing yet. */
     @PostMapping(NewsroomAddresses.SECOND_FACTOR_SET_UP)
     ModelAndView begin(Authentication who) {
-        factors.begin(owner(who).actor());
+        factors.begin(SecondFactorPages.owner(who).actor());
         return new ModelAndView("redirect:" + ADDRESS);
     }
 
@@ -59,10 +64,10 @@ class SecondFactorController {
             Authentication who,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Editor owner = owner(who);
+        Editor owner = SecondFactorPages.owner(who);
         Optional<List<String>> codes = factors.confirm(owner.actor(), code);
         if (codes.isEmpty()) {
-            return page(
+            return pages.show(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     who,
                     FieldProblems.of(
@@ -72,15 +77,15 @@ class SecondFactorController {
                                     : "secondFactor.problem.code"));
         }
         Editor current = accounts.current(owner.getUsername()).orElse(owner);
-        String next = isAwaited(who) ? completion.complete(request, response, current) : ADDRESS;
+        String next = SecondFactorPages.isAwaited(who) ? completion.complete(request, response, current) : ADDRESS;
         session.renew(current, who, SecondFactors.CODE_AUTHORITY, request, response);
-        return codesPage(codes.get(), owner, next);
+        return pages.codes(codes.get(), owner, next);
     }
 
     @PostMapping(ADDRESS + "/recovery-codes")
     ModelAndView renewCodes(@AuthenticationPrincipal Editor owner) {
         List<String> codes = factors.renewCodes(owner.actor());
-        return codes.isEmpty() ? new ModelAndView("redirect:" + ADDRESS) : codesPage(codes, owner, ADDRESS);
+        return codes.isEmpty() ? new ModelAndView("redirect:" + ADDRESS) : pages.codes(codes, owner, ADDRESS);
     }
 
     @PostMapping(ADDRESS + "/removal")
@@ -92,7 +97,7 @@ class SecondFactorController {
             HttpServletResponse response) {
         SecondFactors.Removal removal = factors.remove(owner);
         if (removal == SecondFactors.Removal.REQUIRED) {
-            return page(HttpStatus.CONFLICT, who, FieldProblems.NONE)
+            return pages.show(HttpStatus.CONFLICT, who, FieldProblems.NONE)
                     .addObject("alert", "secondFactor.problem.required");
         }
         if (removal == SecondFactors.Removal.NONE) {
@@ -101,34 +106,5 @@ class SecondFactorController {
         session.renew(accounts.current(owner.getUsername()).orElse(owner), who, null, request, response);
         next.addFlashAttribute("notice", "secondFactor.done.removed");
         return new ModelAndView("redirect:" + ADDRESS);
-    }
-
-    private static boolean isAwaited(Authentication who) {
-        return who.getPrincipal() instanceof AwaitedEditor;
-    }
-
-    private static Editor owner(Authentication who) {
-        return who.getPrincipal() instanceof AwaitedEditor awaited
-                ? awaited.editor()
-                : (Editor) Objects.requireNonNull(who.getPrincipal());
-    }
-
-    private ModelAndView codesPage(List<String> codes, Editor owner, String next) {
-        return new ModelAndView("account/recovery-codes")
-                .addObject("currentPlace", "account")
-                .addObject("codes", codes)
-                .addObject("owner", owner.getUsername())
-                .addObject("site", factors.issuer())
-                .addObject("next", next);
-    }
-
-    private ModelAndView page(HttpStatus status, Authentication who, FieldProblems problems) {
-        Editor owner = owner(who);
-        return new ModelAndView("account/second-factor", status)
-                .addObject("currentPlace", "account")
-                .addObject("state", factors.state(owner.getUsername()))
-                .addObject("isRequired", factors.isRequiredFor(owner))
-                .addObject("isAwaited", isAwaited(who))
-                .addObject(FieldProblems.NAME, problems);
     }
 }

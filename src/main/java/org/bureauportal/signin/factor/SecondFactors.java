@@ -22,6 +22,9 @@ import org.bureauportal.form.FieldProblem;
 import org.bureauportal.shared.Actor;
 import org.bureauportal.shared.Right;
 import org.bureauportal.shared.Rights;
+import org.bureauportal.signin.passkey.Ceremony;
+import org.bureauportal.signin.passkey.Passkey;
+import org.bureauportal.signin.passkey.Passkeys;
 import org.bureauportal.site.Dates;
 import org.bureauportal.site.SiteProperties;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,9 @@ public class SecondFactors {
     /** What a session has whose editor gave a code of their phone, or a recovery code. */
     public static final String CODE_AUTHORITY = "FACTOR_CODE";
 
+    /** What a session has whose editor used a passkey, with the password or in place of it. */
+    public static final String PASSKEY_AUTHORITY = FactorGrantedAuthority.WEBAUTHN_AUTHORITY;
+
     /** For how long a secret that was shown may be proven. */
     static final Duration SHOWN_FOR = Duration.ofMinutes(30);
 
@@ -64,11 +70,14 @@ public class SecondFactors {
     private static final Pattern CODE = Pattern.compile("[0-9]{6}");
     private static final Pattern BETWEEN = Pattern.compile("\\s+");
 
+    private static final String LOCKED = " for update of f";
+
     private final JdbcClient database;
     private final DatabaseTime time;
     private final Accounts accounts;
     private final Rights rights;
     private final ApplicationEventPublisher events;
+    private final Passkeys passkeys;
     private final Policy policy;
     private final SiteProperties site;
     private final Dates dates;
@@ -84,18 +93,21 @@ public class SecondFactors {
     /**
      * How somebody stands.
      *
-     * @param since when theirs was proven; null where they have none
+     * @param since when their phone was proven; null where they use none
      * @param recoveryCodes how many are left
      * @param waiting the secret that was shown and is to be proven
      */
     record State(
             @Nullable Instant since,
             int recoveryCodes,
-            @Nullable TotpSecret waiting) {
-
-        static final State NONE = new State(null, 0, null);
+            @Nullable TotpSecret waiting,
+            List<Passkey> passkeys) {
 
         public boolean isOn() {
+            return hasPhone() || !passkeys.isEmpty();
+        }
+
+        public boolean hasPhone() {
             return since != null;
         }
     }
@@ -129,6 +141,7 @@ public class SecondFactors {
             Accounts accounts,
             Rights rights,
             ApplicationEventPublisher events,
+            Passkeys passkeys,
             Policy policy,
             SiteProperties site,
             Dates dates) {
@@ -137,6 +150,7 @@ public class SecondFactors {
         this.accounts = accounts;
         this.rights = rights;
         this.events = events;
+        this.passkeys = passkeys;
         this.policy = policy;
         this.site = site;
         this.dates = dates;
@@ -151,7 +165,9 @@ public class SecondFactors {
     public Optional<AwaitedEditor> awaited(Editor editor, Collection<? extends GrantedAuthority> authorities) {
         Set<String> factors = Set.copyOf(
                 authorities.stream().map(GrantedAuthority::getAuthority).toList());
-        if (factors.contains(CODE_AUTHORITY) || !factors.contains(FactorGrantedAuthority.PASSWORD_AUTHORITY)) {
+        if (factors.contains(CODE_AUTHORITY)
+                || factors.contains(PASSKEY_AUTHORITY)
+                || !factors.contains(FactorGrantedAuthority.PASSWORD_AUTHORITY)) {
             return Optional.empty();
         }
         if (isOn(editor.getUsername())) {
@@ -164,12 +180,13 @@ public class SecondFactors {
         return policy.requiredFor().contains(editor.role());
     }
 
-    /** Whether somebody has one. */
+    /** Whether somebody has one, of whichever kind; one look, as most requests of an editor ask. */
     @Transactional(readOnly = true)
     public boolean isOn(String username) {
         return database.sql("""
-                        select exists (select from second_factor join account on id = account_id
-                            where username = :username and secret is not null)
+                        select exists (select from account where username = :username
+                            and (exists (select from second_factor where account_id = id and secret is not null)
+                                or exists (select from passkey where account_id = account.id)))
                         """)
                 .param("username", username)
                 .query(Boolean.class)
@@ -179,9 +196,10 @@ public class SecondFactors {
     /** How somebody stands; the secret that waits is for its owner's eyes alone. */
     @Transactional(readOnly = true)
     State state(String username) {
+        List<Passkey> owned = passkeys.of(username);
         return find(username, "")
-                .map(row -> new State(row.since(), codesLeft(row), waiting(row, username)))
-                .orElse(State.NONE);
+                .map(row -> new State(row.since(), codesLeft(row), waiting(row, username), owned))
+                .orElseGet(() -> new State(null, 0, null, owned));
     }
 
     private @Nullable TotpSecret waiting(Row row, String username) {
@@ -221,7 +239,7 @@ public class SecondFactors {
     @Transactional
     Optional<List<String>> confirm(Actor who, String typed) {
         rights.require(who, Right.OWN_ACCOUNT);
-        Optional<Row> found = find(who.username(), " for update of f");
+        Optional<Row> found = find(who.username(), LOCKED);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -269,8 +287,8 @@ public class SecondFactors {
     @Transactional
     List<String> renewCodes(Actor who) {
         rights.require(who, Right.OWN_ACCOUNT);
-        return find(who.username(), " for update of f")
-                .filter(row -> row.secret() != null)
+        return find(who.username(), LOCKED)
+                .filter(row -> isOn(who.username()))
                 .map(row -> newCodes(row, who))
                 .orElse(List.of());
     }
@@ -289,7 +307,7 @@ public class SecondFactors {
     /** Judges a code of somebody who gave the right password: their phone's, or one for recovery. Each is taken once. */
     @Transactional
     Answer check(Actor who, String typed, String address) {
-        Optional<Row> found = find(who.username(), " for update of f").filter(row -> row.secret() != null);
+        Optional<Row> found = find(who.username(), LOCKED).filter(row -> isOn(who.username()));
         if (found.isEmpty()) {
             return new Answer.Refused();
         }
@@ -310,17 +328,17 @@ public class SecondFactors {
     /** What is wrong with a code of somebody who is signed in, as {@link #check}; empty where nothing is. */
     @Transactional
     public Optional<FieldProblem> problem(Actor who, String typed, String address) {
-        return problem(check(who, typed, address));
+        return problem(check(who, typed, address), "code");
     }
 
     /** In words, and where none is looked at, until when: to the second, as people wait for it. */
-    Optional<FieldProblem> problem(Answer answer) {
+    Optional<FieldProblem> problem(Answer answer, String field) {
         if (answer instanceof Answer.Closed closed) {
             String until = dates.secondInZone(closed.until(), LocaleContextHolder.getLocale());
-            return Optional.of(new FieldProblem("code", "secondStep.problem.closed", until));
+            return Optional.of(new FieldProblem(field, "secondStep.problem.closed", until));
         }
         return answer instanceof Answer.Refused
-                ? Optional.of(new FieldProblem("code", "secondStep.problem.code"))
+                ? Optional.of(new FieldProblem(field, "secondStep.problem." + field))
                 : Optional.empty();
     }
 
@@ -387,45 +405,134 @@ public class SecondFactors {
         REQUIRED
     }
 
-    /** Takes the owner's factor away and ends all sessions but the one that asks, where the role requires none. */
+    /** Takes the owner's phone away and ends all sessions but the one that asks, where the role requires none or a passkey is left. */
     @Transactional
     Removal remove(Editor who) {
         rights.require(who.actor(), Right.OWN_ACCOUNT);
-        Optional<Row> row = find(who.getUsername(), " for update of f").filter(each -> each.secret() != null);
-        if (isRequiredFor(who)) {
+        Optional<Row> row = find(who.getUsername(), LOCKED).filter(each -> each.secret() != null);
+        boolean isLast = passkeys.of(who.getUsername()).isEmpty();
+        if (isLast && isRequiredFor(who)) {
             return Removal.REQUIRED;
         }
         if (row.isEmpty()) {
             return Removal.NONE;
         }
-        forget(row.get(), null);
+        forgetPhone(row.get());
+        if (isLast) {
+            forgetCodes(row.get().account());
+        }
         events.publishEvent(new FactorEvent.Removed(who.actor()));
         accounts.endSessions(who.getUsername(), who.actor());
         return Removal.REMOVED;
+    }
+
+    /** What became of a new passkey, and where it is the first second factor, the recovery codes. */
+    record PasskeyAddition(Passkeys.Addition outcome, List<String> codes) {}
+
+    /**
+     * Adds a passkey of the owner's and ends all sessions but the one that asks.
+     *
+     * @param typed what their browser says of it
+     * @param browser the name of their session
+     */
+    @Transactional
+    PasskeyAddition addPasskey(Actor who, String label, String typed, String browser) {
+        rights.require(who, Right.OWN_ACCOUNT);
+        database.sql("""
+                        insert into second_factor (account_id) select id from account where username = :username
+                        on conflict (account_id) do nothing
+                        """).param("username", who.username()).update();
+        Row row = find(who.username(), LOCKED).orElseThrow();
+        boolean isFirst = !isOn(who.username());
+        Passkeys.Addition outcome = passkeys.add(who, label, typed, browser);
+        if (outcome != Passkeys.Addition.ADDED) {
+            return new PasskeyAddition(outcome, List.of());
+        }
+        List<String> codes = isFirst ? newCodes(row, who) : List.of();
+        accounts.endSessions(who.username(), who);
+        return new PasskeyAddition(outcome, codes);
+    }
+
+    /** As {@link #remove}, of one passkey. */
+    @Transactional
+    Removal removePasskey(Editor who, long id) {
+        rights.require(who.actor(), Right.OWN_ACCOUNT);
+        String username = who.getUsername();
+        Optional<Row> row = find(username, LOCKED);
+        List<Passkey> owned = passkeys.of(username);
+        if (row.isEmpty() || owned.stream().noneMatch(each -> each.id() == id)) {
+            return Removal.NONE;
+        }
+        boolean isLast = row.get().secret() == null && owned.size() == 1;
+        if (isLast && isRequiredFor(who)) {
+            return Removal.REQUIRED;
+        }
+        passkeys.remove(who.actor(), id);
+        if (isLast) {
+            forgetCodes(row.get().account());
+        }
+        accounts.endSessions(username, who.actor());
+        return Removal.REMOVED;
+    }
+
+    /**
+     * Judges the use of a passkey by somebody who gave the right password or is signed in. It counts with the codes of the
+     * phone, and where none of those is looked at, neither is it.
+     *
+     * @param typed what their browser says of it
+     * @param browser the name of their session
+     */
+    @Transactional
+    public Optional<FieldProblem> passkeyProblem(
+            Ceremony ceremony, Actor who, String typed, String browser, String address) {
+        return problem(checkPasskey(ceremony, who, typed, browser, address), "passkey");
+    }
+
+    @Transactional
+    Answer checkPasskey(Ceremony ceremony, Actor who, String typed, String browser, String address) {
+        Optional<Row> found = find(who.username(), LOCKED);
+        if (found.isEmpty()) {
+            return new Answer.Refused();
+        }
+        Row row = found.get();
+        if (row.codesClosedUntil() != null && row.codesClosedUntil().isAfter(time.now())) {
+            return new Answer.Closed(row.codesClosedUntil());
+        }
+        if (passkeys.check(ceremony, typed, browser, who.username(), address) instanceof Passkeys.Answer.Accepted) {
+            database.sql("""
+                            update second_factor set wrong_codes = 0, codes_closed_until = null
+                            where account_id = :account
+                            """).param("account", row.account()).update();
+            return new Answer.Accepted();
+        }
+        events.publishEvent(new FactorEvent.PasskeyRefused(who, address));
+        return count(row, false, who, address);
     }
 
     /** Takes the factor of somebody else away, who is told at the next sign-in; all their sessions end. */
     @Transactional
     void reset(String username, Actor by) {
         rights.require(by, Right.ADMINISTER);
-        find(username, " for update of f").filter(row -> row.secret() != null).ifPresent(row -> {
-            forget(row, now());
+        find(username, LOCKED).filter(row -> isOn(username)).ifPresent(row -> {
+            passkeys.removeAll(username, by);
+            forgetPhone(row);
+            forgetCodes(row.account());
+            database.sql("update second_factor set reset_at = :now where account_id = :account")
+                    .param("now", now())
+                    .param("account", row.account())
+                    .update();
             events.publishEvent(new FactorEvent.Reset(by, username));
             accounts.endSessions(username, by);
         });
     }
 
-    private void forget(Row row, @Nullable OffsetDateTime resetAt) {
-        forgetCodes(row.account());
+    private void forgetPhone(Row row) {
         database.sql("""
                         update second_factor set secret = null, since = null, waiting = null, waiting_since = null,
                             wrong_codes = 0, codes_closed_until = null, wrong_recoveries = 0,
-                            recoveries_closed_until = null, reset_at = :reset
+                            recoveries_closed_until = null, reset_at = null
                         where account_id = :account
-                        """)
-                .param("reset", resetAt)
-                .param("account", row.account())
-                .update();
+                        """).param("account", row.account()).update();
     }
 
     private void forgetCodes(long account) {

@@ -63,9 +63,13 @@ public class OpenSessions {
     public static void note(HttpServletRequest request, Editor editor) {
         HttpSession session = request.getSession();
         session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, editor.getUsername());
+        session.setAttribute(ATTRIBUTE, editor.sessionsEnded() + " " + browser(request));
+    }
+
+    /** What a request's browser says it is, such as {@code Firefox, Windows}; empty for what is not known. */
+    public static String browser(HttpServletRequest request) {
         String header = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
-        String browser = Browser.of(header.substring(0, Math.min(header.length(), LONGEST_HEADER)));
-        session.setAttribute(ATTRIBUTE, editor.sessionsEnded() + " " + browser);
+        return Browser.of(header.substring(0, Math.min(header.length(), LONGEST_HEADER)));
     }
 
     /**

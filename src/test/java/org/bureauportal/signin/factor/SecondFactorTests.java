@@ -368,7 +368,7 @@ class SecondFactorTests {
         HttpResponse<String> removed = person.act(FACTOR + "/removal", Map.of());
 
         assertThat(removed.statusCode()).isEqualTo(302);
-        assertThat(person.page(FACTOR).select("[role=status]").text()).isEqualTo("Your second factor is removed.");
+        assertThat(person.page(FACTOR).select("[role=status]").text()).isEqualTo("Your phone is removed.");
         assertThat(location(new Visitor(port).signIn(username, Colleagues.PASSWORD)))
                 .endsWith("/newsroom");
         assertThat(acts()).contains("factor.enrolled", "factor.codesRenewed", "factor.removed");
