@@ -5,8 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.bureauportal.signin.password.CheapHashing;
+import org.bureauportal.signin.provider.TestProvider;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test against the whole portal on a real PostgreSQL, with the samples. All share one portal, so each brings data of its
@@ -41,5 +43,6 @@ import org.springframework.context.annotation.Import;
             "spring.flyway.clean-disabled=false",
             "spring.jpa.hibernate.ddl-auto=validate"
         })
+@ContextConfiguration(initializers = TestProvider.Address.class)
 @Import({EmptyDatabase.class, CheapHashing.class, Desk.class, Heard.class, Mailboxes.class})
 public @interface PortalTest {}

@@ -208,6 +208,8 @@ final class PutTogetherKeys {
                         .map(action -> action.replaceFirst("[.].*", ""))
                         .collect(Collectors.toSet()));
         values.put("audit.only.*", () -> without(constants("org.bureauportal.audit.LogFilter$Kind"), "ANY"));
+        values.put("audit.why.*", () -> constants("org.bureauportal.account.ProviderAccounts$Refusal"));
+        values.put("signIn.provider.refused.*", () -> constants("org.bureauportal.signin.provider.SignInRefused$Why"));
         values.put("audit.asked.*", PutTogetherKeys::asked);
         values.put("audit.detail.*", () -> ofEvents(PutTogetherKeys::details));
         return values;
@@ -317,7 +319,10 @@ final class PutTogetherKeys {
                 "takeover",
                 "assignment",
                 "preview-links",
-                "revocation");
+                "revocation",
+                "groups",
+                "provider",
+                "signed-out");
     }
 
     /** What the scripts of the editor take of the labels that the page gives them. */

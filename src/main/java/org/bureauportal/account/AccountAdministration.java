@@ -104,6 +104,7 @@ class AccountAdministration {
     String reset(String username, Actor by) {
         administrators(by);
         AccountEntity account = findForUpdate(username);
+        refuseProviders(account);
         if (account.isDisabled()) {
             throw AccountRefused.isDisabled();
         }
@@ -139,6 +140,7 @@ class AccountAdministration {
     void changeRole(String username, Role role, Actor by) {
         List<AccountEntity> administrators = administrators(by);
         AccountEntity account = findForUpdate(username);
+        refuseProviders(account);
         Role before = account.role();
         if (role != before) {
             keepOneBeside(account, administrators);
@@ -172,6 +174,7 @@ class AccountAdministration {
     }
 
     private void changeSections(AccountEntity account, Actor by, Consumer<AccountEntity> change) {
+        refuseProviders(account);
         String before = written(account.limits(sections.all()));
         change.accept(account);
         String after = written(account.limits(sections.all()));
@@ -181,7 +184,7 @@ class AccountAdministration {
         }
     }
 
-    private static String written(Remit limits) {
+    static String written(Remit limits) {
         return limits.isWhole()
                 ? AccountEvent.SectionsChanged.ALL
                 : limits.chosen().stream().map(Section::name).collect(Collectors.joining(", "));
@@ -198,9 +201,23 @@ class AccountAdministration {
         return accounts.findForUpdate(username).orElseThrow(() -> NotFound.account(username));
     }
 
+    /** Their role follows their groups, and they have no password. */
+    private static void refuseProviders(AccountEntity account) {
+        if (account.isOfProvider()) {
+            throw AccountRefused.isOfProvider();
+        }
+    }
+
+    /** One of this portal's own, who comes in when no identity provider answers. */
     private static void keepOneBeside(AccountEntity account, List<AccountEntity> administrators) {
         if (administrators.equals(List.of(account))) {
             throw AccountRefused.lastAdministrator();
+        }
+        if (administrators.stream()
+                .filter(each -> !each.isOfProvider())
+                .toList()
+                .equals(List.of(account))) {
+            throw AccountRefused.lastLocalAdministrator();
         }
     }
 }

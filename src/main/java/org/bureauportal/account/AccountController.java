@@ -1,13 +1,7 @@
 package org.bureauportal.account;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.bureauportal.form.UnsavedForms;
-import org.bureauportal.section.Section;
 import org.bureauportal.section.Sections;
 import org.bureauportal.site.NewsroomAddresses;
 import org.jspecify.annotations.Nullable;
@@ -35,52 +29,6 @@ class AccountController {
         this.administration = administration;
         this.passwordLink = passwordLink;
         this.sections = sections;
-    }
-
-    /**
-     * Where a role is to hold, as it was sent: in all sections, or in those that were ticked.
-     *
-     * @param section the keys of those that were ticked
-     */
-    record Where(String where, List<String> section) {
-
-        static final String ALL = "ALL";
-        static final String SOME = "SOME";
-
-        private static final Pattern KEY = Pattern.compile("[1-9][0-9]{0,17}");
-
-        Where {
-            where = Objects.requireNonNullElse(where, "");
-            section = section == null ? List.of() : List.copyOf(section);
-        }
-
-        static Where of(Remit remit) {
-            return new Where(
-                    remit.chosen().isEmpty() ? ALL : SOME,
-                    remit.chosen().stream()
-                            .map(each -> Long.toString(each.id()))
-                            .toList());
-        }
-
-        /** Empty where one of them is no key. */
-        Set<Long> keys() {
-            return section.stream().allMatch(each -> KEY.matcher(each).matches())
-                    ? section.stream().map(Long::valueOf).collect(Collectors.toSet())
-                    : Set.of();
-        }
-    }
-
-    /** A section that can be ticked, and those below it. */
-    record Branch(Section section, boolean isChosen, List<Branch> below) {
-
-        private static List<Branch> below(@Nullable Section above, List<Section> all, Set<Long> chosen) {
-            int depth = above == null ? 1 : above.codes().size() + 1;
-            return all.stream()
-                    .filter(each -> each.codes().size() == depth)
-                    .filter(each -> above == null || above.contains(each))
-                    .map(each -> new Branch(each, chosen.contains(each.id()), below(each, all, chosen)))
-                    .toList();
-        }
     }
 
     @GetMapping(ADDRESS)
@@ -132,11 +80,11 @@ class AccountController {
     @PostMapping(ADDRESS + "/sections")
     ModelAndView limit(
             @PathVariable String username,
-            Where typed,
+            RemitForm typed,
             @AuthenticationPrincipal Editor editor,
             RedirectAttributes next) {
         try {
-            if (typed.where().equals(Where.ALL)) {
+            if (typed.isEverywhere()) {
                 administration.openAllSections(username, editor.actor());
             } else {
                 administration.limitToSections(username, typed.keys(), editor.actor());
@@ -166,15 +114,15 @@ class AccountController {
         return page(status, username, null);
     }
 
-    private ModelAndView page(HttpStatus status, String username, @Nullable Where typed) {
+    private ModelAndView page(HttpStatus status, String username, @Nullable RemitForm typed) {
         Account account = administration.find(username);
-        Where shown = typed == null ? Where.of(account.remit()) : typed;
+        RemitForm shown = typed == null ? RemitForm.of(account.remit().chosen()) : typed;
         return new ModelAndView("account/account", status)
                 .addObject("currentPlace", "accounts")
                 .addObject("account", account)
                 .addObject("roles", Role.values())
                 .addObject("where", shown)
                 .addObject("isRefused", typed != null)
-                .addObject("tree", Branch.below(null, sections.all(), shown.keys()));
+                .addObject("tree", shown.tree(sections.all()));
     }
 }

@@ -45,6 +45,20 @@ class AccountEntity {
     private @Nullable Instant lastSignInAt;
     private boolean allSections = true;
 
+    /** The identity provider that knows the person, and by which name; null for an account of this portal. */
+    private @Nullable String issuer;
+
+    private @Nullable String subject;
+
+    /** Whether the groups of the person, as the provider named them last, give no role. */
+    private boolean withoutRole;
+
+    @ElementCollection
+    @BatchSize(size = 100)
+    @CollectionTable(name = "account_group", joinColumns = @JoinColumn(name = "account_id"))
+    @Column(name = "name")
+    private Set<String> groups = new HashSet<>();
+
     /** The keys of those that were chosen; kept while the role holds everywhere. */
     @ElementCollection
     @BatchSize(size = 100)
@@ -61,6 +75,22 @@ class AccountEntity {
         this.role = role;
     }
 
+    /** Of somebody whom an identity provider knows. It never has a password. */
+    static AccountEntity ofProvider(ProviderAccounts.Identity identity, String username, String name, Role role) {
+        AccountEntity account = new AccountEntity(username, name, role);
+        account.issuer = identity.issuer();
+        account.subject = identity.subject();
+        return account;
+    }
+
+    Optional<String> issuer() {
+        return Optional.ofNullable(issuer);
+    }
+
+    boolean isOfProvider() {
+        return issuer != null;
+    }
+
     long id() {
         return Objects.requireNonNull(id);
     }
@@ -75,6 +105,36 @@ class AccountEntity {
 
     boolean isDisabled() {
         return disabled;
+    }
+
+    /** Whether the person is kept out: by an administrator, or as no group of theirs gives a role. */
+    boolean isKeptOut() {
+        return disabled || withoutRole;
+    }
+
+    boolean isWithoutRole() {
+        return withoutRole;
+    }
+
+    void loseRole() {
+        withoutRole = true;
+    }
+
+    void regainRole() {
+        withoutRole = false;
+    }
+
+    Set<String> groups() {
+        return Set.copyOf(groups);
+    }
+
+    void belongTo(Set<String> others) {
+        groups.retainAll(others);
+        groups.addAll(others);
+    }
+
+    void rename(String otherName) {
+        name = otherName;
     }
 
     Optional<String> passwordHash() {
@@ -154,12 +214,29 @@ class AccountEntity {
                 role,
                 Optional.ofNullable(language).flatMap(Language::ofTag).orElse(null),
                 sessionsEnded,
-                remit(all));
+                remit(all),
+                isOfProvider());
     }
 
     Account toAccount(List<Section> all) {
-        Account.State state =
-                disabled ? Account.State.DISABLED : passwordHash == null ? Account.State.OPENED : Account.State.IN_USE;
-        return new Account(username, name, role, state, lastSignInAt, remit(all));
+        return new Account(
+                username,
+                name,
+                role,
+                state(),
+                lastSignInAt,
+                remit(all),
+                isOfProvider(),
+                isOfProvider() ? groups.stream().sorted().toList() : List.of());
+    }
+
+    private Account.State state() {
+        if (disabled) {
+            return Account.State.DISABLED;
+        }
+        if (isOfProvider()) {
+            return withoutRole ? Account.State.WITHOUT_ROLE : Account.State.IN_USE;
+        }
+        return passwordHash == null ? Account.State.OPENED : Account.State.IN_USE;
     }
 }

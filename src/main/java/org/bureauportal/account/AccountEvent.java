@@ -38,8 +38,25 @@ public sealed interface AccountEvent extends AuditableEvent {
     /** The person chose a language for the newsroom; empty where it is their browser's. */
     record LanguageChosen(Actor by, String language) implements OwnAct {}
 
-    /** The address is the network's. */
-    record SignedIn(Actor by, String address) implements OwnAct {}
+    /** An identity provider says that the person belongs to other groups than at the last sign-in. */
+    record GroupsChanged(Actor by, String from, String to) implements OwnAct {}
+
+    /** An identity provider says that the person is called so now. */
+    record Renamed(Actor by, String from, String to) implements OwnAct {}
+
+    /** No group of the person gives a role any more. */
+    record RoleLost(Actor by, String subject, Role from) implements AccountEvent {}
+
+    /** A group of the person gives a role again. */
+    record RoleRegained(Actor by, String subject, Role to) implements AccountEvent {}
+
+    /**
+     * Somebody signed in.
+     *
+     * @param address the network's
+     * @param provider the issuer of the identity provider that signed them in; null where they did it with a password
+     */
+    record SignedIn(Actor by, String address, @Nullable String provider) implements OwnAct {}
 
     /**
      * Somebody unknown could not sign in; the subject is the username that was claimed, if it can be one.

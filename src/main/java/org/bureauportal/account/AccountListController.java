@@ -1,6 +1,7 @@
 package org.bureauportal.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bureauportal.form.FieldProblems;
@@ -76,9 +77,14 @@ class AccountListController {
     }
 
     private ModelAndView page(HttpStatus status, Form form, FieldProblems problems) {
+        List<Account> accounts = administration.all();
         return new ModelAndView("account/accounts", status)
                 .addObject("currentPlace", "accounts")
-                .addObject("accounts", administration.all())
+                .addObject("accounts", accounts)
+                .addObject(
+                        "lacksEmergencyAccount",
+                        accounts.stream().anyMatch(Account::ofProvider)
+                                && accounts.stream().noneMatch(Account::isForEmergencies))
                 .addObject("roles", Role.values())
                 .addObject("form", form)
                 .addObject(FieldProblems.NAME, problems);

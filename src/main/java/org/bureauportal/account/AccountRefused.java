@@ -20,6 +20,14 @@ final class AccountRefused extends RuntimeException {
         return new AccountRefused("accounts.problem.last");
     }
 
+    static AccountRefused lastLocalAdministrator() {
+        return new AccountRefused("accounts.problem.lastLocal");
+    }
+
+    static AccountRefused isOfProvider() {
+        return new AccountRefused("accounts.problem.ofProvider");
+    }
+
     static AccountRefused isDisabled() {
         return new AccountRefused("accounts.problem.disabled");
     }

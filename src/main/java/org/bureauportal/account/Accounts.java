@@ -155,7 +155,7 @@ public class Accounts implements UserDetailsService {
         }
         return accounts.findByUsername(asked)
                 .filter(account ->
-                        !account.isDisabled() && account.passwordHash().isPresent())
+                        !account.isKeptOut() && account.passwordHash().isPresent())
                 .orElseThrow(() -> new UsernameNotFoundException("no such account"))
                 .toEditor(sections.all());
     }
@@ -163,24 +163,26 @@ public class Accounts implements UserDetailsService {
     /** Notes that somebody has just signed in, from a network address. */
     @Transactional
     public void signedIn(Editor editor, String address) {
-        accounts.findForUpdate(editor.getUsername()).orElseThrow().signedIn(time.now());
-        events.publishEvent(new AccountEvent.SignedIn(editor.actor(), address));
+        AccountEntity account = accounts.findForUpdate(editor.getUsername()).orElseThrow();
+        account.signedIn(time.now());
+        events.publishEvent(new AccountEvent.SignedIn(
+                editor.actor(), address, account.issuer().orElse(null)));
     }
 
-    /** An editor as the account stands now; empty where it is disabled, or its sessions have been ended again since. */
+    /** An editor as the account stands now; empty where it is kept out, or its sessions have been ended again since. */
     @Transactional(readOnly = true)
     public Optional<Editor> current(String username, int sessionsEnded) {
         return accounts.findByUsername(username)
-                .filter(account -> !account.isDisabled())
+                .filter(account -> !account.isKeptOut())
                 .map(this::withoutHash)
                 .filter(current -> current.sessionsEnded() == sessionsEnded);
     }
 
-    /** An editor as the account stands now; empty where it is disabled. */
+    /** An editor as the account stands now; empty where it is kept out. */
     @Transactional(readOnly = true)
     public Optional<Editor> current(String username) {
         return accounts.findByUsername(username)
-                .filter(account -> !account.isDisabled())
+                .filter(account -> !account.isKeptOut())
                 .map(this::withoutHash);
     }
 
@@ -213,8 +215,8 @@ public class Accounts implements UserDetailsService {
      * @return the person to begin another session; empty where the current password is another
      */
     public Optional<Editor> changePassword(Actor who, String current, String wanted) {
-        String hash = hash(who.username());
-        if (!passwords.matches(current, hash)) {
+        String hash = hash(who.username()).orElse("");
+        if (!matches(current, hash)) {
             return Optional.empty();
         }
         String next = Objects.requireNonNull(passwords.encode(wanted));
@@ -244,13 +246,16 @@ public class Accounts implements UserDetailsService {
 
     /** Whether somebody who is signed in gives their own password. Hashing takes its time, so no transaction waits for it. */
     public boolean isPassword(Actor who, String typed) {
-        return passwords.matches(typed, hash(who.username()));
+        return matches(typed, hash(who.username()).orElse(""));
     }
 
-    private String hash(String username) {
-        return accounts.findByUsername(username)
-                .flatMap(AccountEntity::passwordHash)
-                .orElseThrow();
+    private boolean matches(String typed, String hash) {
+        return !hash.isEmpty() && passwords.matches(typed, hash);
+    }
+
+    /** Empty where an identity provider signs the person in. */
+    private Optional<String> hash(String username) {
+        return accounts.findByUsername(username).flatMap(AccountEntity::passwordHash);
     }
 
     /** Sets the language in which the newsroom speaks to somebody; null is their browser's. */

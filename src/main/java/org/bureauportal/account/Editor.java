@@ -16,6 +16,7 @@ public final class Editor extends User {
     private final @Nullable Language language;
     private final int sessionsEnded;
     private final Remit remit;
+    private final boolean ofProvider;
 
     public Editor(
             String username,
@@ -24,13 +25,15 @@ public final class Editor extends User {
             Role role,
             @Nullable Language language,
             int sessionsEnded,
-            Remit remit) {
+            Remit remit,
+            boolean ofProvider) {
         super(username, passwordHash, role.authorities());
         this.name = name;
         this.role = role;
         this.language = language;
         this.sessionsEnded = sessionsEnded;
         this.remit = remit;
+        this.ofProvider = ofProvider;
     }
 
     /** As they stand in what they do. */
@@ -80,6 +83,11 @@ public final class Editor extends User {
     /** Where their role holds. */
     public Remit remit() {
         return remit;
+    }
+
+    /** Whether an identity provider signs them in, so that they have no password here. */
+    public boolean isOfProvider() {
+        return ofProvider;
     }
 
     /** The language that they want the newsroom to speak; otherwise it speaks their browser's. */

@@ -23,7 +23,7 @@ class EditorRights implements Rights {
                 a.all_sections or not exists (
                     select from unnest(:sections) as touched (id) where touched.id not in (select id from held)) as within
             from account a
-            where a.username = :username and not a.disabled
+            where a.username = :username and not a.disabled and not a.without_role
             """;
 
     private final JdbcClient database;

@@ -117,7 +117,7 @@ class LoggedValues {
     }
 
     private String word(String value, Locale locale) {
-        return Stream.of("role.", "remit.", "standing.", "audit.status.", "workday.kind.", "audit.only.")
+        return Stream.of("role.", "remit.", "standing.", "audit.status.", "workday.kind.", "audit.only.", "audit.why.")
                 .map(kind -> known(kind + value, locale))
                 .filter(word -> word != null)
                 .findFirst()

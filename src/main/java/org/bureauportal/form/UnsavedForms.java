@@ -62,8 +62,9 @@ public record UnsavedForms(String form, Map<String, String> fields) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (Enumeration<String> names = request.getParameterNames(); names.hasMoreElements(); ) {
             String name = names.nextElement();
-            String value = request.getParameter(name);
-            if (value != null && name.startsWith(prefix) && name.length() <= LONGEST_NAME && !name.equals("_csrf")) {
+            // what was ticked of several comes as one list
+            String value = String.join(",", request.getParameterValues(name));
+            if (name.startsWith(prefix) && name.length() <= LONGEST_NAME && !name.equals("_csrf")) {
                 fields.put(name.substring(prefix.length()), value);
             }
         }

@@ -16,8 +16,10 @@ import org.bureauportal.signin.factor.SecondFactors;
 import org.bureauportal.signin.factor.SignInCompletion;
 import org.bureauportal.signin.passkey.Passkeys;
 import org.bureauportal.signin.password.BulkheadPasswordEncoder;
+import org.bureauportal.signin.provider.ProviderSignIn;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.site.SiteProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
@@ -67,6 +69,7 @@ public class NewsroomSignIn implements SignInCompletion {
     private final NewsroomTokens tokens;
     private final AskedPage asked;
     private final EditorContextRepository editors;
+    private final ObjectProvider<ProviderSignIn> provider;
 
     NewsroomSignIn(
             Accounts accounts,
@@ -79,7 +82,8 @@ public class NewsroomSignIn implements SignInCompletion {
             Passkeys passkeys,
             RecentProofFilter.Limits proof,
             Clock clock,
-            SiteProperties site) {
+            SiteProperties site,
+            ObjectProvider<ProviderSignIn> provider) {
         this.accounts = accounts;
         this.hashing = hashing;
         this.tries = tries;
@@ -90,6 +94,7 @@ public class NewsroomSignIn implements SignInCompletion {
         this.passkeys = passkeys;
         this.proof = proof;
         this.clock = clock;
+        this.provider = provider;
         this.tokens = new NewsroomTokens(site);
         this.asked = new AskedPage(site);
     }
@@ -117,6 +122,7 @@ public class NewsroomSignIn implements SignInCompletion {
                                 (request, response, who) -> response.setHeader(CLEAR_SITE_DATA, "\"storage\""))
                         .logoutSuccessUrl(NewsroomAddresses.SIGN_IN))
                 .exceptionHandling(answers -> answers.accessDeniedHandler(this::denied));
+        provider.ifAvailable(each -> each.configure(http));
     }
 
     private PasskeySignIn passkeySignIn() {

@@ -10,6 +10,7 @@
             "signin.factor",
             "signin.passkey",
             "signin.password",
+            "signin.provider",
             "signin.session"
         })
 package org.bureauportal.signin;

@@ -34,6 +34,9 @@ public class Addresses {
     /** Begins the addresses of the interface for programs. */
     public static final String API = "/api";
 
+    /** At which an identity provider ends sessions of the newsroom (OpenID Connect Back-Channel Logout 1.0). */
+    public static final String PROVIDER_LOGOUT = "/identity-provider/logout";
+
     /** Where programs seek. */
     public static final String API_SEARCH = API + "/v1/search";
 

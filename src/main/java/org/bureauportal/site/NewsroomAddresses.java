@@ -57,6 +57,9 @@ public final class NewsroomAddresses {
     /** Who may do what, and where. */
     public static final String RIGHTS = DESK + "/rights";
 
+    /** What groups of the identity provider give; each of them stands below it. */
+    public static final String GROUPS = RIGHTS + "/groups";
+
     public static final String OWN_ACCOUNT = DESK + "/account";
     /** Asks once more who it is. */
     public static final String PROOF = OWN_ACCOUNT + "/proof";
@@ -82,6 +85,15 @@ public final class NewsroomAddresses {
 
     public static final String SECOND_STEP_BY_PASSKEY = SECOND_STEP + "/passkey";
 
+    /** Leads to the identity provider. */
+    public static final String PROVIDER = SIGN_IN + "/provider";
+
+    /** To which the identity provider leads back. */
+    public static final String PROVIDER_RETURN = PROVIDER + "/return";
+
+    /** Leads to the identity provider once more, before acts of consequence. */
+    public static final String PROVIDER_PROOF = PROOF + "/provider";
+
     public static final String SIGN_OUT = DESK + "/sign-out";
     public static final String REFUSED = DESK + "/refused";
 
@@ -91,11 +103,12 @@ public final class NewsroomAddresses {
     /** Begins an address that sets a password once; a secret follows. */
     public static final String PASSWORD_LINK = DESK + "/welcome/";
 
-    private static final Pattern FORM = Pattern.compile(SECTIONS + "|" + ACCOUNTS + "(/[a-z0-9][a-z0-9._-]{1,59})?|"
-            + WORKING_DAYS + "(/import)?|" + ARTICLES + "/(new|[1-9][0-9]{0,17}(/(overview|checklist))?)");
+    private static final Pattern FORM =
+            Pattern.compile(SECTIONS + "|" + ACCOUNTS + "(/[a-z0-9][a-z0-9._-]{1,59})?|" + WORKING_DAYS + "(/import)?|"
+                    + GROUPS + "(/[1-9][0-9]{0,17})?|" + ARTICLES + "/(new|[1-9][0-9]{0,17}(/(overview|checklist))?)");
 
     private static final Pattern BEFORE_SIGN_IN =
-            Pattern.compile(SIGN_IN + "(/passkey)?|" + SET_UP + "[^/]*|" + PASSWORD_LINK + "[^/]*");
+            Pattern.compile(SIGN_IN + "(/passkey)?|" + PROVIDER + "|" + SET_UP + "[^/]*|" + PASSWORD_LINK + "[^/]*");
 
     private static final Pattern OF_AN_ARTICLE = Pattern.compile(ARTICLES + "/([1-9][0-9]{0,17})/.*");
 

@@ -38,6 +38,8 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 NewsroomAddresses.SIGN_IN,
                                 NewsroomAddresses.SIGN_IN_BY_PASSKEY,
+                                NewsroomAddresses.PROVIDER,
+                                NewsroomAddresses.PROVIDER_RETURN,
                                 NewsroomAddresses.SET_UP + "*",
                                 NewsroomAddresses.PASSWORD_LINK + "*")
                         .permitAll()

@@ -22,7 +22,7 @@ class AccountEventTests {
                 new AccountEvent.RoleChanged(BY, "wang", Role.AUTHOR, Role.PUBLISHER),
                 new AccountEvent.PasswordSet(BY),
                 new AccountEvent.PasswordChanged(BY),
-                new AccountEvent.SignedIn(BY, "192.0.2.1"),
+                new AccountEvent.SignedIn(BY, "192.0.2.1", null),
                 AccountEvent.SignInFailed.times(1, "wang", "192.0.2.1"),
                 AccountEvent.SignInFailed.times(3, "wang", "192.0.2.1"));
 

@@ -270,7 +270,7 @@ class CurrentRightsTests {
     }
 
     private static Editor editor(Role role) {
-        return new Editor("li", "Li", "", role, null, 3, new Remit(true, List.of(), Set.of()));
+        return new Editor("li", "Li", "", role, null, 3, new Remit(true, List.of(), Set.of()), false);
     }
 
     private HttpResponse<String> publish(Visitor person, String title) {

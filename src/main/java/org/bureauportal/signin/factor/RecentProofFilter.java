@@ -38,6 +38,7 @@ public final class RecentProofFilter extends OncePerRequestFilter {
 
     private static final RequestMatcher GUARDED = new OrRequestMatcher(
             PATHS.matcher(HttpMethod.POST, NewsroomAddresses.ACCOUNTS + "/**"),
+            PATHS.matcher(HttpMethod.POST, NewsroomAddresses.GROUPS + "/**"),
             PATHS.matcher(HttpMethod.POST, NewsroomAddresses.ARTICLES + "/*/removal"),
             PATHS.matcher(HttpMethod.POST, NewsroomAddresses.OWN_SESSIONS + "/**"),
             PATHS.matcher(HttpMethod.POST, NewsroomAddresses.SECOND_FACTOR + "/**"),

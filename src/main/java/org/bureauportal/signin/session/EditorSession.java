@@ -2,6 +2,7 @@ package org.bureauportal.signin.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,24 @@ public class EditorSession {
     EditorSession(SecurityContextRepository sessions, Clock clock) {
         this.sessions = sessions;
         this.clock = clock;
+    }
+
+    /** Begins a session of somebody who has just given a factor; one that the browser had before ends. */
+    public HttpSession begin(Editor editor, String given, HttpServletRequest request, HttpServletResponse response) {
+        HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
+        HttpSession begun = request.getSession();
+        List<GrantedAuthority> authorities = new ArrayList<>(editor.getAuthorities());
+        authorities.add(FactorGrantedAuthority.withAuthority(given)
+                .issuedAt(clock.instant())
+                .build());
+        sessions.saveContext(
+                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(editor, null, authorities)),
+                request,
+                response);
+        return begun;
     }
 
     /**
