@@ -72,6 +72,8 @@ enum NewsroomPage {
     ACCOUNT,
     ACCOUNT_IN_SECTIONS,
     RIGHTS,
+    GROUPS_WITH_PROBLEMS,
+    GROUP,
     ONE_TIME_ADDRESS,
     WELCOME,
     WELCOME_ENDED,
@@ -322,6 +324,21 @@ enum NewsroomPage {
                 page.locator("details summary").click();
             }
             case RIGHTS -> page.navigate("/newsroom/rights");
+            case GROUPS_WITH_PROBLEMS -> {
+                page.navigate("/newsroom/rights/groups");
+                page.locator("#name").fill(" ");
+                page.locator("#where-some").check();
+                page.locator("main form button").click();
+                page.locator(".problems").waitFor();
+            }
+            case GROUP -> {
+                page.navigate("/newsroom/rights/groups");
+                String group = "portal " + Desk.aWord();
+                page.locator("#name").fill(group);
+                page.locator("main form button").click();
+                page.locator("td a", new Page.LocatorOptions().setHasText(group))
+                        .click();
+            }
             case ONE_TIME_ADDRESS -> openAccount(page);
             case WELCOME -> {
                 openAccount(page);

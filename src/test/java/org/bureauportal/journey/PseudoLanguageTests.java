@@ -98,6 +98,7 @@ class PseudoLanguageTests {
             "/newsroom/working-days/2027",
             "/newsroom/working-days/import",
             "/newsroom/accounts",
+            "/newsroom/rights/groups",
             "/newsroom/log",
             "/newsroom/account");
 

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
+import org.bureauportal.signin.provider.TestProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -31,6 +33,7 @@ public class RoutesTests {
     private static final String FILE = "{key:[a-z2-7]{26}}.{extension:[a-z]{2,5}}";
     private static final String PICTURE = "{key:[a-z2-7]{26}}-{width:[1-9][0-9]{0,3}}.{extension:jpg|webp}";
     private static final String ALERT_STEP = "{step:asked|confirmed|stopped}";
+    private static final String GROUP = "/newsroom/rights/groups/{id:[1-9][0-9]{0,17}}";
     private static final String REVISION = "{revision:[1-9][0-9]{0,17}}";
 
     /** Acts are tried on an article that is not there, so that nothing is done. */
@@ -156,6 +159,11 @@ public class RoutesTests {
             toAll("POST", "/newsroom/sign-in/refused", "/newsroom/sign-in/refused", 401),
             toEditors("POST", "/newsroom/sign-in/limited", "/newsroom/sign-in/limited", 429),
             toAll("POST", "/newsroom/sign-in/session-ended", "/newsroom/sign-in/session-ended", 401),
+            toEditors("POST", "/newsroom/sign-in/provider", "/newsroom/sign-in/provider", 200),
+            toEditors("POST", "/newsroom/account/proof/provider", "/newsroom/account/proof/provider", 200),
+            toAll("GET", "/newsroom/sign-in/provider/return", "/newsroom/sign-in/provider/return", 401),
+            toEditors("POST", "/newsroom/sign-in/provider/signed-out", "/newsroom/sign-in/provider/signed-out", 302),
+            toAll("POST", "/identity-provider/logout", "/identity-provider/logout", 400),
             toEditors("", "/newsroom/refused", "/newsroom/refused", 403),
             toAll("GET", "/newsroom/set-up/{secret}", "/newsroom/set-up/x", 404),
             // posts without a token are taken for sessions that ended
@@ -252,6 +260,11 @@ public class RoutesTests {
             toAdministrators(
                     "POST", "/newsroom/accounts/{username}/sections", "/newsroom/accounts/nobody/sections", 404),
             toAdministrators("GET", "/newsroom/rights", "/newsroom/rights", 200),
+            toAdministrators("GET", "/newsroom/rights/groups", "/newsroom/rights/groups", 200),
+            toAdministrators("POST", "/newsroom/rights/groups", "/newsroom/rights/groups", 422),
+            toAdministrators("GET", GROUP, "/newsroom/rights/groups/999999999", 404),
+            toAdministrators("POST", GROUP, "/newsroom/rights/groups/999999999", 404),
+            toAdministrators("POST", GROUP + "/removal", "/newsroom/rights/groups/999999999/removal", 404),
             toAdministrators("GET", "/newsroom/working-days", "/newsroom/working-days", 200),
             toAdministrators("POST", "/newsroom/working-days", "/newsroom/working-days", 422),
             toAdministrators("GET", "/newsroom/working-days/{year:[12][0-9]{3}}", "/newsroom/working-days/2027", 200),
@@ -440,6 +453,11 @@ public class RoutesTests {
 
     @LocalServerPort
     private int port;
+
+    @BeforeAll
+    static void theIdentityProviderIsThere() {
+        TestProvider.running();
+    }
 
     @Test
     void everyRouteIsListed() {

@@ -129,7 +129,7 @@ public final class TestProvider implements AutoCloseable {
     }
 
     /** The one that runs; it is started where none does. */
-    static synchronized TestProvider running() {
+    public static synchronized TestProvider running() {
         TestProvider current = running;
         if (current == null) {
             current = new TestProvider(new SpringApplicationBuilder(Server.class)
