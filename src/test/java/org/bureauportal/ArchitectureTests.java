@@ -69,6 +69,10 @@ class ArchitectureTests {
             Map.entry("SecondFactors.checkPasskey", "the password was right"),
             Map.entry("Passkeys.check", "what a device signed is the right"),
             Map.entry("SecondFactors.tellOfReset", "the password was right"),
+            Map.entry("ProviderAccounts.admit", "the identity provider has signed the person in"),
+            Map.entry("ProviderAccounts.endSessions", "the identity provider's signature is the right"),
+            Map.entry("ProviderSessions.end", "the identity provider's signature is the right"),
+            Map.entry("ProviderSessions.refused", "writes down that somebody was not let in"),
             Map.entry("PasswordLinks.setPassword", "the link's secret is the right"),
             Map.entry("PasswordLinks.issue", "part of an administrator's act, which has asked"),
             Map.entry("PasswordLinks.end", "part of an administrator's act, which has asked"),
@@ -90,6 +94,7 @@ class ArchitectureTests {
             "SecondFactors.tellOfReset", "the act was the administrator's",
             "PasswordLinks.issue", "part of an administrator's act, which has its entry",
             "PasswordLinks.end", "part of an administrator's act, which has its entry",
+            "ProviderAccounts.endSessions", "the provider's demand has its entry",
             "AuditTrail.append", "is the entry");
 
     private static final List<ArchRule> RULES = List.of(

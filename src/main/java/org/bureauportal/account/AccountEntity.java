@@ -48,6 +48,7 @@ class AccountEntity {
     /** The identity provider that knows the person, and by which name; null for an account of this portal. */
     private @Nullable String issuer;
 
+    @SuppressWarnings("UnusedVariable") // JPA finds accounts by it
     private @Nullable String subject;
 
     /** Whether the groups of the person, as the provider named them last, give no role. */

@@ -30,7 +30,7 @@ public class ProviderAccounts {
      * What never changes of a person.
      *
      * @param issuer the provider
-     * @param subject its name for the person, which it gives to nobody else
+     * @param subject its name for the person, which it never gives to another one
      */
     public record Identity(String issuer, String subject) {}
 

@@ -46,7 +46,7 @@ public record RemitForm(String where, List<String> section) {
     /** Whether it names all sections, or at least one, and none that is not there. */
     public boolean isComplete(List<Section> all) {
         return isEverywhere()
-                || !keys().isEmpty() && all.stream().map(Section::id).toList().containsAll(keys());
+                || (!keys().isEmpty() && all.stream().map(Section::id).toList().containsAll(keys()));
     }
 
     /** The sections as they can be ticked. */

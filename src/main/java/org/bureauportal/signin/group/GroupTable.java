@@ -47,7 +47,7 @@ public class GroupTable {
 
     /**
      * What a person in some groups is given: the highest role of all, in the sections of those groups that give just that
-     * one. So nobody gets more anywhere than one of their groups gives there.
+     * one. So two groups together never give more in a section than one of them does.
      *
      * @return empty where no group gives anything
      */

@@ -17,8 +17,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets nobody act whose sign-in the identity provider has revoked: their session ends here, before the token of the form is
- * looked at, so that what they typed goes on to the sign-in page as in any session that has ended. While the provider does not
+ * Refuses acts after the identity provider has revoked the sign-in: the session ends here, before the token of the form is
+ * looked at, so that what was typed goes on to the sign-in page as in any session that has ended. While the provider does not
  * say, acts are answered as in an outage of the database, with what was typed; reading goes on.
  */
 final class ConfirmationFilter extends OncePerRequestFilter {

@@ -2,6 +2,7 @@ package org.bureauportal.signin.provider;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,8 @@ class Confirmations {
         }
         try {
             IdentityProvider.Description known = provider.describe();
-            Standing standing = known.introspection() == null ? Standing.GOOD : ask(known, session, tokens.get());
+            URI introspection = known.introspection();
+            Standing standing = introspection == null ? Standing.GOOD : ask(introspection, session, tokens.get());
             if (standing == Standing.GOOD) {
                 confirmed.put(key, now);
             }
@@ -73,9 +75,9 @@ class Confirmations {
         }
     }
 
-    private Standing ask(IdentityProvider.Description known, ProviderSession session, ProviderSession.Tokens tokens) {
+    private Standing ask(URI introspection, ProviderSession session, ProviderSession.Tokens tokens) {
         Map<String, Object> said = calls.ask(
-                known.introspection(),
+                introspection,
                 provider.settings(),
                 Map.of(
                         "token",

@@ -24,7 +24,7 @@ class LogoutController {
 
     private static final Logger log = LoggerFactory.getLogger(LogoutController.class);
 
-    private static final int LONGEST = 10_000;
+    private static final int LONGEST = 6_000;
     private static final int AT_ONCE = 4;
     private static final int WAITING = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -44,13 +44,15 @@ class LogoutController {
         if (pass.isEmpty()) {
             return answer(HttpStatus.TOO_MANY_REQUESTS, "temporarily_unavailable");
         }
-        try (Bulkhead.Pass held = pass.get()) {
+        try {
             return token.length() <= LONGEST && sessions.end(read(token))
                     ? ResponseEntity.ok().cacheControl(CacheControl.noStore()).build()
                     : answer(HttpStatus.BAD_REQUEST, "invalid_request");
         } catch (JwtException | ProviderAway refused) {
             log.debug("a demand to end sessions is refused", refused);
             return answer(HttpStatus.BAD_REQUEST, "invalid_request");
+        } finally {
+            pass.get().close();
         }
     }
 

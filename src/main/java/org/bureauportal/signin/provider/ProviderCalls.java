@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the portal asks the identity provider: in little time and memory, following nobody elsewhere. */
+/** What the portal asks the identity provider: within bounds of time and memory, without following redirects. */
 @Component
 @WithIdentityProvider
 class ProviderCalls {
@@ -111,7 +112,7 @@ class ProviderCalls {
 
     /** As RFC 6749 has it, section 2.3.1. */
     private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String answer(RestClient.RequestHeadersSpec<?> request) {
@@ -195,7 +196,7 @@ class ProviderCalls {
         }
     }
 
-    /** Which algorithms of signatures are believed, where the provider names them. */
+    /** A claim that lists texts; empty where it is none. */
     static List<String> texts(@Nullable Object claim) {
         return claim instanceof List<?> list
                 ? list.stream()

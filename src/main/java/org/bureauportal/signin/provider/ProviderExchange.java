@@ -1,7 +1,9 @@
 package org.bureauportal.signin.provider;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
@@ -134,7 +137,7 @@ class ProviderExchange {
     /** Without its message, which may have what was sent. */
     private SignInRefused refused(RuntimeException failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        if (cause instanceof java.io.IOException || cause instanceof java.nio.channels.UnresolvedAddressException) {
+        if (cause instanceof IOException || cause instanceof UnresolvedAddressException) {
             provider.failed(new ProviderAway(cause.getClass().getSimpleName(), null));
             return new SignInRefused(SignInRefused.Why.AWAY);
         }
@@ -164,10 +167,12 @@ class ProviderExchange {
     /** As Spring Security does it: the code for tokens, their signature, and whether they are meant for this sign-in. */
     private OAuth2LoginAuthenticationToken exchange(IdentityProvider.Description known, Journey journey, String code) {
         ClientRegistration registration = known.registration();
+        String returnTo = Objects.requireNonNull(registration.getRedirectUri());
         OAuth2AuthorizationRequest asked = OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(
+                        Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .clientId(registration.getClientId())
-                .redirectUri(registration.getRedirectUri())
+                .redirectUri(returnTo)
                 .scopes(registration.getScopes())
                 .state(journey.state())
                 .attributes(Map.of(
@@ -179,7 +184,7 @@ class ProviderExchange {
                         journey.verifier()))
                 .build();
         OAuth2AuthorizationResponse answered = OAuth2AuthorizationResponse.success(code)
-                .redirectUri(registration.getRedirectUri())
+                .redirectUri(returnTo)
                 .state(journey.state())
                 .build();
         OidcAuthorizationCodeAuthenticationProvider exchange =
@@ -197,15 +202,15 @@ class ProviderExchange {
                 .getProviderDetails()
                 .getUserInfoEndpoint()
                 .getUri();
-        if (address == null
-                || said.containsKey(settings.usernameClaim())
-                        && said.containsKey(settings.groupsClaim())
-                        && said.containsKey(settings.nameClaim())) {
+        boolean isAll = said.containsKey(settings.usernameClaim())
+                && said.containsKey(settings.groupsClaim())
+                && said.containsKey(settings.nameClaim());
+        if (address == null || isAll) {
             return new DefaultOidcUser(List.of(), request.getIdToken());
         }
         Map<String, Object> more =
                 calls.read(URI.create(address), request.getAccessToken().getTokenValue());
-        if (!request.getIdToken().getSubject().equals(more.get("sub"))) {
+        if (!Objects.equals(request.getIdToken().getSubject(), more.get("sub"))) {
             throw new SignInRefused(SignInRefused.Why.INVALID);
         }
         // of both, what is signed
@@ -225,7 +230,7 @@ class ProviderExchange {
     private ProviderAccounts.Person person(OidcUser user) {
         ProviderSettings settings = provider.settings();
         String subject = user.getSubject();
-        if (!LogoutDemand.isText(subject)) {
+        if (subject == null || !LogoutDemand.isText(subject)) {
             throw new SignInRefused(SignInRefused.Why.INVALID);
         }
         String username = username(text(user, settings.usernameClaim()));
@@ -260,14 +265,13 @@ class ProviderExchange {
 
     private ProviderSession session(OidcUser user, OAuth2LoginAuthenticationToken answer) {
         String session = user.getIdToken().getClaimAsString("sid");
+        OAuth2RefreshToken refresh = answer.getRefreshToken();
         ProviderSession.Tokens tokens = new ProviderSession.Tokens(
-                answer.getRefreshToken() == null
-                        ? null
-                        : answer.getRefreshToken().getTokenValue(),
-                answer.getAccessToken().getTokenValue(),
-                answer.getAccessToken().getExpiresAt(),
+                refresh == null ? null : refresh.getTokenValue(),
+                Objects.requireNonNull(answer.getAccessToken()).getTokenValue(),
                 user.getIdToken().getTokenValue());
-        return ProviderSession.of(user.getSubject(), LogoutDemand.isText(session) ? session : null, tokens, seal);
+        return ProviderSession.of(
+                Objects.requireNonNull(user.getSubject()), LogoutDemand.isText(session) ? session : null, tokens, seal);
     }
 
     /** The username that a refusal is written down under. */

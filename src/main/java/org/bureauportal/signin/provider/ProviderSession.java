@@ -1,7 +1,6 @@
 package org.bureauportal.signin.provider;
 
 import jakarta.servlet.http.HttpSession;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +30,9 @@ record ProviderSession(String sub, @Nullable String sid, String tokens) {
      * What the provider gave.
      *
      * @param refresh null where it gave none
-     * @param accessUntil null where that is not known
      * @param id what it said of the person
      */
-    record Tokens(
-            @Nullable String refresh,
-            String access,
-            @Nullable Instant accessUntil,
-            String id) {
+    record Tokens(@Nullable String refresh, String access, String id) {
 
         /** By which it can say whether the sign-in is still good: the one that lasts longest. */
         String lasting() {

@@ -1,15 +1,18 @@
 package org.bureauportal.signin.provider;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bureauportal.signin.group.WithIdentityProvider;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
-import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +23,9 @@ import org.springframework.stereotype.Component;
 @WithIdentityProvider
 class Seal {
 
-    private static final int NONCE_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
 
     private final ProviderSettings settings;
 
@@ -36,33 +41,55 @@ class Seal {
 
     /** In letters, digits, hyphens and underscores. */
     String close(Purpose purpose, String text) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(cipher(purpose).encrypt(text.getBytes(StandardCharsets.UTF_8)));
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        byte[] closed = cipher(Cipher.ENCRYPT_MODE, purpose, nonce, text.getBytes(StandardCharsets.UTF_8));
+        byte[] all = ByteBuffer.allocate(nonce.length + closed.length)
+                .put(nonce)
+                .put(closed)
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 
     /** Empty where it was closed by another key, or changed. */
     Optional<String> open(Purpose purpose, String closed) {
         try {
-            byte[] text = cipher(purpose).decrypt(Base64.getUrlDecoder().decode(closed));
+            byte[] all = Base64.getUrlDecoder().decode(closed);
+            if (all.length < NONCE_BYTES) {
+                return Optional.empty();
+            }
+            byte[] text = cipher(
+                    Cipher.DECRYPT_MODE,
+                    purpose,
+                    Arrays.copyOf(all, NONCE_BYTES),
+                    Arrays.copyOfRange(all, NONCE_BYTES, all.length));
             return Optional.of(new String(text, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException foreign) {
+        } catch (IllegalArgumentException foreign) {
             return Optional.empty();
         }
     }
 
-    private AesBytesEncryptor cipher(Purpose purpose) {
-        return new AesBytesEncryptor(key(purpose), KeyGenerators.secureRandom(NONCE_BYTES), CipherAlgorithm.GCM);
-    }
-
-    private SecretKeySpec key(Purpose purpose) {
+    /**
+     * Encrypts, or decrypts.
+     *
+     * @throws IllegalArgumentException where it was not this key, or what it made was changed
+     */
+    private byte[] cipher(int mode, Purpose purpose, byte[] nonce, byte[] text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(settings.clientSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] label = ("bureau-portal identity provider " + purpose).getBytes(StandardCharsets.UTF_8);
-            return new SecretKeySpec(mac.doFinal(label), "AES");
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key(purpose), new GCMParameterSpec(TAG_BITS, nonce));
+            return cipher.doFinal(text);
+        } catch (AEADBadTagException changed) {
+            throw new IllegalArgumentException(changed);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }
+    }
+
+    private SecretKeySpec key(Purpose purpose) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(settings.clientSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        byte[] label = ("bureau-portal identity provider " + purpose).getBytes(StandardCharsets.UTF_8);
+        return new SecretKeySpec(mac.doFinal(label), "AES");
     }
 }

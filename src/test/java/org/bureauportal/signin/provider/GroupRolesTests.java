@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bureauportal.signin.provider.Guest.location;
 
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bureauportal.Desk;
@@ -52,7 +53,7 @@ class GroupRolesTests {
 
     @Test
     void aChangeHoldsAtTheNextRequestOfThoseWhoAreSignedIn() {
-        String page = add(group, Role.AUTHOR, null);
+        String page = add(group, Role.AUTHOR);
         Guest guest = Guest.signedIn(port, provider, subject);
         assertThat(guest.browser.get("/newsroom/log").statusCode()).isEqualTo(403);
 
@@ -72,7 +73,7 @@ class GroupRolesTests {
         assertThat(guest.signIn(subject).statusCode()).isEqualTo(401);
         assertThat(administrator.page("/newsroom/accounts/" + username).text()).contains("No role");
 
-        add(group, Role.AUTHOR, null);
+        add(group, Role.AUTHOR);
         assertThat(location(guest.signIn(subject))).startsWith("/newsroom");
         assertThat(heard.of(username))
                 .extracting(each -> each.act().action())
@@ -91,7 +92,7 @@ class GroupRolesTests {
         Section two = desk.aSection(Language.EN);
         String publishesOne = "Group " + Desk.aWord();
         String publishesTwo = "Group " + Desk.aWord();
-        add(group, Role.AUTHOR, null);
+        add(group, Role.AUTHOR);
         add(publishesOne, Role.PUBLISHER, one);
         add(publishesTwo, Role.PUBLISHER, two);
         TestProvider.say(subject, "groups", List.of(group, publishesOne, publishesTwo));
@@ -107,7 +108,7 @@ class GroupRolesTests {
 
     @Test
     void whatIsWrongIsSaidAndWhatWasTypedStays() {
-        String page = add(group, Role.AUTHOR, null);
+        String page = add(group, Role.AUTHOR);
         Section section = desk.aSection(Language.EN);
 
         HttpResponse<String> taken =
@@ -139,7 +140,7 @@ class GroupRolesTests {
 
     @Test
     void administratorsFindItFromTheirAccountsAndSeeWhereARoleComesFrom() {
-        add(group, Role.AUTHOR, null);
+        add(group, Role.AUTHOR);
         Guest.signedIn(port, provider, subject);
 
         for (String from : List.of("/newsroom/accounts", "/newsroom/rights", "/newsroom/accounts/" + username)) {
@@ -154,7 +155,7 @@ class GroupRolesTests {
     @Test
     void theLastAdministratorOfThePortalItselfStays() {
         String other = "Group " + Desk.aWord();
-        add(other, Role.ADMINISTRATOR, null);
+        add(other, Role.ADMINISTRATOR);
         TestProvider.say(subject, "groups", List.of(other));
         Guest guest = Guest.signedIn(port, provider, subject);
         Colleagues colleagues = new Colleagues(port);
@@ -166,10 +167,9 @@ class GroupRolesTests {
     }
 
     /** Gives the address of its page. */
-    private String add(String name, Role role, Section section) {
-        Map<String, String> where =
-                section == null ? Map.of("where", "ALL") : Map.of("where", "SOME", "section", "" + section.id());
-        Map<String, String> fields = new java.util.HashMap<>(where);
+    private String add(String name, Role role, Section... in) {
+        Map<String, String> fields = new HashMap<>(
+                in.length == 0 ? Map.of("where", "ALL") : Map.of("where", "SOME", "section", "" + in[0].id()));
         fields.put("name", name);
         fields.put("role", role.name());
         assertThat(administrator.act(GROUPS, fields).statusCode()).isEqualTo(302);

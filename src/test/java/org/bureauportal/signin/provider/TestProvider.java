@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +33,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -119,7 +121,7 @@ public final class TestProvider implements AutoCloseable {
         final List<OAuth2Authorization> authorizations = new CopyOnWriteArrayList<>();
         volatile @Nullable UnaryOperator<String> forger;
         volatile boolean isSilent;
-        volatile int asked;
+        final AtomicInteger asked = new AtomicInteger();
     }
 
     static final World WORLD = new World();
@@ -164,12 +166,16 @@ public final class TestProvider implements AutoCloseable {
         return subject;
     }
 
+    static Map<String, Object> said(String subject) {
+        return Objects.requireNonNull(WORLD.people.get(subject));
+    }
+
     static void say(String subject, String claim, Object value) {
-        Objects.requireNonNull(WORLD.people.get(subject)).put(claim, value);
+        said(subject).put(claim, value);
     }
 
     static void conceal(String subject, String claim) {
-        Objects.requireNonNull(WORLD.people.get(subject)).remove(claim);
+        said(subject).remove(claim);
     }
 
     /** Lets somebody follow an address of the provider, who has signed in there; gives the address it leads back to. */
@@ -270,11 +276,7 @@ public final class TestProvider implements AutoCloseable {
             TomcatServletWebServerFactory server = new TomcatServletWebServerFactory(PORT);
             // without a servlet no filter is asked
             server.setRegisterDefaultServlet(true);
-            try {
-                server.setAddress(java.net.InetAddress.getByName("127.0.0.1"));
-            } catch (java.net.UnknownHostException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            server.setAddress(InetAddress.getLoopbackAddress());
             return server;
         }
 
@@ -352,8 +354,8 @@ public final class TestProvider implements AutoCloseable {
 
         private static void say(JwtEncodingContext context) {
             if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
-                Map<String, Object> said =
-                        WORLD.people.getOrDefault(context.getPrincipal().getName(), Map.of());
+                Map<String, Object> said = WORLD.people.getOrDefault(
+                        Objects.requireNonNull(context.getPrincipal()).getName(), Map.of());
                 context.getClaims().claims(claims -> claims.putAll(said));
             }
         }
@@ -407,7 +409,7 @@ public final class TestProvider implements AutoCloseable {
                 return;
             }
             if (request.getRequestURI().equals("/oauth2/introspect")) {
-                WORLD.asked++;
+                WORLD.asked.incrementAndGet();
             }
             String person = request.getHeader("X-Person");
             if (person != null) {
