@@ -47,12 +47,14 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
@@ -69,6 +71,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2RefreshTokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -334,28 +337,32 @@ public final class TestProvider implements AutoCloseable {
             JwtGenerator jwt = new JwtGenerator(new NimbusJwtEncoder(keys));
             jwt.setJwtCustomizer(Server::say);
             return new DelegatingOAuth2TokenGenerator(
-                    context -> {
-                        org.springframework.security.oauth2.jwt.Jwt token = jwt.generate(context);
-                        UnaryOperator<String> forger = WORLD.forger;
-                        boolean isIdToken = token != null
-                                && OidcParameterNames.ID_TOKEN.equals(
-                                        context.getTokenType().getValue());
-                        return isIdToken && forger != null
-                                ? org.springframework.security.oauth2.jwt.Jwt.withTokenValue(
-                                                forger.apply(token.getTokenValue()))
-                                        .headers(all -> all.putAll(token.getHeaders()))
-                                        .claims(all -> all.putAll(token.getClaims()))
-                                        .build()
-                                : token;
-                    },
+                    context -> forged(jwt.generate(context), context),
                     new OAuth2AccessTokenGenerator(),
                     new OAuth2RefreshTokenGenerator());
         }
 
+        private static @Nullable Jwt forged(@Nullable Jwt token, OAuth2TokenContext context) {
+            UnaryOperator<String> forger = WORLD.forger;
+            if (token == null
+                    || forger == null
+                    || !OidcParameterNames.ID_TOKEN.equals(
+                            context.getTokenType().getValue())) {
+                return token;
+            }
+            Map<String, Object> headers = token.getHeaders();
+            Map<String, Object> claims = token.getClaims();
+            return Jwt.withTokenValue(forger.apply(token.getTokenValue()))
+                    .headers(all -> all.putAll(headers))
+                    .claims(all -> all.putAll(claims))
+                    .build();
+        }
+
         private static void say(JwtEncodingContext context) {
             if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
-                Map<String, Object> said = WORLD.people.getOrDefault(
-                        Objects.requireNonNull(context.getPrincipal()).getName(), Map.of());
+                Authentication who = context.getPrincipal();
+                Map<String, Object> said =
+                        WORLD.people.getOrDefault(Objects.requireNonNull(who).getName(), Map.of());
                 context.getClaims().claims(claims -> claims.putAll(said));
             }
         }
