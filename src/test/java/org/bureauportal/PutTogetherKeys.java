@@ -208,7 +208,7 @@ final class PutTogetherKeys {
                         .map(action -> action.replaceFirst("[.].*", ""))
                         .collect(Collectors.toSet()));
         values.put("audit.only.*", () -> without(constants("org.bureauportal.audit.LogFilter$Kind"), "ANY"));
-        values.put("audit.why.*", () -> constants("org.bureauportal.account.ProviderAccounts$Refusal"));
+        values.put("audit.why.*", PutTogetherKeys::refusedSignIns);
         values.put("signIn.provider.refused.*", () -> constants("org.bureauportal.signin.provider.SignInRefused$Why"));
         values.put("audit.asked.*", PutTogetherKeys::asked);
         values.put("audit.detail.*", () -> ofEvents(PutTogetherKeys::details));
@@ -237,6 +237,12 @@ final class PutTogetherKeys {
         Object refused = ReflectionTestUtils.getField(named("org.bureauportal.audit.RefusedActs"), "REFUSED");
         return ((Set<?>) Objects.requireNonNull(refused))
                 .stream().map(Object::toString).collect(Collectors.toSet());
+    }
+
+    private static Set<String> refusedSignIns() {
+        Set<String> reasons = new TreeSet<>(constants("org.bureauportal.account.ProviderAccounts$Refusal"));
+        reasons.add("NO_GROUPS");
+        return reasons;
     }
 
     /** How acts of the newsroom end their addresses, as far as the log has words for them. */

@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.bureauportal.AtOnce;
@@ -22,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What administrators do to accounts, and the address at which people set their passwords. */
 @PortalTest
@@ -29,6 +32,12 @@ class AccountAdministrationTests {
 
     @Autowired
     private AccountAdministration administration;
+
+    @Autowired
+    private ProviderAccounts providers;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     @Autowired
     private JdbcClient database;
@@ -44,6 +53,27 @@ class AccountAdministrationTests {
     @BeforeEach
     void anAdministratorSignsIn() {
         colleagues = new Colleagues(port);
+    }
+
+    /** Nothing of it is kept, as all others would be kept out. */
+    @Test
+    void oneAdministratorOfThePortalsOwnStaysBesideThoseOfAProvider() {
+        String username = Desk.aWord();
+        Actor theirs = new Actor(username, "Wang Min");
+        ProviderAccounts.Person person = new ProviderAccounts.Person(
+                new ProviderAccounts.Identity("https://id.example", username), username, "Wang Min", Set.of("all"));
+        transactions.executeWithoutResult(undone -> {
+            undone.setRollbackOnly();
+            providers.admit(
+                    person, groups -> Optional.of(new ProviderAccounts.Grant(Role.ADMINISTRATOR, true, Set.of())));
+            database.sql("update account set disabled = true where issuer is null and username <> 'editor'")
+                    .update();
+
+            assertThatThrownBy(() -> administration.changeRole("editor", Role.AUTHOR, theirs))
+                    .hasMessage("accounts.problem.lastLocal");
+            assertThatThrownBy(() -> administration.disable("editor", theirs)).hasMessage("accounts.problem.lastLocal");
+        });
+        assertThat(Visitor.signedIn(port).get("/newsroom/log").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -139,11 +139,8 @@ class IdentityProvider implements DisposableBean {
      */
     Description describe() {
         Description description = known;
-        if (description != null && (description.readAt().plus(BELIEVED).isAfter(clock.instant()) || isPausing())) {
+        if (description != null && (isFresh(description) || isPausing())) {
             return description;
-        }
-        if (description == null && isPausing()) {
-            throw new ProviderAway("it did not answer a moment ago", null);
         }
         try {
             return look();
@@ -155,7 +152,19 @@ class IdentityProvider implements DisposableBean {
         }
     }
 
+    private boolean isFresh(Description description) {
+        return description.readAt().plus(BELIEVED).isAfter(clock.instant());
+    }
+
+    /** Those who wait for one who asks take what came of it. */
     private synchronized Description look() {
+        Description before = known;
+        if (before != null && (isPausing() || (failedAt == null && isFresh(before)))) {
+            return before;
+        }
+        if (isPausing()) {
+            throw new ProviderAway("it did not answer a moment ago", null);
+        }
         try {
             Description description = description(calls.read(URI.create(settings.issuer() + DESCRIPTION), null));
             known = description;
@@ -184,7 +193,9 @@ class IdentityProvider implements DisposableBean {
         if (failedAt == null) {
             log.warn("The identity provider {} cannot be reached: {}", settings.issuer(), failure.getMessage());
         }
-        failedAt = clock.instant();
+        if (!isPausing()) {
+            failedAt = clock.instant();
+        }
     }
 
     private Description description(Map<String, Object> said) {

@@ -127,6 +127,11 @@ class ProviderController {
         try {
             return signedIn(exchange.arrive(journey.get(), request), typed, request, response);
         } catch (SignInRefused refused) {
+            if (refused.why() == SignInRefused.Why.NO_GROUPS) {
+                // the provider signed somebody in, and is set wrongly
+                sessions.refused(
+                        AccountEvent.SignInFailed.UNKNOWN, refused.why().name(), request.getRemoteAddr());
+            }
             return signInPage(refused.why(), typed);
         }
     }

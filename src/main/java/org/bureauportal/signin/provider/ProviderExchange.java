@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bureauportal.account.Accounts;
 import org.bureauportal.account.ProviderAccounts;
@@ -28,6 +29,7 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
@@ -48,6 +50,9 @@ import org.springframework.stereotype.Component;
 class ProviderExchange {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderExchange.class);
+
+    /** RFC 6749, section 5.2, without blanks. */
+    private static final Pattern CODE = Pattern.compile("[\\w.:/-]{1,100}");
 
     private static final int LONGEST_PARAMETER = 4000;
     private static final int LONGEST_GROUP = 200;
@@ -141,7 +146,12 @@ class ProviderExchange {
             provider.failed(new ProviderAway(cause.getClass().getSimpleName(), null));
             return new SignInRefused(SignInRefused.Why.AWAY);
         }
-        log.debug("a sign-in by the identity provider is refused", failure);
+        String code = failure instanceof OAuth2AuthenticationException named
+                ? named.getError().getErrorCode()
+                : failure.getClass().getSimpleName();
+        log.warn(
+                "A sign-in by the identity provider does not hold: {}",
+                CODE.matcher(code).matches() ? code : "?");
         return new SignInRefused(SignInRefused.Why.INVALID);
     }
 

@@ -11,7 +11,6 @@ import org.bureauportal.Desk;
 import org.bureauportal.Heard;
 import org.bureauportal.PortalTest;
 import org.bureauportal.Visitor;
-import org.bureauportal.account.Colleagues;
 import org.bureauportal.account.Role;
 import org.bureauportal.section.Section;
 import org.bureauportal.site.Language;
@@ -150,20 +149,6 @@ class GroupRolesTests {
         }
         Document page = administrator.page(GROUPS);
         assertThat(page.text()).contains("the highest role holds", group);
-    }
-
-    @Test
-    void theLastAdministratorOfThePortalItselfStays() {
-        String other = "Group " + Desk.aWord();
-        add(other, Role.ADMINISTRATOR);
-        TestProvider.say(subject, "groups", List.of(other));
-        Guest guest = Guest.signedIn(port, provider, subject);
-        Colleagues colleagues = new Colleagues(port);
-        String local = colleagues.aColleague(Role.ADMINISTRATOR);
-
-        // others of the portal's own are there: this one may go
-        assertThat(location(guest.browser.act("/newsroom/accounts/" + local + "/disabling", Map.of())))
-                .endsWith(local);
     }
 
     /** Gives the address of its page. */

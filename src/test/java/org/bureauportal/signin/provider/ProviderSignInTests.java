@@ -8,6 +8,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -133,6 +134,7 @@ class ProviderSignInTests {
         HttpResponse<String> answer = new Guest(port, provider).signIn(subject);
 
         assertThat(alert(answer)).contains("did not say to which groups you belong");
+        assertThat(heard.of("?")).extracting(each -> each.act().toString()).anyMatch(act -> act.contains("NO_GROUPS"));
         assertThat(guest.browser.get("/newsroom/account").statusCode())
                 .as("what was known goes on")
                 .isEqualTo(200);
@@ -432,6 +434,11 @@ class ProviderSignInTests {
         assertThat(parameter(there, "id_token_hint")).startsWith("eyJ");
         assertThat(URI.create(parameter(there, "post_logout_redirect_uri")).getPath())
                 .isEqualTo(Guest.SIGN_IN);
+        assertThat(provider.send(HttpRequest.newBuilder(URI.create(there)))
+                        .headers()
+                        .firstValue("location"))
+                .as("the provider takes it")
+                .hasValueSatisfying(next -> assertThat(next).endsWith(Guest.SIGN_IN));
         assertThat(guest.browser.get("/newsroom").statusCode()).isEqualTo(302);
         Visitor local = Visitor.signedInAs(port, "author");
         assertThat(location(local.act("/newsroom/sign-out", Map.of()))).isEqualTo(Guest.SIGN_IN);

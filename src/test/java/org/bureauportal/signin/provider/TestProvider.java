@@ -153,7 +153,7 @@ public final class TestProvider implements AutoCloseable {
     }
 
     /** Somebody whom it knows, who belongs to some groups; gives what it calls them for ever. */
-    static String aPerson(String username, String... groups) {
+    public static String aPerson(String username, String... groups) {
         String subject = UUID.randomUUID().toString();
         WORLD.people.put(
                 subject,
