@@ -6,6 +6,7 @@ import org.bureauportal.account.Editor;
 import org.bureauportal.form.FieldProblems;
 import org.bureauportal.signin.passkey.Passkeys;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -24,10 +25,19 @@ class SecondFactorPages {
         return who.getPrincipal() instanceof AwaitedEditor;
     }
 
+    /**
+     * Whose it is.
+     *
+     * @throws AccessDeniedException for those whom an identity provider signs in: their factors are its business
+     */
     static Editor owner(Authentication who) {
-        return who.getPrincipal() instanceof AwaitedEditor awaited
+        Editor owner = who.getPrincipal() instanceof AwaitedEditor awaited
                 ? awaited.editor()
                 : (Editor) Objects.requireNonNull(who.getPrincipal());
+        if (owner.isOfProvider()) {
+            throw new AccessDeniedException(owner.getUsername() + " has no second factor here");
+        }
+        return owner;
     }
 
     ModelAndView show(HttpStatus status, Authentication who, FieldProblems problems) {

@@ -263,7 +263,7 @@ public class Passkeys {
         Row row = found.get();
         RelyingParty.Assertion assertion = said.get();
         Answer refused = new Answer.Refused(Optional.of(row.username()));
-        Optional<Editor> owner = accounts.current(row.username());
+        Optional<Editor> owner = accounts.current(row.username()).filter(each -> !each.isOfProvider());
         if (owner.isEmpty()
                 || !isWhoIsMeant(row, assertion, username)
                 || !challenges.isGood(assertion.challenge(), ceremony, browser)) {

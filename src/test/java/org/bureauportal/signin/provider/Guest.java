@@ -1,6 +1,7 @@
 package org.bureauportal.signin.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -38,8 +39,9 @@ final class Guest {
         return back(provider.visit(depart(), subject));
     }
 
-    /** Presses the provider's button on the sign-in page; gives where that leads. */
+    /** Presses the provider's button on the sign-in page; gives where that leads. Until lately the provider may have been away. */
     String depart() {
+        await().until(() -> browser.page(SIGN_IN).select("#provider-away").isEmpty());
         return depart(browser.page(SIGN_IN));
     }
 

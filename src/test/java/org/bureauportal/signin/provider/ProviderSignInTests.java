@@ -86,6 +86,22 @@ class ProviderSignInTests {
         assertThat(hasPassword(username)).isFalse();
     }
 
+    /** It would open the portal to somebody whom the provider knows no more. */
+    @Test
+    void aSecondFactorIsTheProvidersBusiness() {
+        guest.signIn(subject);
+
+        assertThat(guest.browser.get("/newsroom/account/second-factor").statusCode())
+                .isEqualTo(403);
+        for (String act : List.of("set-up", "confirmation", "passkeys")) {
+            assertThat(guest.browser
+                            .act("/newsroom/account/second-factor/" + act, Map.of())
+                            .statusCode())
+                    .as(act)
+                    .isEqualTo(403);
+        }
+    }
+
     @Test
     void theNextSignInFollowsWhatTheProviderSaysThen() {
         guest.signIn(subject);
