@@ -492,8 +492,7 @@ class RehearsalTests {
     /** What was done a moment later is of a later instant. */
     private static String comparable(String page) {
         return page.replaceAll("(?<=href=\"/files/[a-z2-7]{26}[.])[a-z]+", "any")
-                .replaceAll("(?<=T\\d\\d:)\\d\\d:\\d\\d([.]\\d+)?", "mm:ss")
-                .replaceAll("(?<=name=\"PubDate\" content=\"[-0-9]{10} \\d\\d:)\\d\\d", "mm");
+                .replaceAll("(?<!\\d)\\d\\d:\\d\\d(:\\d\\d([.]\\d+)?)?(?!\\d)", "hh:mm");
     }
 
     /** What is rehearsed stands on the home page and at the top of its section. */
