@@ -260,7 +260,6 @@ class PublicityTests {
         assertThat(new Visitor(port).get(page).statusCode()).isEqualTo(410);
     }
 
-    /** Where the words of an article may stand. */
     /** Names of steps and persons, remarks, reasons: they stay in the newsroom, also once the text is public. */
     @Test
     void whatIsWrittenAboutATextIsNeverPublic() {
@@ -296,6 +295,7 @@ class PublicityTests {
         assertThat(editor.act(address, typed).statusCode()).as(address).isEqualTo(302);
     }
 
+    /** Where the words of an article may stand. */
     private enum Reach {
         NOWHERE,
         /** Its page and print page. */
