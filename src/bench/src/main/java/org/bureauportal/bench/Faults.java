@@ -13,8 +13,16 @@ final class Faults {
     /** Room for PostgreSQL and what is measured, and soon filled. */
     private static final String DATABASE_DISK = "600m";
 
-    private static final List<String> OVER_ONE_DATABASE =
-            List.of("coherence", "outages", "slow clients", "sign-in", "bodies", "overload", "nginx", "due");
+    private static final List<String> OVER_ONE_DATABASE = List.of(
+            "coherence",
+            "outages",
+            "slow clients",
+            "sign-in",
+            "bodies",
+            "overload",
+            "nginx",
+            "due",
+            "released together");
 
     private Faults() {}
 
@@ -61,6 +69,9 @@ final class Faults {
         }
         if (options.isWanted("due")) {
             new Due(nodes.forDue(), faultReport).tryOut(editor);
+        }
+        if (options.isWanted("released together")) {
+            new Releases(nodes.forDue(), faultReport, options.quick() ? 50 : 500).tryOut(editor);
         }
         if (options.isWanted("slow clients")) {
             new SlowClients(nodes, faultReport, seconds).tryOut(pages);
