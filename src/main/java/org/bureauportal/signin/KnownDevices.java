@@ -3,7 +3,6 @@ package org.bureauportal.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,11 +15,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.bureauportal.database.SharedKey;
 import org.bureauportal.site.NewsroomAddresses;
 import org.bureauportal.site.SiteProperties;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,17 +39,15 @@ public class KnownDevices {
     /** A random number with a code of its own, when it was given out in seconds since 1970, and the code that binds both to an account. */
     private static final Pattern ENTRY = Pattern.compile("([\\w-]{22})\\.([0-9a-z]{1,8})\\.([\\w-]{43})");
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final JdbcClient database;
     private final Clock clock;
     private final NewsroomCookie cookie;
-    private volatile byte @Nullable [] key;
+    private final SharedKey key;
 
     KnownDevices(JdbcClient database, Clock clock, SiteProperties site) {
-        this.database = database;
         this.clock = clock;
+        this.key = new SharedKey(database, "device_key");
         this.cookie = new NewsroomCookie(
                 NewsroomCookie.name(site, "-device"), site.isSecure(), NewsroomAddresses.DESK, "Strict", REMEMBERED);
     }
@@ -109,7 +104,7 @@ public class KnownDevices {
 
     /** A number that proves, without the account, that it was issued here, and when. */
     private String name(byte[] random, String since) {
-        byte[] code = mac(encoded(random) + "." + since);
+        byte[] code = key.mac(encoded(random) + "." + since);
         byte[] name = Arrays.copyOf(random, 2 * RANDOM_BYTES);
         System.arraycopy(code, 0, name, RANDOM_BYTES, RANDOM_BYTES);
         return encoded(name);
@@ -136,34 +131,7 @@ public class KnownDevices {
     }
 
     private String code(String name, String since, String username) {
-        return encoded(mac(name + "." + since + "." + username));
-    }
-
-    private byte[] mac(String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key(), ALGORITHM));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, missing);
-        }
-    }
-
-    /** The key that all portals of the database share, made by the first that needs it. */
-    private byte[] key() {
-        byte[] known = key;
-        if (known == null) {
-            byte[] random = new byte[32];
-            RANDOM.nextBytes(random);
-            database.sql("insert into device_key (key) values (:key) on conflict do nothing")
-                    .param("key", random)
-                    .update();
-            known = database.sql("select key from device_key")
-                    .query(byte[].class)
-                    .single();
-            key = known;
-        }
-        return known;
+        return encoded(key.mac(name + "." + since + "." + username));
     }
 
     private static String encoded(byte[] bytes) {

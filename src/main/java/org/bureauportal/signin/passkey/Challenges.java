@@ -1,8 +1,6 @@
 package org.bureauportal.signin.passkey;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,9 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
+import org.bureauportal.database.SharedKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,17 +25,17 @@ final class Challenges {
     static final Duration LIFE = Duration.ofMinutes(5);
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int RANDOM_BYTES = 16;
     private static final int SIGNED_BYTES = RANDOM_BYTES + Long.BYTES;
 
     private final JdbcClient database;
     private final Clock clock;
-    private volatile byte @Nullable [] key;
+    private final SharedKey key;
 
     Challenges(JdbcClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.key = new SharedKey(database, "passkey_key");
     }
 
     /**
@@ -90,7 +86,7 @@ final class Challenges {
 
     /** The name under which authenticators know an account that has none yet. */
     String handle(long account) {
-        return Binary.text(mac("handle " + account, new byte[0]));
+        return Binary.text(key.mac("handle " + account));
     }
 
     private static Instant until(byte[] challenge) {
@@ -103,34 +99,6 @@ final class Challenges {
     }
 
     private byte[] code(Ceremony ceremony, String browser, byte[] signed) {
-        return mac("challenge " + ceremony + " " + browser + " ", signed);
-    }
-
-    private byte[] mac(String text, byte[] more) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key(), ALGORITHM));
-            mac.update(text.getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(more);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, missing);
-        }
-    }
-
-    /** The key that all portals of the database share, made by the first that needs it. */
-    private byte[] key() {
-        byte[] known = key;
-        if (known == null) {
-            byte[] random = new byte[32];
-            RANDOM.nextBytes(random);
-            database.sql("insert into passkey_key (key) values (:key) on conflict do nothing")
-                    .param("key", random)
-                    .update();
-            known = database.sql("select key from passkey_key")
-                    .query(byte[].class)
-                    .single();
-            key = known;
-        }
-        return known;
+        return key.mac("challenge " + ceremony + " " + browser + " ", signed);
     }
 }
